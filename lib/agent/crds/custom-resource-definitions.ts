@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { KEEP } from '../../kube/manifest';
 import { CLUSTER } from './cluster';
 import { JOB } from './job';
 import { KF_JOB } from './kf-job';
@@ -9,16 +10,6 @@ import { SERVICE } from './service';
 const GROUP = 'polyaxon.com';
 const VERSION = 'v1';
 const KINDS: RunKind[] = [JOB, SERVICE, KF_JOB, CLUSTER];
-
-/**
- * With a definition goes every run of its kind in the whole cluster, and with the run its pods. So the engines are told,
- * each in its own word, never to remove one on their own: not when it leaves the manifests, nor with the application.
- */
-const KEEP = {
-  'helm.sh/resource-policy': 'keep',
-  'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
-  'kustomize.toolkit.fluxcd.io/prune': 'disabled',
-};
 
 /**
  * Properties of the CustomResourceDefinitions of Polyaxon.
@@ -63,6 +54,7 @@ export class CustomResourceDefinitions extends Construct {
       new ApiObject(this, plural, {
         apiVersion: 'apiextensions.k8s.io/v1',
         kind: 'CustomResourceDefinition',
+        // With a definition goes every run of its kind in the whole cluster, and with the run its pods.
         metadata: { name: `${plural}.${GROUP}`, labels: { ...props.labels }, annotations: { ...KEEP } },
         spec: {
           group: GROUP,

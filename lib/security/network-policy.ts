@@ -1,0 +1,52 @@
+import { Construct } from 'constructs';
+import { LABELS } from '../config/labels';
+import { manifest, Owner, selectorOf } from '../kube/manifest';
+import { Plain } from '../kube/types';
+import type { k8s } from 'cdk8s-plus-27';
+
+/** One way that traffic may take. */
+export interface Edge {
+  /** The port of the pods that are connected to. */
+  readonly port: number;
+  /** The components at the other end, by their label; none: anyone, also outside the cluster. */
+  readonly peers?: readonly string[];
+}
+
+/** Who may talk to a component, and whom it may talk to; what is not named is denied. */
+export interface NetworkShape {
+  readonly component: string;
+  readonly ingress?: readonly Edge[];
+  /** `ANYWHERE` is for what calls the Kubernetes API, whose address and port differ by cluster. */
+  readonly egress?: readonly Edge[] | typeof ANYWHERE;
+}
+
+export const ANYWHERE = 'anywhere';
+
+/** The NetworkPolicy of one component. */
+export function networkPolicy(scope: Construct, owner: Owner, shape: NetworkShape): void {
+  const { component, ingress = [], egress = [] } = shape;
+  manifest(scope, 'NetworkPolicy', 'NetworkPolicy', owner, { name: component, component }, {
+    spec: {
+      podSelector: { matchLabels: selectorOf(component) },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: ingress.map(({ port, peers }) => ({ ports: tcp(port), from: peers && podsOf(peers) })),
+      egress: egress === ANYWHERE
+        ? [{}]
+        : egress.length
+          ? [...egress.map(({ port, peers }) => ({ ports: tcp(port), to: peers && podsOf(peers) })), DNS]
+          : [],
+    },
+  });
+}
+
+const DNS = { ports: [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }] };
+
+function tcp(port: number): Plain<k8s.NetworkPolicyPort>[] {
+  return [{ protocol: 'TCP', port }];
+}
+
+function podsOf(components: readonly string[]): Plain<k8s.NetworkPolicyPeer>[] {
+  return [{
+    podSelector: { matchExpressions: [{ key: LABELS.name, operator: 'In', values: [...components] }] },
+  }];
+}

@@ -1,0 +1,1 @@
+export { PolyaxonChart, PolyaxonChartProps } from './polyaxon-chart';

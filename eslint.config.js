@@ -31,7 +31,7 @@ const typescript = {
   settings: importOrder.settings,
   rules: {
     'import/no-cycle': 'error',
-    'import/order': ['error', { groups: ['builtin', 'external'], alphabetize: { order: 'asc', caseInsensitive: true } }],
+    'import/order': ['error', { groups: ['builtin', 'external', 'parent', 'sibling'], alphabetize: { order: 'asc', caseInsensitive: true } }],
     'import/no-extraneous-dependencies': ['error', { devDependencies: ['.projenrc.ts', 'test/**', 'examples/**'] }],
     '@typescript-eslint/no-unused-vars': 'error',
     '@typescript-eslint/no-require-imports': 'error',

@@ -153,7 +153,7 @@ function node(program, options) {
 /** `quiet` shows the output of a failure only. */
 function call(command, options, { quiet = false, shell = false } = {}) {
   // jsii's banner about Node.js 20 would be repeated by each of its programs.
-  const env = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };
+  const env = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
   const result = spawnSync(command, options, { stdio: quiet ? 'pipe' : 'inherit', env, shell, encoding: 'utf8', maxBuffer: 2 ** 26 });
   if (result.error) console.error(String(result.error));
   if (quiet && result.status !== 0) console.error(`${result.stdout ?? ''}${result.stderr ?? ''}`);

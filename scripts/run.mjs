@@ -18,6 +18,7 @@ const steps = {
   install: {
     title: 'install packages (npm ci)',
     inputs: () => ['package-lock.json'],
+    outputs: installed,
     run: () => {
       // No package here needs its install script, so none gets to run.
       const npm = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
@@ -105,10 +106,17 @@ function perform(id, options) {
   if (fresh) return 'nothing to do';
   // Dropped first: an interrupted run must look like one that never was.
   rmSync(stamp, { force: true });
-  if (!run(options)) return 'FAILED';
+  if (!run(options) || !outputs().every(existsSync)) return 'FAILED';
   mkdirSync(stamps, { recursive: true });
   writeFileSync(stamp, fingerprint(inputs()));
   return 'done';
+}
+
+/** What npm noted, when it was through, to have installed. */
+function installed() {
+  const note = 'node_modules/.package-lock.json';
+  if (!existsSync(note)) return [note];
+  return Object.keys(JSON.parse(readFileSync(note, 'utf8')).packages).map((folder) => join(folder, 'package.json'));
 }
 
 /** One hash over names and contents; file times say nothing after a checkout. */
@@ -165,4 +173,6 @@ function fail(sentence) {
   process.exitCode = 1;
 }
 
+// Ctrl-C reaches the running program too; wait until it has tidied up, as npm does.
+process.on('SIGINT', () => {});
 main(process.argv.slice(2));

@@ -162,6 +162,8 @@ project.gitignore.exclude(
   '/examples/**/*.js',
   '/packages/',
   '.warnings.jsii.js',
+  // jsii-pacmak leaves one behind; `files` decides.
+  '/.npmignore',
   '/.projen/deps.json',
   '/.projen/files.json',
 );

@@ -115,6 +115,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   integrationTestAutoDiscover: false,
 });
 
+// The examples are programs of the tests: `npm test` checks their types, too.
+project.tsconfigDev.addInclude('../examples/**/*.ts');
+
 // Only our pattern, not the ones projen appends to it.
 project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 

@@ -2,26 +2,33 @@
 const importPlugin = require('eslint-plugin-import');
 
 /** For each part of lib/, the other parts it may import. A part not listed is an error. */
-const mayImport = {
-  'config': [],
-  'kube': ['config'],
-  'security': ['config', 'kube'],
-  'scheduling': ['config', 'kube', 'security'],
-  'gpu': ['config', 'kube', 'security', 'scheduling'],
-  'persistence': ['config', 'kube', 'security', 'scheduling'],
-  'dependencies': ['config', 'kube', 'security', 'scheduling'],
-  'ingress': ['config', 'kube', 'security', 'scheduling'],
-};
-const concepts = Object.keys(mayImport);
-mayImport.platform = concepts;
-mayImport.agent = concepts;
-const roles = [...concepts, 'platform', 'agent'];
-mayImport['polyaxon-chart.ts'] = roles;
-mayImport.topology = [...roles, 'polyaxon-chart.ts'];
-mayImport.helm = [...roles, 'polyaxon-chart.ts', 'topology'];
+const mayImport = {};
+
+/** From the bottom up: each part may import all that stand before it, in lines above its own. */
+const layers = [
+  ['config'],
+  ['kube'],
+  ['installation.ts'],
+  ['scheduling'],
+  ['security'],
+  ['gpu', 'persistence', 'ingress'],
+  ['dependencies'],
+  ['configuration'],
+  ['agent'],
+  ['platform'],
+  ['polyaxon-base-chart.ts'],
+  ['polyaxon-chart.ts'],
+  ['topology'],
+  ['helm'],
+  ['cli'],
+];
+const below = [];
+for (const layer of layers) {
+  for (const part of layer) mayImport[part] = [...below];
+  below.push(...layer);
+}
 // The public names: kube/ stays behind the door.
-mayImport['index.ts'] = [...roles.filter((part) => part !== 'kube'), 'polyaxon-chart.ts', 'topology', 'helm'];
-mayImport.cli = [...roles, 'polyaxon-chart.ts', 'topology', 'helm'];
+mayImport['index.ts'] = below.filter((part) => part !== 'kube' && part !== 'cli');
 
 /** How the import plugin finds the file behind './x': the source, before what was compiled from it. */
 const settings = {

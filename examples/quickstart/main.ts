@@ -3,7 +3,7 @@ import { PolyaxonChart } from 'cdk8s-polyaxon';
 
 /** The whole of Polyaxon with its defaults. */
 export function build(app: App): void {
-  new PolyaxonChart(app, 'polyaxon', { namespace: 'polyaxon' });
+  new PolyaxonChart(app, 'polyaxon');
 }
 
 if (require.main === module) {

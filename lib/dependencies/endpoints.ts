@@ -54,7 +54,7 @@ export interface Access {
 }
 
 export function databaseEndpoint(installation: Installation, postgres: Postgres): DatabaseEndpoint {
-  const { database, user } = DEFAULTS.database;
+  const { name: database, user } = DEFAULTS.database;
   const external = postgres._external;
   return external
     ? {

@@ -58,14 +58,17 @@ export function manifest<Kind extends keyof Kinds>(
     metadata: {
       name: metadata.name,
       namespace: CLUSTER_SCOPED.has(kind) ? undefined : owner.namespace,
-      labels: labelsOf(owner, metadata.component, metadata.labels),
+      labels: { ...labelsOf(owner, metadata.component, metadata.labels), [LABELS.version]: owner.version },
       annotations: merge(owner.annotations, metadata.annotations),
     },
     ...body,
   });
 }
 
-/** The labels of an object and of a pod template. */
+/**
+ * The labels of an object and of a pod template. A pod template does without the platform's version, lest
+ * an upgrade restarts a database that has not changed.
+ */
 export function labelsOf(
   owner: Owner, component: string, labels: { readonly [key: string]: string } = {},
 ): { [key: string]: string } {
@@ -74,7 +77,6 @@ export function labelsOf(
     ...labels,
     [LABELS.name]: component,
     [LABELS.instance]: owner.release,
-    [LABELS.version]: owner.version,
     [LABELS.partOf]: PART_OF,
     [LABELS.managedBy]: MANAGED_BY,
   };

@@ -1,13 +1,12 @@
 import { labelsOf, Owner, selectorOf } from './manifest';
 import { list, merge } from './merge';
-import { Container, ContainerSecurityContext, Plain, PodSecurityContext, PodSpec, Toleration, Volume } from './types';
-import type { k8s } from 'cdk8s-plus-27';
+import { Affinity, Container, ContainerSecurityContext, PodSecurityContext, PodSpec, PodTemplateSpec, Toleration, Volume } from './types';
 
 /** Where a pod may run. */
 export interface PodPlacement {
   readonly nodeSelector?: { readonly [label: string]: string };
   readonly tolerations?: readonly Toleration[];
-  readonly affinity?: Plain<k8s.Affinity>;
+  readonly affinity?: Affinity;
   readonly priorityClassName?: string;
   /** Keep the replicas apart, by node and by zone, where the cluster can. */
   readonly spread: boolean;
@@ -40,7 +39,7 @@ export interface PodShape {
 const SPREAD_OVER = ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'];
 
 /** The pod template of a workload or Job. */
-export function podTemplate(owner: Owner, shape: PodShape): Plain<k8s.PodTemplateSpec> {
+export function podTemplate(owner: Owner, shape: PodShape): PodTemplateSpec {
   return {
     metadata: {
       labels: labelsOf(owner, shape.component, shape.labels),

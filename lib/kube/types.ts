@@ -11,8 +11,11 @@ export type Plain<T> =
   T extends k8s.Quantity | k8s.IntOrString ? string | number :
     T extends Date ? string :
       T extends (infer Item)[] ? Plain<Item>[] :
-        T extends object ? { readonly [K in keyof T]: Plain<T[K]> } :
+        T extends object ? { readonly [K in keyof T as Field<K>]: Plain<T[K]> } :
           T;
+
+/** The few fields that the L1 classes spell in their own way. */
+type Field<K> = K extends 'clusterIp' ? 'clusterIP' : K;
 
 export type PodSpec = Plain<k8s.PodSpec>;
 export type Container = Plain<k8s.Container>;
@@ -24,9 +27,11 @@ export type VolumeMount = Plain<k8s.VolumeMount>;
 export type PodSecurityContext = Plain<k8s.PodSecurityContext>;
 export type ContainerSecurityContext = Plain<k8s.SecurityContext>;
 export type PolicyRule = Plain<k8s.PolicyRule>;
-export type ServicePort = Plain<k8s.ServicePort>;
 export type Toleration = Plain<k8s.Toleration>;
-export type NetworkPolicySpec = Plain<k8s.NetworkPolicySpec>;
+export type NetworkPolicyPort = Plain<k8s.NetworkPolicyPort>;
+export type NetworkPolicyPeer = Plain<k8s.NetworkPolicyPeer>;
+export type Affinity = Plain<k8s.Affinity>;
+export type PodTemplateSpec = Plain<k8s.PodTemplateSpec>;
 
 /** The kinds that the library renders, with their API version and what stands beside their metadata. */
 export interface Kinds {

@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
 import { LABELS } from '../config/labels';
 import { manifest, Owner, selectorOf } from '../kube/manifest';
-import { Plain } from '../kube/types';
-import type { k8s } from 'cdk8s-plus-27';
+import { NetworkPolicyPeer, NetworkPolicyPort } from '../kube/types';
 
 /** One way that traffic may take. */
 export interface Edge {
@@ -41,11 +40,11 @@ export function networkPolicy(scope: Construct, owner: Owner, shape: NetworkShap
 
 const DNS = { ports: [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }] };
 
-function tcp(port: number): Plain<k8s.NetworkPolicyPort>[] {
+function tcp(port: number): NetworkPolicyPort[] {
   return [{ protocol: 'TCP', port }];
 }
 
-function podsOf(components: readonly string[]): Plain<k8s.NetworkPolicyPeer>[] {
+function podsOf(components: readonly string[]): NetworkPolicyPeer[] {
   return [{
     podSelector: { matchExpressions: [{ key: LABELS.name, operator: 'In', values: [...components] }] },
   }];

@@ -5,10 +5,13 @@ import { KubeObject, nameOf } from './kubectl';
 describe.each(EXAMPLES)('applying the %s example', (example) => {
   const { kube, objects, applied, seed } = installation(example);
 
-  /** What an object says, without what the API server and the controllers write by themselves. */
+  /**
+   * What an object says, without what the API server and the controllers write by themselves. The generation is theirs too:
+   * a Deployment's counts its annotations, and so kubectl's own.
+   */
   const said = (object: KubeObject | undefined) => {
     if (!object) return undefined;
-    const { status: _status, metadata: { resourceVersion: _version, managedFields: _fields, annotations: all, ...metadata }, ...rest } = object;
+    const { status: _status, metadata: { resourceVersion: _version, managedFields: _fields, generation: _generation, annotations: all, ...metadata }, ...rest } = object;
     const { 'kubectl.kubernetes.io/last-applied-configuration': _last, ...annotations } = all ?? {};
     return { ...rest, metadata: { ...metadata, annotations } };
   };

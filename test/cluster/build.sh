@@ -15,7 +15,7 @@ exec 9>"$cache/lock"; flock 9                    # two builds at once would only
 
 works() {  # works DIR [VERSION] : the files are those that were built, and the program runs and says its version
   (cd "$1" && sha256sum --check --strict --quiet MANIFEST && [ "$(awk '{print $2}' MANIFEST | sort | tr '\n' ' ')" = "kubectl kubetest kwok stages.yaml " ]) >&2 \
-    && "$1/kubetest" kubectl version --client 2>/dev/null | grep -qxF "Client Version: $version" \
+    && [ "$("$1/kubetest" kubectl version --client 2>/dev/null | sed -n 's/^Client Version: //p')" = "$version" ] \
     && "$1/kwok" --version >/dev/null 2>&1
 }
 

@@ -89,7 +89,7 @@ export class Kubectl {
   async request(token: string, method: string, path: string, body?: object): Promise<{ status: number; body: any }> {
     const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     return new Promise((resolve, reject) => {
-      const call = request(new URL(path, this.server), { method, ca: this.authority, headers: { 'Authorization': `Bearer ${token}`, 'Content-Type': type } }, (answer) => {
+      const call = request(new URL(path, this.server), { method, agent: false, timeout: 10_000, ca: this.authority, headers: { 'Authorization': `Bearer ${token}`, 'Content-Type': type } }, (answer) => {
         let text = '';
         answer.setEncoding('utf8').on('data', (part) => { text += part; });
         answer.on('end', () => {
@@ -100,6 +100,7 @@ export class Kubectl {
           }
         });
       });
+      call.on('timeout', () => call.destroy(new Error(`no answer to ${method} ${path}`)));
       call.on('error', reject).end(body && JSON.stringify(body));
     });
   }

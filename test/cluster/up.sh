@@ -42,7 +42,8 @@ start etcd "$bin/kubetest" etcd etcd $((port+70))
 start api "$bin/kubetest" kube-apiserver --etcd-servers=http://127.0.0.1:$((port+70)) --secure-port=$((port+43)) --bind-address=127.0.0.1 \
   --tls-cert-file=pki/api.crt --tls-private-key-file=pki/api.key --cert-dir=pki --token-auth-file=tokens.csv \
   --service-account-key-file=pki/sa.key --service-account-signing-key-file=pki/sa.key --service-account-issuer=https://kubernetes.default.svc \
-  --service-cluster-ip-range=10.96.0.0/16 --authorization-mode=RBAC --enable-admission-plugins=NodeRestriction,PodSecurity
+  --service-cluster-ip-range=10.96.0.0/16 --authorization-mode=RBAC --allow-privileged=true \
+  --enable-admission-plugins=NodeRestriction,PodSecurity
 until_true 90 "the API server was not ready" kubectl get --raw /readyz
 start scheduler "$bin/kubetest" kube-scheduler --kubeconfig=kubeconfig --leader-elect=false --bind-address=127.0.0.1 --secure-port=$((port+59))
 start controllers "$bin/kubetest" kube-controller-manager --kubeconfig=kubeconfig --leader-elect=false --bind-address=127.0.0.1 --secure-port=$((port+57)) \

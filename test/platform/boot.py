@@ -124,7 +124,13 @@ class Boot:
         self.check("api liveness probe", self.machine.probe, self.name("api"), "liveness")
 
     def ready(self, workload, kind="readiness"):
-        self.eventually(120, self.machine.probe, workload, kind)
+        """Until the probe succeeds; at once a failure when the pod has ended, as no kubelet restarts it here."""
+        def fire():
+            if not self.pods[workload].ended():
+                self.machine.probe(workload, kind)
+        self.eventually(180, fire)
+        if self.pods[workload].ended():
+            raise Failure("its container ended:\n" + self.pods[workload].tail())
 
     def service(self):
         def version():
@@ -185,10 +191,8 @@ class Boot:
             status = self.machine.get_json(f"{self.gateway}/api/v1/default/demo/runs/{uuid}").get("status")
             if status != "scheduled":
                 raise Failure(f"the run is {status}")
-        try:
-            self.check("agent turns the queued run into a custom resource", self.eventually, 60, self.kube.get, "jobs.polyaxon.com", f"plx-operation-{uuid}")
-        finally:
-            self.check("the run is scheduled", self.eventually, 30, scheduled)
+        self.check("agent turns the queued run into a custom resource", self.eventually, 60, self.kube.get, "jobs.polyaxon.com", f"plx-operation-{uuid}")
+        self.check("the run is scheduled", self.eventually, 30, scheduled)
 
     def probes(self):
         """Every probe of every container that the twenty-five do not fire themselves."""

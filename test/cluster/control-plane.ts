@@ -1,0 +1,105 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { documents, KubeObject, Kubectl, Outcome } from './kubectl';
+import { shuffled } from './shuffle';
+
+/** The examples that an empty cluster can take: the others need CRDs of other projects. */
+export const EXAMPLES = ['quickstart', 'distributed'];
+
+const here = __dirname;
+const synthesizer = resolve(here, '../support/synth-example.sh');
+
+/** One example on its own control plane, as the setup left it. */
+export interface Installation {
+  readonly example: string;
+  readonly kube: Kubectl;
+  /** What the example synthesizes, by file. */
+  readonly files: Record<string, KubeObject[]>;
+  readonly objects: KubeObject[];
+  /** What became of the first application. */
+  readonly applied: Outcome;
+  /** The order of the first application, to repeat it. */
+  readonly seed: number;
+}
+
+function environment(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: start these tests with test/cluster/run`);
+  return value;
+}
+
+const stateOf = (example: string) => join(environment('CLUSTER_STATE'), example);
+const kubectlOf = (example: string) => new Kubectl(environment('CLUSTER_BIN'), join(stateOf(example), 'kubeconfig'));
+
+/** What an example synthesizes, by file. */
+function manifests(example: string): Record<string, KubeObject[]> {
+  const folder = join(stateOf(example), 'dist');
+  return Object.fromEntries((readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.yaml')).sort()
+    .map((file) => [file, documents(readFileSync(join(folder, file), 'utf8'))]));
+}
+
+/** A port whose hundred nobody uses, so that suites can run side by side. */
+async function freePort(from: number): Promise<number> {
+  const isFree = (port: number) => new Promise<boolean>((answer) => {
+    const server = createServer().once('error', () => answer(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => answer(true)));
+  });
+  for (let port = from; port < from + 10_000; port += 100) {
+    const used = [43, 47, 57, 59, 70, 79].map((offset) => isFree(port + offset));
+    if ((await Promise.all(used)).every(Boolean)) return port;
+  }
+  throw new Error('no free ports for a control plane');
+}
+
+async function run(file: string, args: string[]): Promise<void> {
+  await new Promise<void>((done, failed) => execFile(file, args, (error, _stdout, stderr) => error ? failed(new Error(`${file}: ${stderr}`)) : done()));
+}
+
+/**
+ * An order that a user could get: the API server refuses an object whose namespace is absent and one whose CRD is absent,
+ * so these come first; everything else comes in an order drawn from the seed.
+ */
+export function applicable(objects: readonly KubeObject[], seed: number): KubeObject[][] {
+  const defined = new Set(objects.filter(({ kind }) => kind === 'CustomResourceDefinition').map(({ spec }) => `${spec.group} ${spec.names.kind}`));
+  const phase = ({ apiVersion, kind }: KubeObject) => kind === 'Namespace' ? 0 : defined.has(`${apiVersion.split('/')[0]} ${kind}`) ? 2 : 1;
+  return [0, 1, 2].map((wanted) => shuffled(objects.filter((object) => phase(object) === wanted), seed)).filter(({ length }) => length > 0);
+}
+
+/** Applies everything in such an order; the outcomes joined. */
+export function applyAll(kube: Kubectl, objects: readonly KubeObject[], seed: number, ...flags: string[]): Outcome {
+  const outcomes = applicable(objects, seed).map((phase) => kube.apply(phase, ...flags));
+  return {
+    code: Math.max(...outcomes.map(({ code }) => code)),
+    stdout: outcomes.map(({ stdout }) => stdout).join(''),
+    stderr: outcomes.map(({ stderr }) => stderr).join(''),
+  };
+}
+
+/** Starts a control plane for an example, gives it nodes and volumes, and applies the example once. */
+export async function install(example: string, fromPort: number, seed: number): Promise<void> {
+  const state = stateOf(example);
+  await run(synthesizer, [example, join(state, 'dist')]);
+  await run(join(here, 'up.sh'), [environment('CLUSTER_BIN'), state, String(await freePort(fromPort))]);
+  const kube = kubectlOf(example);
+  kube.run(['create', '-f', join(here, 'environment.yaml')]);
+  kube.run(['wait', '--for=condition=Ready', 'nodes', '--all', '--timeout=60s']);
+  kube.run(['wait', '--for=jsonpath={.status.phase}=Available', 'persistentvolumes', '--all', '--timeout=60s']);
+  const applied = applyAll(kube, Object.values(manifests(example)).flat(), seed, '--server-side', '--validate=strict');
+  // A refusal is the tests' business: the setup only keeps it for them.
+  writeFileSync(join(state, 'applied.json'), JSON.stringify({ applied, seed }));
+}
+
+/** What the setup left of an example. */
+export function installation(example: string): Installation {
+  const files = manifests(example);
+  return { example, kube: kubectlOf(example), files, objects: Object.values(files).flat(), ...JSON.parse(readFileSync(join(stateOf(example), 'applied.json'), 'utf8')) };
+}
+
+/** Fails early, in one sentence, where an example is missing. */
+export function requireExamples(): void {
+  const { stdout } = spawnSync(synthesizer, ['--list'], { encoding: 'utf8' });
+  const missing = EXAMPLES.filter((example) => !stdout.split('\n').includes(example));
+  if (missing.length > 0) throw new Error(`no such example: ${missing.join(', ')}`);
+}

@@ -216,6 +216,12 @@ class Boot:
 
     def environment(self):
         polyaxon = [w for w in self.pods if "polyaxon/" in container_of(self.m.workload(w))["image"]]
+
+        def of_this_version():
+            images = {container_of(self.m.workload(w))["image"] for w in polyaxon}
+            if odd := sorted(i for i in images if not i.partition("@")[0].endswith(f":{self.a.version}")):
+                raise Failure(", ".join(odd))
+        self.check(f"the images are those of {self.a.version}", of_this_version)
         for name, error in self.machine.envcheck(self.a.version, polyaxon):
             def verdict(text=error):
                 if text:

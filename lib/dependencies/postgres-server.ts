@@ -13,6 +13,9 @@ import { InClusterPostgresOptions } from './postgres';
 
 const DATA = '/var/lib/postgresql';
 
+/** By TCP: the server that initialises a new database listens on a socket file alone. */
+const READY = `pg_isready -h 127.0.0.1 -p ${PORTS.postgres} -U "$POSTGRES_USER" -d "$POSTGRES_DB"`;
+
 /** PostgreSQL in the cluster: one server, its claim and its Services. */
 export class PostgresServer extends Construct {
   constructor(scope: Construct, context: DependencyContext, endpoint: DatabaseEndpoint, options: InClusterPostgresOptions) {
@@ -22,7 +25,7 @@ export class PostgresServer extends Construct {
     const component = names.label('postgresql');
     const account = names.serviceAccount('postgresql');
     const claimName = `data-${names.postgres}-0`;
-    const ready = ['pg_isready', '-h', '127.0.0.1', '-p', String(PORTS.postgres), '-U', endpoint.user, '-d', endpoint.database];
+    const ready = ['sh', '-c', READY];
 
     context.claim(this, { name: claimName, component, size: DEFAULTS.storage.postgres, ...options.storage });
     serviceAccount(this, installation, { name: account, component });

@@ -163,6 +163,7 @@ npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.gitignore.exclude(
   '/examples/**/*.js',
+  '__pycache__/',
   '/packages/',
   '.warnings.jsii.js',
   // jsii-pacmak leaves one behind; `files` decides.

@@ -43,6 +43,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@stylistic/eslint-plugin@^5',
     '@types/node@^20',
     'cdk8s-cli@^2.207.60',
+    'esbuild@^0.28.0',
     'eslint-plugin-import@^2.32.0',
     'eslint@^9',
     'fast-check@^4',
@@ -154,8 +155,8 @@ project.package.addField('exports', {
 // be had; `npm ci` then refuses the lock file. Drop this once a newer one is whole.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
-// Published: what the compiler made of lib/, README and LICENSE; no sources.
-project.package.addField('files', ['.jsii', '.warnings.jsii.js', 'lib/**/*.js', 'lib/**/*.d.ts']);
+// Published: what was made of lib/ (one bundle and the declarations), README and LICENSE; no sources.
+project.package.addField('files', ['.jsii', '.warnings.jsii.js', 'lib/index.js', 'lib/**/*.d.ts']);
 
 // The lock file names versions and hashes, not the registry they came from.
 const npmrc = new javascript.NpmConfig(project);

@@ -3,7 +3,7 @@ import { applyAll, EXAMPLES, installation } from './control-plane';
 import { KubeObject, nameOf } from './kubectl';
 
 describe.each(EXAMPLES)('applying the %s example', (example) => {
-  const { kube, objects, applied, seed } = installation(example);
+  const { kube, objects, folder, applied, seed } = installation(example);
 
   /**
    * What an object says, without what the API server and the controllers write by themselves. The generation is theirs too:
@@ -53,8 +53,8 @@ describe.each(EXAMPLES)('applying the %s example', (example) => {
     expect(empty.map((secret) => secret && nameOf(secret))).toEqual([]);
   });
 
-  test('server-side a second time changes, rotates and removes nothing', async () => {
-    await unchangedBy(() => applyAll(kube, objects, seed + 1, '--server-side', '--validate=strict'));
+  test('server-side a second time, from the files as they are, changes, rotates and removes nothing', async () => {
+    await unchangedBy(() => kube.attempt(['apply', '--server-side', '--validate=strict', '-R', '-f', folder]));
   });
 
   test('keeps the number of replicas that an autoscaler or a person has set', async () => {
@@ -71,7 +71,7 @@ describe.each(EXAMPLES)('applying the %s example', (example) => {
     const small = objects.filter((object) => JSON.stringify(object).length < 256 * 1024);
     expect(objects.filter((object) => !small.includes(object)).map(({ kind }) => kind).filter((kind) => kind !== 'CustomResourceDefinition')).toEqual([]);
     await unchangedBy(() => applyAll(kube, small, seed + 3));
-    const { stdout } = applyAll(kube, small, seed + 4);
-    expect(stdout.trim().split('\n').filter((line) => !line.endsWith(' unchanged'))).toEqual([]);
+    // kubectl prints "configured" for some lists that it cannot compare (claim templates); what counts is what is stored.
+    await unchangedBy(() => applyAll(kube, small, seed + 4));
   });
 });

@@ -18,6 +18,8 @@ export interface Installation {
   /** What the example synthesizes, by file. */
   readonly files: Record<string, KubeObject[]>;
   readonly objects: KubeObject[];
+  /** Where those files are. */
+  readonly folder: string;
   /** What became of the first application. */
   readonly applied: Outcome;
   /** The order of the first application, to repeat it. */
@@ -31,11 +33,12 @@ function environment(name: string): string {
 }
 
 const stateOf = (example: string) => join(environment('CLUSTER_STATE'), example);
+const folderOf = (example: string) => join(stateOf(example), 'dist');
 const kubectlOf = (example: string) => new Kubectl(environment('CLUSTER_BIN'), join(stateOf(example), 'kubeconfig'));
 
 /** What an example synthesizes, by file. */
 function manifests(example: string): Record<string, KubeObject[]> {
-  const folder = join(stateOf(example), 'dist');
+  const folder = folderOf(example);
   return Object.fromEntries((readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.yaml')).sort()
     .map((file) => [file, documents(readFileSync(join(folder, file), 'utf8'))]));
 }
@@ -80,7 +83,7 @@ export function applyAll(kube: Kubectl, objects: readonly KubeObject[], seed: nu
 /** Starts a control plane for an example, gives it nodes and volumes, and applies the example once. */
 export async function install(example: string, fromPort: number, seed: number): Promise<void> {
   const state = stateOf(example);
-  await run(synthesizer, [example, join(state, 'dist')]);
+  await run(synthesizer, [example, folderOf(example)]);
   await run(join(here, 'up.sh'), [environment('CLUSTER_BIN'), state, String(await freePort(fromPort))]);
   const kube = kubectlOf(example);
   kube.run(['create', '-f', join(here, 'environment.yaml')]);
@@ -94,7 +97,7 @@ export async function install(example: string, fromPort: number, seed: number): 
 /** What the setup left of an example. */
 export function installation(example: string): Installation {
   const files = manifests(example);
-  return { example, kube: kubectlOf(example), files, objects: Object.values(files).flat(), ...JSON.parse(readFileSync(join(stateOf(example), 'applied.json'), 'utf8')) };
+  return { example, kube: kubectlOf(example), files, objects: Object.values(files).flat(), folder: folderOf(example), ...JSON.parse(readFileSync(join(stateOf(example), 'applied.json'), 'utf8')) };
 }
 
 /** Fails early, in one sentence, where an example is missing. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
-import { parseAllDocuments, stringify } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
@@ -26,8 +26,9 @@ export function documents(text: string): KubeObject[] {
     .filter(Boolean);
 }
 
+/** Objects as kubectl reads them from its input, in their order. */
 export function stream(objects: readonly KubeObject[]): string {
-  return objects.map((object) => stringify(object, { version: '1.1', aliasDuplicateObjects: false })).join('---\n');
+  return objects.map((object) => JSON.stringify(object)).join('\n');
 }
 
 /** How messages name an object. */
@@ -111,7 +112,7 @@ export class Kubectl {
 }
 
 /** Asks again and again until `problems` finds none, and returns what it still finds when the time is over. */
-export async function settled(problems: () => string[], seconds = 60): Promise<string[]> {
+export async function settled(problems: () => string[], seconds = 45): Promise<string[]> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const found = problems();

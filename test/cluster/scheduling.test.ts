@@ -11,7 +11,7 @@ describe.each(EXAMPLES)('the controllers and the scheduler, with the %s example'
   const { kube, objects } = installation(example);
   const workloads = objects.filter(template);
   const ours = (kind: string) => kube.live(objects.filter((object) => object.kind === kind)).filter((object): object is KubeObject => object !== undefined);
-  const condition = (object: KubeObject, type: string) => (object.status?.conditions ?? []).find((found: { type: string }) => found.type === type);
+  const condition = (object: { status?: KubeObject['status'] }, type: string) => (object.status?.conditions ?? []).find((found: { type: string }) => found.type === type);
 
   test('bind every claim to a volume', async () => {
     expect(kube.list('persistentvolumeclaims')).not.toEqual([]);
@@ -81,8 +81,8 @@ describe.each(EXAMPLES)('the controllers and the scheduler, with the %s example'
     const unserved = () => {
       const slices = kube.list('endpointslices');
       return services.flatMap((service) => {
-        const its = slices.filter(({ metadata }) => metadata.namespace === service.metadata.namespace && metadata.labels['kubernetes.io/service-name'] === service.metadata.name
-          && slices.length > 0).filter(({ endpoints }) => (endpoints ?? []).some(({ conditions }: KubeObject) => conditions.ready));
+        const its = slices.filter(({ metadata }) => metadata.namespace === service.metadata.namespace && metadata.labels['kubernetes.io/service-name'] === service.metadata.name)
+          .filter(({ endpoints }) => (endpoints ?? []).some(({ conditions }: KubeObject) => conditions.ready));
         return service.spec.ports.filter(({ name = '' }) => !its.some(({ ports }) => (ports ?? []).some((port: { name?: string; port?: number }) => (port.name ?? '') === name && port.port)))
           .map(({ port }: { port: number }) => `${nameOf(service)} port ${port}`);
       });
@@ -99,7 +99,7 @@ describe.each(EXAMPLES)('the controllers and the scheduler, with the %s example'
 
   test('find the target of every HorizontalPodAutoscaler, and its bounds allow what runs', async () => {
     const lost = () => ours('HorizontalPodAutoscaler')
-      .filter(({ spec, status }) => condition({ status } as KubeObject, 'AbleToScale')?.status !== 'True' || !(spec.minReplicas >= 1 && spec.minReplicas <= spec.maxReplicas))
+      .filter(({ spec, status }) => condition({ status }, 'AbleToScale')?.status !== 'True' || !(spec.minReplicas >= 1 && spec.minReplicas <= spec.maxReplicas))
       .map((autoscaler) => `${nameOf(autoscaler)}: ${condition(autoscaler, 'AbleToScale')?.message}`);
     expect(await settled(lost)).toEqual([]);
   });

@@ -24,9 +24,10 @@ export class Toleration {
   public static equal(key: string, value: string, effect?: TaintEffect): Toleration {
     verify((problems) => {
       checkKey(problems, key);
-      if (check.required(problems, 'Toleration.value', value, 'the value, or use Toleration.exists')) {
-        check.labelValue(problems, 'Toleration.value', value);
+      if (value === undefined) {
+        problems.add('Toleration.value', value, 'missing', 'give the value, or use Toleration.exists');
       }
+      check.labelValue(problems, 'Toleration.value', value);
     });
     return new Toleration(key, value, effect);
   }

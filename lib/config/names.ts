@@ -121,7 +121,8 @@ export const HASH_LENGTH = 8;
  */
 export function longestRelease(): number {
   const empty = new Names('');
-  const labels = [empty.gateway, empty.redisHeadless, empty.job(empty.adminUser, 'x'.repeat(HASH_LENGTH)),
+  const labels = [empty.gateway, empty.redisHeadless, empty.platformConfig, empty.proxiesConfig, empty.defaultDeny,
+    empty.artifacts, empty.ingress, empty.job(empty.adminUser, 'x'.repeat(HASH_LENGTH)),
     empty.label('postgresql'), empty.label('clean-runs')];
   const controlled = [empty.postgres, empty.redis, empty.cleanRuns];
   const longest = Math.max(...labels.map((n) => n.length), ...controlled.map((n) => n.length + 11));

@@ -27,6 +27,6 @@ export interface ClaimOptions {
 }
 
 export function checkClaim(problems: Problems, path: string, claim: ClaimOptions | undefined): void {
-  check.quantity(problems, `${path}.size`, claim?.size);
+  check.wholeQuantity(problems, `${path}.size`, claim?.size);
   check.objectName(problems, `${path}.storageClassName`, claim?.storageClassName);
 }

@@ -143,7 +143,7 @@ export function checkInstallation(problems: Problems, prefix: string, options: I
     }
     if (release !== undefined && release.length > longest && release.length <= 63) {
       problems.add(`${prefix}${from}`, release, `has ${release.length} characters, and names such as `
-        + `"${new Names(release).platformConfig}" would not fit where Kubernetes takes 63`,
+        + `"${new Names(release).platformConfig}" would not fit into a label, which takes 63`,
       `give ${from === 'release' ? 'one' : 'a release'} of at most ${longest} characters`);
     }
   }

@@ -115,14 +115,13 @@ export class Names {
 export const HASH_LENGTH = 8;
 
 /**
- * The longest release whose names all fit. What binds is `<release>-polyaxon-operator-role-binding`
- * and its like where the API server takes 253, and where it takes a DNS label (63): Services, Jobs,
- * label values, and StatefulSets and CronJobs, whose controllers add 11 characters.
+ * The longest release whose names all fit. The API server takes 253 characters for most of them, but
+ * only 63 for Services, Jobs and label values, such as the ConfigMap's `<release>-polyaxon-platform-config`
+ * in its own label, and 52 for StatefulSets and CronJobs, whose controllers add 11 characters.
  */
 export function longestRelease(): number {
   const empty = new Names('');
-  const labels = [empty.gateway, empty.redisHeadless, empty.platformConfig, empty.proxiesConfig, empty.defaultDeny,
-    empty.artifacts, empty.ingress, empty.job(empty.adminUser, 'x'.repeat(HASH_LENGTH)),
+  const labels = [empty.platformConfig, empty.redisHeadless, empty.job(empty.adminUser, 'x'.repeat(HASH_LENGTH)),
     empty.label('postgresql'), empty.label('clean-runs')];
   const controlled = [empty.postgres, empty.redis, empty.cleanRuns];
   const longest = Math.max(...labels.map((n) => n.length), ...controlled.map((n) => n.length + 11));

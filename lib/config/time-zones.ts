@@ -79,9 +79,14 @@ const AREAS: { readonly [area: string]: string } = {
 
 let zones: Set<string> | undefined;
 
-/** Whether the IANA time zone database has a zone of this name. Names are case-sensitive. */
-export function isTimeZone(name: string): boolean {
+/** Every name of the IANA time zone database. */
+export function timeZones(): ReadonlySet<string> {
   zones ??= new Set(Object.entries(AREAS).flatMap(([area, names]) =>
     names.trim().split(/\s+/).map((zone) => area ? `${area}/${zone}` : zone)));
-  return zones.has(name);
+  return zones;
+}
+
+/** Whether the IANA time zone database has a zone of this name. Names are case-sensitive. */
+export function isTimeZone(name: string): boolean {
+  return timeZones().has(name);
 }

@@ -106,8 +106,9 @@ export class Dependencies extends Construct {
       security: props.security?._settings ?? securitySettings(),
       scheduling: props.scheduling?._settings ?? schedulingSettings(),
       clients: CLIENTS.map((component) => names.label(component)),
-      claim: (server, shape) => claim(props.keepIn ?? server, `Claim-${shape.name}`, installation,
-        { ...shape, accessMode: AccessMode.READ_WRITE_ONCE }),
+      claim: (server, shape) => {
+        claim(props.keepIn ?? server, `Claim-${shape.name}`, installation, { ...shape, accessMode: AccessMode.READ_WRITE_ONCE });
+      },
     };
 
     this.database = databaseEndpoint(installation, postgres);

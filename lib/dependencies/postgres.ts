@@ -54,14 +54,14 @@ export interface ExternalPostgresOptions {
   readonly port?: number;
 
   /**
-   * The database: `POLYAXON_DB_NAME`.
+   * The database: `POLYAXON_DB_NAME`. Throws if it is empty.
    *
    * @default 'polyaxon'
    */
   readonly database?: string;
 
   /**
-   * The user: `POLYAXON_DB_USER`.
+   * The user: `POLYAXON_DB_USER`. Throws if it is empty.
    *
    * @default 'polyaxon'
    */
@@ -114,6 +114,11 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
     }
     check.required(problems, `${path}.password`, external.password, 'SecretRef.of(name, key) of the Secret with the password');
     check.port(problems, `${path}.port`, external.port);
+    for (const name of ['database', 'user'] as const) {
+      if (external[name] !== undefined) {
+        check.required(problems, `${path}.${name}`, external[name], 'its name, or leave it out');
+      }
+    }
     check.integer(problems, `${path}.connMaxAge`, external.connMaxAge, 0, 86400);
   }
 }

@@ -52,6 +52,6 @@ export function checkRabbitmq(
   check.required(problems, `${path}.password`, password, 'SecretRef.of(name, key) of the Secret with the password');
   check.port(problems, `${path}.port`, port);
   if (VERSION_FACTS[version]?.rabbitmq === false) {
-    problems.add(path, host, `the platform's version ${version} does not speak to RabbitMQ`, 'give dependencies.redis instead');
+    problems.add(path, host, `the platform's version ${version} does not speak to RabbitMQ`, `give ${path.replace(/rabbitmq$/, 'redis')} instead`);
   }
 }

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Installation } from '../installation';
-import { check } from '../kube/checks';
+import { check, isQualifiedName } from '../kube/checks';
 import { manifest } from '../kube/manifest';
 import { Problems, verify } from '../kube/problems';
 import { TaintEffect, Toleration } from '../scheduling/toleration';
@@ -69,7 +69,7 @@ export class GpuSupport extends Construct {
 const DEFAULT_RESOURCE = 'nvidia.com/gpu';
 
 export function checkGpuSupport(problems: Problems, prefix: string, options: GpuSupportOptions): void {
-  if (options.resourceName !== undefined && !options.resourceName.includes('/')) {
+  if (options.resourceName !== undefined && !(options.resourceName.includes('/') && isQualifiedName(options.resourceName))) {
     problems.add(`${prefix}resourceName`, options.resourceName, 'not the name of an extended resource',
       'give it with its domain, such as nvidia.com/gpu');
   }

@@ -7,6 +7,9 @@ import { manifest } from '../kube/manifest';
 import { list } from '../kube/merge';
 import { Problems, verify } from '../kube/problems';
 
+/** The annotation that `ingressClassName` took the place of. */
+const LEGACY_CLASS = 'kubernetes.io/ingress.class';
+
 /** How an Ingress matches a path: `pathType`. */
 export enum IngressPathType {
   /** By the parts between slashes. */
@@ -52,7 +55,10 @@ export class CertificateIssuer {
 
 /** How the gateway is reached from outside the cluster. */
 export interface IngressOptions {
-  /** The host name: `rules[].host`, and `POLYAXON_PLATFORM_HOST`. Throws if it is empty or not a host name. */
+  /**
+   * The host name: `rules[].host`, and `POLYAXON_PLATFORM_HOST`. Throws if it is empty, or not a name in small
+   * letters; an address or a wildcard is none.
+   */
   readonly host: string;
 
   /**
@@ -63,7 +69,7 @@ export interface IngressOptions {
   readonly className?: string;
 
   /**
-   * The path: `rules[].http.paths[].path`. Throws if it is not absolute.
+   * The path: `rules[].http.paths[].path`. Throws if it is not absolute, or has a part that is empty or dots.
    *
    * @default '/'
    */
@@ -99,7 +105,8 @@ export interface IngressOptions {
   readonly externalDns?: boolean;
 
   /**
-   * Annotations for the controller: `metadata.annotations`. Throws if a value is no string.
+   * Annotations for the controller: `metadata.annotations`. Throws if a value is no string, or another option
+   * writes the annotation.
    *
    * @default - none
    */
@@ -140,11 +147,7 @@ export class Ingress extends Construct {
     manifest(this, 'Resource', 'Ingress', installation, {
       name: names.ingress,
       component: names.ingress,
-      annotations: {
-        ...props.annotations,
-        ...issuer && { [issuer._annotation]: issuer.issuerName },
-        ...props.externalDns && { [ANNOTATIONS.externalDnsHostname]: host },
-      },
+      annotations: { ...props.annotations, ...ownAnnotations(props) },
     }, {
       spec: {
         ingressClassName: props.className,
@@ -164,20 +167,46 @@ export class Ingress extends Construct {
   }
 }
 
+/** The annotations that options other than `annotations` write. */
+function ownAnnotations({ host, issuer, externalDns }: IngressOptions): { [key: string]: string } {
+  return {
+    ...issuer && { [issuer._annotation]: issuer.issuerName },
+    ...externalDns && { [ANNOTATIONS.externalDnsHostname]: host },
+  };
+}
+
 export function checkIngress(problems: Problems, prefix: string, options: IngressOptions | undefined): void {
   if (!options) {
     return;
   }
   if (check.required(problems, `${prefix}host`, options.host, 'the host name that users give their browser')) {
-    check.host(problems, `${prefix}host`, options.host);
+    check.ingressHost(problems, `${prefix}host`, options.host);
+    if (options.host.startsWith('*')) {
+      problems.add(`${prefix}host`, options.host, 'a wildcard, which no browser can be given', 'give one name');
+    }
   }
   check.objectName(problems, `${prefix}className`, options.className);
   check.absolutePath(problems, `${prefix}path`, options.path);
+  if (options.path !== undefined && /\/(\.?)\/|\/\.$/.test(options.path)) {
+    problems.add(`${prefix}path`, options.path, 'has a part that is empty or a dot', 'leave the part out');
+  }
   check.annotations(problems, `${prefix}annotations`, options.annotations);
+  for (const [key, text] of Object.entries(ownAnnotations(options))) {
+    const other = options.annotations?.[key];
+    if (other !== undefined && other !== text) {
+      problems.add(`${prefix}annotations["${key}"]`, other, `another option writes "${text}" there`, 'leave one of the two out');
+    }
+  }
+  if (options.className !== undefined && options.annotations?.[LEGACY_CLASS] !== undefined) {
+    problems.add(`${prefix}annotations["${LEGACY_CLASS}"]`, options.annotations[LEGACY_CLASS],
+      `refused by Kubernetes beside ${prefix}className`, 'leave the annotation out');
+  }
   check.objectName(problems, `${prefix}issuer`, options.issuer?.issuerName);
   (options.tls ?? []).forEach(({ secretName, hosts }, i) => {
-    check.objectName(problems, `${prefix}tls[${i}].secretName`, secretName);
-    (hosts ?? []).forEach((name, j) => check.host(problems, `${prefix}tls[${i}].hosts[${j}]`, name));
+    if (check.required(problems, `${prefix}tls[${i}].secretName`, secretName, 'the name of a Secret of type kubernetes.io/tls')) {
+      check.objectName(problems, `${prefix}tls[${i}].secretName`, secretName);
+    }
+    (hosts ?? []).forEach((name, j) => check.ingressHost(problems, `${prefix}tls[${i}].hosts[${j}]`, name));
   });
   if (options.issuer && options.tls?.length === 0) {
     problems.add(`${prefix}tls`, options.tls, `empty beside ${prefix}issuer, which would have nothing to issue`,

@@ -3,12 +3,12 @@ import { Problems } from './problems';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const HOST = /^(\*\.)?[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*$/;
+const HOST = /^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*$/;
 const QUANTITY = /^([0-9]+(?:\.[0-9]+)?)(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
-const QUALIFIED = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const QUALIFIED_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const SECRET_KEY = /^[-._a-zA-Z0-9]+$/;
+const SECRET_KEY = /^(?!\.$|\.\.)[-._a-zA-Z0-9]{1,253}$/;
 
 /**
  * Checks of one property each. All take the problems to add to, the property's path and
@@ -42,7 +42,7 @@ export const check = {
 
   secretKey(problems: Problems, path: string, input: string): void {
     if (!SECRET_KEY.test(input)) {
-      problems.add(path, input, 'not a key of a Secret', 'give letters, digits, "-", "_" and "."');
+      problems.add(path, input, 'not a key of a Secret', 'give at most 253 letters, digits, "-", "_" and ".", not beginning with ".."');
     }
   },
 
@@ -50,6 +50,15 @@ export const check = {
   host(problems: Problems, path: string, input: string | undefined): void {
     if (input !== undefined && !(HOST.test(input) && input.length <= 253)) {
       problems.add(path, input, 'not a host name', 'give a name such as polyaxon.example.com, without scheme, port and path');
+    }
+  },
+
+  /** A host name as an Ingress takes it, which serves names and no addresses. */
+  ingressHost(problems: Problems, path: string, input: string | undefined): void {
+    const name = input?.replace(/^\*\./, '');
+    if (name !== undefined && !(SUBDOMAIN.test(name) && name.length <= 253 && /[a-z]/.test(name))) {
+      problems.add(path, input, 'not a host name that an Ingress takes',
+        'give a name in small letters such as polyaxon.example.com, without scheme, port and path; an address is none');
     }
   },
 
@@ -94,20 +103,24 @@ export const check = {
     }
   },
 
+  labelValue(problems: Problems, path: string, input: string | undefined): void {
+    if (input !== undefined && !(typeof input === 'string' && LABEL_VALUE.test(input) && input.length <= 63)) {
+      problems.add(path, input, 'not a label value', 'give at most 63 letters, digits, "-", "_" and "."');
+    }
+  },
+
   labels(problems: Problems, path: string, input: { readonly [key: string]: string } | undefined): void {
     for (const [key, text] of Object.entries(input ?? {})) {
-      if (!QUALIFIED.test(key)) {
+      if (!isQualifiedName(key)) {
         problems.add(`${path}["${key}"]`, text, 'the key is not a label', 'give one such as example.com/team');
       }
-      if (!(typeof text === 'string' && LABEL_VALUE.test(text) && text.length <= 63)) {
-        problems.add(`${path}["${key}"]`, text, 'not a label value', 'give at most 63 letters, digits, "-", "_" and "."');
-      }
+      check.labelValue(problems, `${path}["${key}"]`, text);
     }
   },
 
   annotations(problems: Problems, path: string, input: { readonly [key: string]: string } | undefined): void {
     for (const [key, text] of Object.entries(input ?? {})) {
-      if (!QUALIFIED.test(key)) {
+      if (!isQualifiedName(key)) {
         problems.add(`${path}["${key}"]`, text, 'the key is not an annotation', 'give one such as example.com/note');
       }
       if (typeof text !== 'string') {
@@ -116,6 +129,14 @@ export const check = {
     }
   },
 };
+
+/** Whether this is a key of a label, annotation or taint, or the name of a resource: `[<domain>/]<name>`. */
+export function isQualifiedName(text: string): boolean {
+  const slash = text.indexOf('/');
+  const domain = text.slice(0, Math.max(slash, 0));
+  const name = text.slice(slash + 1);
+  return QUALIFIED_NAME.test(name) && name.length <= 63 && (slash < 0 || (SUBDOMAIN.test(domain) && domain.length <= 253));
+}
 
 const UNITS: { readonly [unit: string]: number } = {
   'n': 1e-9, 'u': 1e-6, 'm': 1e-3, '': 1, 'k': 1e3, 'M': 1e6, 'G': 1e9, 'T': 1e12, 'P': 1e15, 'E': 1e18,

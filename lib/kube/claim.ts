@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { KEEP, manifest, Owner } from './manifest';
 
@@ -13,8 +14,8 @@ export interface ClaimShape {
  * A claim that outlives the workload that mounts it. It stands by itself, also for a StatefulSet: a
  * `volumeClaimTemplates` entry is immutable, so its size could never grow by an apply.
  */
-export function claim(scope: Construct, id: string, owner: Owner, shape: ClaimShape): void {
-  manifest(scope, id, 'PersistentVolumeClaim', owner, { ...shape, annotations: KEEP }, {
+export function claim(scope: Construct, id: string, owner: Owner, shape: ClaimShape): ApiObject {
+  return manifest(scope, id, 'PersistentVolumeClaim', owner, { ...shape, annotations: KEEP }, {
     spec: {
       accessModes: [shape.accessMode],
       storageClassName: shape.storageClassName,

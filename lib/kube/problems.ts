@@ -35,7 +35,8 @@ export class Problems {
 }
 
 function show(input: unknown): string {
-  return input === undefined ? '(nothing)' : JSON.stringify(input) ?? String(input);
+  // JSON would call what is no number null.
+  return input === undefined ? '(nothing)' : typeof input === 'number' ? String(input) : JSON.stringify(input) ?? String(input);
 }
 
 /** Run a check on its own and throw what it found: what a construct's constructor does. */

@@ -107,7 +107,7 @@ const BUCKETS = {
   s3: { pattern: /^s3:\/\/[a-z0-9][-a-z0-9.]{1,61}[a-z0-9](\/.*)?$/, example: 's3://name' },
   gcs: { pattern: /^gs:\/\/[a-z0-9][-_a-z0-9.]{1,220}[a-z0-9](\/.*)?$/, example: 'gs://name' },
   wasb: {
-    pattern: /^wasbs?:\/\/[a-z0-9-]{3,63}@[a-z0-9]{3,24}\.blob\.core\.windows\.net\/?.*$/,
+    pattern: /^wasbs?:\/\/[a-z0-9-]{3,63}@[a-z0-9]{3,24}\.blob\.core\.windows\.net(\/.*)?$/,
     example: 'wasbs://container@account.blob.core.windows.net/',
   },
 } as const;
@@ -156,8 +156,12 @@ export function checkArtifactsStore(problems: Problems, path: string, store: Art
   }
   const { newClaim, claimName, path: hostPath, bucket, secretName } = store._where;
   checkClaim(problems, path, newClaim);
-  check.objectName(problems, `${path}.claimName`, claimName);
-  check.absolutePath(problems, `${path}.path`, hostPath);
+  if (store._kind === 'volume_claim' && !newClaim && check.required(problems, `${path}.claimName`, claimName, 'the name of a claim')) {
+    check.objectName(problems, `${path}.claimName`, claimName);
+  }
+  if (store._kind === 'host_path' && check.required(problems, `${path}.path`, hostPath, 'a path on the node')) {
+    check.absolutePath(problems, `${path}.path`, hostPath);
+  }
   check.objectName(problems, `${path}.secretName`, secretName);
   if (store._kind === 's3' || store._kind === 'gcs' || store._kind === 'wasb') {
     const { pattern, example } = BUCKETS[store._kind];

@@ -19,7 +19,7 @@ export interface ClaimOptions {
   readonly size?: string;
 
   /**
-   * Storage class: `storageClassName`.
+   * Storage class: `storageClassName`. An empty string asks for a volume that exists and has no class.
    *
    * @default - the cluster's default class
    */
@@ -27,6 +27,6 @@ export interface ClaimOptions {
 }
 
 export function checkClaim(problems: Problems, path: string, claim: ClaimOptions | undefined): void {
-  check.wholeQuantity(problems, `${path}.size`, claim?.size);
-  check.objectName(problems, `${path}.storageClassName`, claim?.storageClassName);
+  check.quantity(problems, `${path}.size`, claim?.size);
+  check.objectName(problems, `${path}.storageClassName`, claim?.storageClassName || undefined);
 }

@@ -51,7 +51,7 @@ export class Persistence extends Construct {
     const store = props.artifacts ?? ArtifactsStore.newClaim();
     const { newClaim } = store._where;
     if (newClaim) {
-      claim(props.keepIn ?? this, 'Artifacts', installation, {
+      this.node.defaultChild = claim(props.keepIn ?? this, 'Artifacts', installation, {
         name,
         component: name,
         size: newClaim.size ?? DEFAULTS.storage.artifacts,

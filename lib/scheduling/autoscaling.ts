@@ -35,6 +35,7 @@ export function checkAutoscaling(
   }
   const min = autoscaling.minReplicas ?? replicas;
   check.integer(problems, `${path}.minReplicas`, autoscaling.minReplicas, 1, 1000);
+  check.required(problems, `${path}.maxReplicas`, autoscaling.maxReplicas, 'the number of replicas at the most');
   check.integer(problems, `${path}.maxReplicas`, autoscaling.maxReplicas, 1, 1000);
   check.integer(problems, `${path}.targetCpu`, autoscaling.targetCpu, 1, 100);
   if (autoscaling.maxReplicas < min) {

@@ -20,7 +20,8 @@ export interface SchedulingOptions {
   readonly dependencies?: Placement;
 
   /**
-   * Nodes of users' runs, unless a run says otherwise: `POLYAXON_AGENT_DEFAULT_SCHEDULING`.
+   * Nodes of users' runs, unless a run says otherwise: `POLYAXON_AGENT_DEFAULT_SCHEDULING`. Throws if it has a
+   * priority class, for which the platform has no default.
    *
    * @default - any node
    */
@@ -39,7 +40,7 @@ export interface SchedulingOptions {
  * Says which nodes the parts of an installation run on. It renders no object of its own: give it
  * to the constructs whose pods are to follow it.
  *
- * Throws if a node selector or the name of a priority class is not valid.
+ * Throws if a node selector or a priority class is not valid.
  */
 export class Scheduling extends Construct {
   /** @internal */
@@ -73,4 +74,8 @@ export function checkScheduling(problems: Problems, prefix: string, options: Sch
   checkPlacement(problems, `${prefix}core`, options.core);
   checkPlacement(problems, `${prefix}dependencies`, options.dependencies);
   checkPlacement(problems, `${prefix}runs`, options.runs);
+  if (options.runs?.priorityClassName !== undefined) {
+    problems.add(`${prefix}runs.priorityClassName`, options.runs.priorityClassName, 'the platform has no default priority of runs',
+      'leave it out, and name the class in the runs\' own environment');
+  }
 }

@@ -1,4 +1,4 @@
-import { check } from '../kube/checks';
+import { check, isQualifiedName } from '../kube/checks';
 import { Problems, verify } from '../kube/problems';
 import { Toleration as KubeToleration } from '../kube/types';
 
@@ -15,19 +15,25 @@ export enum TaintEffect {
 /** A taint that pods put up with: an entry of `spec.tolerations` of a pod. */
 export class Toleration {
   /**
-   * Tolerate a taint with this key and value (operator `Equal`). Throws if the key is not a label.
+   * Tolerate a taint with this key and value (operator `Equal`). Throws if either is not valid in a label.
    *
    * @param key the taint's key
    * @param value the taint's value
    * @param effect the taint's effect; every effect if left out
    */
   public static equal(key: string, value: string, effect?: TaintEffect): Toleration {
-    verify((problems) => checkKey(problems, key));
+    verify((problems) => {
+      checkKey(problems, key);
+      if (value === undefined) {
+        problems.add('Toleration.value', value, 'missing', 'give the value, or use Toleration.exists');
+      }
+      check.labelValue(problems, 'Toleration.value', value);
+    });
     return new Toleration(key, value, effect);
   }
 
   /**
-   * Tolerate every taint with this key (operator `Exists`). Throws if the key is not a label.
+   * Tolerate every taint with this key (operator `Exists`). Throws if the key is not valid in a label.
    *
    * @param key the taint's key
    * @param effect the taint's effect; every effect if left out
@@ -58,5 +64,7 @@ export class Toleration {
 }
 
 function checkKey(problems: Problems, key: string): void {
-  check.labels(problems, 'Toleration.key', { [key]: '' });
+  if (!isQualifiedName(key)) {
+    problems.add('Toleration.key', key, 'not the key of a taint', 'give one such as example.com/gpu');
+  }
 }

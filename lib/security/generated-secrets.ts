@@ -53,7 +53,7 @@ export interface GeneratedSecretsProps {
  * (`<release>-secrets-<hash>`) fills each key that is absent with 32 random bytes from the cluster's own
  * entropy, as 64 hexadecimal digits, and leaves what is there. Applying again neither changes nor removes a
  * value, since the manifests name none. The Job's account may `get` and `patch` these Secrets, by name, and
- * nothing else.
+ * nothing else. Without keys nothing is rendered.
  */
 export class GeneratedSecrets extends Construct {
   public constructor(scope: Construct, id: string, props: GeneratedSecretsProps) {
@@ -66,6 +66,10 @@ export class GeneratedSecrets extends Construct {
     const keys = keysBySecret(props.keys);
     const account = names.serviceAccount('secrets');
 
+    // A Role that names no Secret would reach them all.
+    if (!props.keys.length) {
+      return;
+    }
     for (const name of Object.keys(keys)) {
       manifest(props.keepIn ?? this, `Secret-${name}`, 'Secret', installation, { name, component, annotations: KEEP }, { type: 'Opaque' });
     }

@@ -38,7 +38,8 @@ export function networkPolicy(scope: Construct, owner: Owner, shape: NetworkShap
   });
 }
 
-const DNS = { ports: [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }] };
+/** The ports of the pods that answer the cluster's DNS: OpenShift's listen on 5353 behind the Service's 53. */
+const DNS = { ports: [53, 5353].flatMap((port) => [{ protocol: 'UDP', port }, { protocol: 'TCP', port }]) };
 
 function tcp(port: number): NetworkPolicyPort[] {
   return [{ protocol: 'TCP', port }];

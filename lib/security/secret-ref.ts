@@ -16,8 +16,12 @@ export class SecretRef {
    */
   public static of(name: string, key: string): SecretRef {
     verify((problems: Problems) => {
-      check.objectName(problems, 'SecretRef.name', name);
-      check.secretKey(problems, 'SecretRef.key', key);
+      if (check.required(problems, 'SecretRef.name', name, 'the name of a Secret')) {
+        check.objectName(problems, 'SecretRef.name', name);
+      }
+      if (check.required(problems, 'SecretRef.key', key, 'a key of the Secret')) {
+        check.secretKey(problems, 'SecretRef.key', key);
+      }
     });
     return new SecretRef(name, key);
   }

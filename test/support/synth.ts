@@ -28,6 +28,9 @@ export function problemsOf(act: () => unknown): string[] {
   try {
     act();
   } catch (error) {
+    if ((error as Error).name !== 'ConfigurationError') {
+      throw error;
+    }
     return (error as Error).message.split('\n').slice(1).map((line) => line.replace(/^ {2}- /, ''));
   }
   return [];

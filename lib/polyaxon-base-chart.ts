@@ -57,7 +57,10 @@ export class PolyaxonBaseChart extends Chart {
       }, {});
     }
     if (props.crds ?? true) {
-      new CustomResourceDefinitions(this, 'Crds', { labels: labelsOf(installation, installation._names.label('operator')) });
+      new CustomResourceDefinitions(this, 'Crds', {
+        labels: labelsOf(installation, installation._names.label('operator')),
+        annotations: installation.annotations,
+      });
     }
   }
 }

@@ -86,6 +86,8 @@ export interface IngressOptions {
    * Certificates: `tls`. With one, the platform is told that users reach it by https
    * (`POLYAXON_SSL_ENABLED`), so that its cookies are sent over nothing else.
    *
+   * Throws if there are some, and none is for the host.
+   *
    * @default - none; with an `issuer`, one for the host in Secret `<release>-polyaxon-ingress-tls`
    */
   readonly tls?: IngressTls[];
@@ -208,8 +210,17 @@ export function checkIngress(problems: Problems, prefix: string, options: Ingres
     }
     (hosts ?? []).forEach((name, j) => check.ingressHost(problems, `${prefix}tls[${i}].hosts[${j}]`, name));
   });
+  const certified = options.tls?.flatMap(({ hosts }) => hosts ?? [options.host]) ?? [];
+  if (certified.length > 0 && !certified.some((name) => covers(name, options.host))) {
+    problems.add(`${prefix}tls`, certified, `no certificate for ${prefix}host`, `name ${options.host} in one of them`);
+  }
   if (options.issuer && options.tls?.length === 0) {
     problems.add(`${prefix}tls`, options.tls, `empty beside ${prefix}issuer, which would have nothing to issue`,
       'leave it out for a certificate of the host, or name one');
   }
+}
+
+/** Whether a certificate for a name, or for `*.` and a name, is one for the host. */
+function covers(name: string, host: string): boolean {
+  return name === host || (name.startsWith('*.') && name.slice(1) === host.slice(host.indexOf('.')));
 }

@@ -76,6 +76,15 @@ export const check = {
     }
   },
 
+  /** A quantity of what comes in whole units: bytes or devices. Kubernetes would take 8000m of memory for 8 bytes. */
+  wholeQuantity(problems: Problems, path: string, input: string | undefined): void {
+    check.quantity(problems, path, input);
+    const [, number, unit] = QUANTITY.exec(String(input)) ?? [];
+    if (unit === 'n' || unit === 'u' || unit === 'm') {
+      problems.add(path, input, 'fractions, where there are only whole units', `give a number such as ${number}, or ${number}Mi for memory`);
+    }
+  },
+
   timeZone(problems: Problems, path: string, input: string | undefined): void {
     if (input !== undefined && !isTimeZone(input)) {
       problems.add(path, input, 'not a zone of the IANA time zone database', 'give a name such as UTC or Europe/Berlin');

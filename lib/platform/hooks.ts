@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { RESOURCES } from '../config/defaults';
 import { ENV } from '../config/env-names';
 import { POLYAXON_IMAGES } from '../config/images';
+import { checksum, ConfigFacts } from '../kube/config-map';
 import { secretValue } from '../kube/env';
 import { job } from '../kube/job';
 import { PodShape } from '../kube/pod';
@@ -14,7 +15,8 @@ import { CREATE_USER, UNTIL_CONNECTED } from './programs';
 
 /**
  * The Jobs that prepare the database, each once for its content: the migration of a version, and the first
- * user. Neither needs the other's order: each waits for what it needs.
+ * user. Neither needs the other's order: each waits for what it needs. Each runs again for another database,
+ * which has neither tables nor users, and the second for another first user.
  */
 export class Hooks extends Construct {
   private readonly context: PlatformContext;
@@ -33,12 +35,13 @@ export class Hooks extends Construct {
     if (security.networkPolicies) {
       networkPolicy(this, installation, { component, egress: edgesOf(context) });
     }
-    this.job('SyncDb', names.syncDb, [
+    const database: ConfigFacts = { name: names.platformConfig, data: context.dependencies._database.config };
+    this.job('SyncDb', names.syncDb, checksum(database), [
       { ...process, name: 'wait-for-database', command: ['python', '-c', UNTIL_CONNECTED], resources: RESOURCES.wait },
       // Renames what versions before 2 left behind; without such tables it does nothing.
       { ...process, name: 'tables', args: ['tables'], resources: RESOURCES.hook },
     ], { ...process, name: 'sync-db', args: ['migrate'], resources: RESOURCES.hook });
-    this.job('AdminUser', names.adminUser, [waitForMigration(context)], {
+    this.job('AdminUser', names.adminUser, checksum(context.platformConfig), [waitForMigration(context)], {
       ...process,
       name: 'admin-user',
       command: ['python', '-c', CREATE_USER],
@@ -47,7 +50,7 @@ export class Hooks extends Construct {
     });
   }
 
-  private job(id: string, name: string, initContainers: Container[], container: Container): void {
+  private job(id: string, name: string, annotations: { [key: string]: string }, initContainers: Container[], container: Container): void {
     const { installation, security, scheduling } = this.context;
     const names = installation._names;
     const pod: PodShape = {
@@ -56,6 +59,7 @@ export class Hooks extends Construct {
       placement: scheduling.core(),
       security: security.polyaxon,
       imagePullSecrets: installation.imagePullSecrets,
+      annotations,
       initContainers,
       containers: [container],
     };

@@ -5,7 +5,8 @@ import { Problems } from '../kube/problems';
 export interface ResourceRequirements {
   /**
    * What the scheduler sets aside, by resource name: Kubernetes quantities, such as
-   * `{ cpu: '500m', memory: '1Gi' }`. Throws if a quantity is not valid.
+   * `{ cpu: '500m', memory: '1Gi' }`. Throws if a quantity is not valid, or of
+   * anything but CPU a fraction.
    *
    * @default - the component's own, see its documentation
    */
@@ -23,7 +24,8 @@ export interface ResourceRequirements {
 export function checkResources(problems: Problems, path: string, resources: ResourceRequirements | undefined): void {
   for (const part of ['requests', 'limits'] as const) {
     for (const [name, quantity] of Object.entries(resources?.[part] ?? {})) {
-      check.quantity(problems, `${path}.${part}.${name}`, quantity);
+      const kind = name === 'cpu' ? 'quantity' : 'wholeQuantity';
+      check[kind](problems, `${path}.${part}.${name}`, quantity);
     }
   }
   for (const [name, request] of Object.entries(resources?.requests ?? {})) {

@@ -23,6 +23,15 @@ export interface CustomResourceDefinitionsProps {
    * @default - only the labels of the Chart
    */
   readonly labels?: { [key: string]: string };
+
+  /**
+   * Annotations of the four objects, beside those that tell engines to keep them; on the same key those win.
+   *
+   * They become `metadata.annotations`.
+   *
+   * @default - only the library's own
+   */
+  readonly annotations?: { [key: string]: string };
 }
 
 /**
@@ -42,7 +51,7 @@ export class CustomResourceDefinitions extends Construct {
    *
    * @param scope a construct in a Chart without namespace
    * @param id unique in its scope; no name is derived from it
-   * @param props labels
+   * @param props labels and annotations
    * @throws where `scope` is in no Chart; at synthesis, where its Chart has a namespace
    */
   public constructor(scope: Construct, id: string, props: CustomResourceDefinitionsProps = {}) {
@@ -55,7 +64,7 @@ export class CustomResourceDefinitions extends Construct {
         apiVersion: 'apiextensions.k8s.io/v1',
         kind: 'CustomResourceDefinition',
         // With a definition goes every run of its kind in the whole cluster, and with the run its pods.
-        metadata: { name: `${plural}.${GROUP}`, labels: { ...props.labels }, annotations: { ...KEEP } },
+        metadata: { name: `${plural}.${GROUP}`, labels: { ...props.labels }, annotations: { ...props.annotations, ...KEEP } },
         spec: {
           group: GROUP,
           names: { kind: kind.kind, listKind: `${kind.kind}List`, plural, singular, shortNames: kind.shortNames },

@@ -6,7 +6,12 @@ export function build(app: App): void {
   new PolyaxonChart(app, 'polyaxon', {
     // The environment is the program's to read; the constructs never do.
     version: process.env.POLYAXON_VERSION as PlatformVersion | undefined,
-    core: { scheduler: {}, compiler: {}, worker: {}, beat: {} },
+    core: {
+      scheduler: { replicas: 2 },
+      compiler: {},
+      worker: { autoscaling: { minReplicas: 2, maxReplicas: 8 } },
+      beat: {},
+    },
     dependencies: { redis: Redis.inCluster() },
   });
 }

@@ -28,6 +28,7 @@ export type PodSecurityContext = Plain<k8s.PodSecurityContext>;
 export type ContainerSecurityContext = Plain<k8s.SecurityContext>;
 export type PolicyRule = Plain<k8s.PolicyRule>;
 export type Toleration = Plain<k8s.Toleration>;
+export type NetworkPolicyEgressRule = Plain<k8s.NetworkPolicyEgressRule>;
 export type NetworkPolicyPort = Plain<k8s.NetworkPolicyPort>;
 export type NetworkPolicyPeer = Plain<k8s.NetworkPolicyPeer>;
 export type Affinity = Plain<k8s.Affinity>;

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { LABELS } from '../config/labels';
 import { manifest, Owner, selectorOf } from '../kube/manifest';
-import { NetworkPolicyPeer, NetworkPolicyPort } from '../kube/types';
+import { list } from '../kube/merge';
+import { NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort } from '../kube/types';
 
 /** One way that traffic may take. */
 export interface Edge {
@@ -27,15 +28,20 @@ export function networkPolicy(scope: Construct, owner: Owner, shape: NetworkShap
   manifest(scope, 'NetworkPolicy', 'NetworkPolicy', owner, { name: component, component }, {
     spec: {
       podSelector: { matchLabels: selectorOf(component) },
+      // A direction without rules is denied. An empty list would say the same, but the API server drops it,
+      // and each apply would find a difference.
       policyTypes: ['Ingress', 'Egress'],
-      ingress: ingress.map(({ port, peers }) => ({ ports: tcp(port), from: peers && podsOf(peers) })),
-      egress: egress === ANYWHERE
-        ? [{}]
-        : egress.length
-          ? [...egress.map(({ port, peers }) => ({ ports: tcp(port), to: peers && podsOf(peers) })), DNS]
-          : [],
+      ingress: list(...ingress.map(({ port, peers }) => ({ ports: tcp(port), from: peers && podsOf(peers) }))),
+      egress: outgoing(egress),
     },
   });
+}
+
+function outgoing(egress: readonly Edge[] | typeof ANYWHERE): NetworkPolicyEgressRule[] | undefined {
+  if (egress === ANYWHERE) {
+    return [{}];
+  }
+  return egress.length ? [...egress.map(({ port, peers }) => ({ ports: tcp(port), to: peers && podsOf(peers) })), DNS] : undefined;
 }
 
 /** The ports of the pods that answer the cluster's DNS: OpenShift's listen on 5353 behind the Service's 53. */

@@ -35,13 +35,12 @@ test('a zone with another character in it fails', () => {
   }), runs);
 });
 
-test('a zone that lacks a character fails, but where that is a zone of its own', () => {
-  const known = ['GMT', 'GMT0', 'Etc/GMT', 'Etc/GMT0', 'Etc/GMT+1', 'Etc/GMT-1', 'EST', 'MST'];
-  fc.assert(fc.property(listed, fc.nat(), (zone, at) => {
-    const i = at % zone.length;
+test('a zone that lacks a letter fails, but for the two that were once spelt so', () => {
+  const passing = [...timeZones()].flatMap((zone) => [...zone].flatMap((letter, i) => {
     const shorter = zone.slice(0, i) + zone.slice(i + 1);
-    return known.includes(shorter) || !isTimeZone(shorter);
-  }), runs);
+    return /[A-Za-z]/.test(letter) && isTimeZone(shorter) ? [shorter] : [];
+  }));
+  expect([...new Set(passing)]).toEqual(['Asia/Katmandu', 'Atlantic/Faroe']);
 });
 
 test.each(['', 'Europe/Berln', 'Berlin', 'Europe', 'Europe/', '/UTC', 'CEST', '+01:00', 'constructor'])('%j is no zone', (name) => {

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { Configuration, CorePlatform, Installation, LogLevel, Redis, SecretRef } from 'cdk8s-polyaxon';
+import { Agent, Configuration, CorePlatform, Installation, LogLevel, Redis, SecretRef } from 'cdk8s-polyaxon';
 import { dataOf, namesOf } from '../support/chart';
 import { core, distributed, kindAndName } from '../support/core';
 import { podOf } from '../support/pods';
@@ -94,4 +94,12 @@ test.each([
 test('a value that is not valid is refused with its path', () => {
   expect(problemsOf(() => core({ timeZone: 'Mars', admin: { username: '', email: 'x' }, internalToken: SecretRef.of('a', 'b') }))
     .map((problem) => problem.split(' = ')[0]).sort()).toEqual(['admin.email', 'admin.username', 'internalToken.key', 'timeZone']);
+});
+
+test('replicas beside an agent whose store one node alone can mount are refused', () => {
+  const scope = chart();
+  const agent = new Agent(scope, 'Agent');
+  expect(problemsOf(() => new CorePlatform(scope, 'Core', { agent, gateway: { replicas: 2 } }))).toEqual([
+    expect.stringMatching(/^gateway\.replicas = 2: .* one node alone can mount the agent's store; give a bucket/),
+  ]);
 });

@@ -24,7 +24,8 @@ test.each([
 
 test('several pods do not reach a claim of one node', () => {
   expect(reach(undefined, two)).toEqual([expect.stringMatching(oneNode)]);
-  expect(reach(ArtifactsStore.newClaim(), { autoscaling: { maxReplicas: 4 } })).toEqual([expect.stringMatching(/^gateway\.autoscaling\.maxReplicas = 4: /)]);
+  expect(reach(ArtifactsStore.newClaim(), { autoscaling: { maxReplicas: 4 } }))
+    .toEqual([expect.stringMatching(/^gateway\.autoscaling\.maxReplicas = 4: /)]);
 });
 
 test.each([PodSecurityLevel.BASELINE, PodSecurityLevel.RESTRICTED])('a host path is refused at level %s', (level) => {

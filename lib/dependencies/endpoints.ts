@@ -40,9 +40,17 @@ export interface BrokerEndpoint {
   readonly host: string;
   /** Port. */
   readonly port: number;
-  /** User; Redis has none. */
+  /**
+   * User.
+   *
+   * @default - none: Redis asks for none
+   */
   readonly user?: string;
-  /** Password, where it asks for one. */
+  /**
+   * Password.
+   *
+   * @default - none: it asks for none
+   */
   readonly password?: SecretRef;
 }
 

@@ -1,0 +1,29 @@
+import * as library from '../lib';
+import { publicNames } from './support/sources';
+
+/** What programs import. A name that goes or changes here breaks them. */
+const NAMES = [
+  'PolyaxonChart', 'PolyaxonChartProps', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation', 'InstallationOptions',
+  'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'GatewayOptions', 'GatewayServiceOptions',
+  'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions', 'ConfigurationProps', 'LogLevel', 'Agent',
+  'AgentOptions', 'AgentProps', 'OperatorOptions', 'CustomResourceDefinitions', 'CustomResourceDefinitionsProps', 'Persistence',
+  'PersistenceOptions', 'PersistenceProps', 'ArtifactsClaimOptions', 'ArtifactsStore', 'BucketStoreOptions', 'AccessMode', 'ClaimOptions',
+  'Dependencies', 'DependenciesOptions', 'DependenciesProps', 'BrokerEndpoint', 'BrokerKind', 'DatabaseEndpoint',
+  'ExternalPostgresOptions', 'InClusterPostgresOptions', 'Postgres', 'PostgresSslMode', 'ExternalRedisOptions', 'InClusterRedisOptions',
+  'Redis', 'ExternalRabbitmqOptions', 'Rabbitmq', 'CertificateIssuer', 'Ingress', 'IngressOptions', 'IngressPathType', 'IngressProps',
+  'IngressTls', 'DnsBackend', 'DnsOptions', 'GpuSupport', 'GpuSupportOptions', 'GpuSupportProps', 'Scheduling', 'SchedulingOptions',
+  'Placement', 'TaintEffect', 'Toleration', 'ResourceRequirements', 'Autoscaling', 'FsGroupChangePolicy', 'PodSecurityLevel',
+  'SecurityContext', 'SecurityContextOptions', 'SecurityContextProps', 'GeneratedSecrets', 'GeneratedSecretsProps', 'SecretRef',
+];
+
+test('the library exports these names, in this order', () => {
+  expect(publicNames().map(({ name }) => name)).toEqual(NAMES);
+});
+
+test('what is there at run time is classes and enums of these names: other languages see no function and no constant', () => {
+  for (const [name, item] of Object.entries(library).filter(([, found]) => found !== undefined)) {
+    expect(NAMES).toContain(name);
+    expect(name).toMatch(/^[A-Z]/);
+    expect(typeof item === 'function' ? /^class /.test(item.toString()) : Object.values(item).every((text) => typeof text === 'string')).toBe(true);
+  }
+});

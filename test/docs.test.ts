@@ -1,0 +1,94 @@
+import { DEFAULTS, RESOURCES } from '../lib/config/defaults';
+import { PORTS } from '../lib/config/ports';
+import { documented } from './support/sources';
+
+const all = documented();
+const properties = all.filter(({ kind }) => kind === 'property');
+
+/** Defaults that the documentation tells as a literal, and what the library takes. */
+const LITERALS: { [path: string]: string | number } = {
+  'InstallationOptions.namespace': DEFAULTS.namespace,
+  'InstallationOptions.clusterDomain': DEFAULTS.clusterDomain,
+  'ConfigurationOptions.timeZone': DEFAULTS.timeZone,
+  'ConfigurationOptions.gatewayConcurrency': DEFAULTS.gateway.concurrency,
+  'CorePlatformOptions.timeZone': DEFAULTS.timeZone,
+  'AdminOptions.username': DEFAULTS.admin.name,
+  'AdminOptions.email': DEFAULTS.admin.email,
+  'GatewayOptions.replicas': DEFAULTS.gateway.replicas,
+  'GatewayOptions.concurrency': DEFAULTS.gateway.concurrency,
+  'CeleryOptions.replicas': DEFAULTS.celery.replicas,
+  'CeleryOptions.concurrency': DEFAULTS.celery.concurrency,
+  'OperatorOptions.maxConcurrentReconciles': DEFAULTS.operator.maxConcurrentReconciles,
+  'ExternalPostgresOptions.port': PORTS.postgres,
+  'ExternalPostgresOptions.database': DEFAULTS.database.name,
+  'ExternalPostgresOptions.user': DEFAULTS.database.user,
+  'ExternalPostgresOptions.connMaxAge': DEFAULTS.database.connMaxAge,
+  'ExternalRedisOptions.port': PORTS.redis,
+  'ExternalRabbitmqOptions.port': PORTS.rabbitmq,
+  'Autoscaling.targetCpu': DEFAULTS.autoscaling.targetCpu,
+  'SecurityContextOptions.user': DEFAULTS.user,
+  'SecurityContextOptions.group': DEFAULTS.group,
+};
+
+/** Literals that are no number or name of lib/config: they stand in the constructor beside them. */
+const ELSEWHERE = ['IngressOptions.path', 'GpuSupportOptions.resourceName'];
+
+/** Numbers that the documentation tells in prose. */
+const PROSE: { [path: string]: string[] } = {
+  'ClaimOptions.size': Object.values(DEFAULTS.storage),
+  'PersistenceOptions.artifacts': [DEFAULTS.storage.artifacts],
+  'InClusterPostgresOptions.storage': [DEFAULTS.storage.postgres],
+  'InClusterRedisOptions.storage': [DEFAULTS.storage.redis],
+  'InClusterPostgresOptions.resources': quantities(RESOURCES.postgres),
+  'InClusterRedisOptions.resources': quantities(RESOURCES.redis),
+  'GatewayOptions.resources': quantities(RESOURCES.gateway),
+  'CeleryOptions.resources': [...quantities(RESOURCES.scheduler), RESOURCES.compiler.requests.cpu, RESOURCES.worker.requests.cpu],
+  'BeatOptions.resources': quantities(RESOURCES.beat),
+  'AgentOptions.resources': quantities(RESOURCES.agent),
+  'OperatorOptions.resources': quantities(RESOURCES.operator),
+  'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode)],
+};
+
+function quantities({ requests, limits }: typeof RESOURCES[keyof typeof RESOURCES]): string[] {
+  return [`${requests.cpu} CPU`, requests.memory, `${limits.cpu} CPU`, limits.memory];
+}
+
+function defaultOf(path: string): string {
+  const found = properties.find((property) => property.path === path);
+  if (found?.defaultText === undefined) {
+    throw new Error(`${path} has no @default`);
+  }
+  return found.defaultText;
+}
+
+test('every public type and member says what it is', () => {
+  expect(all.length).toBeGreaterThan(200);
+  expect(all.filter(({ text }) => !text).map(({ path }) => path)).toEqual([]);
+});
+
+test('every optional property tells its default, and none that must be given', () => {
+  expect(properties.filter(({ optional, defaultText }) => optional !== Boolean(defaultText)).map(({ path }) => path)).toEqual([]);
+});
+
+test('a default is a literal, or prose after a dash', () => {
+  expect(properties.map(({ defaultText = '1' }) => defaultText)
+    .filter((text) => !/^(-?\d+|true|false|'[^']*'|[A-Z]\w+\.[A-Z0-9_]+|- .+)$/s.test(text))).toEqual([]);
+});
+
+test('documentation is written in sentences', () => {
+  expect(all.filter(({ text }) => text && !/^[^a-z]/.test(text)).map(({ path }) => path)).toEqual([]);
+  expect(all.filter(({ text }) => text && !/[.:?]$/.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test.each(Object.entries(LITERALS))('%s is documented with the default that is taken', (path, value) => {
+  expect(defaultOf(path)).toBe(typeof value === 'string' ? `'${value}'` : String(value));
+});
+
+test.each(Object.entries(PROSE))('%s tells the quantities that are taken', (path, values) => {
+  expect(values.filter((value) => !defaultOf(path).includes(value))).toEqual([]);
+});
+
+test('no literal default goes unchecked', () => {
+  const literal = properties.filter(({ defaultText }) => /^(\d|')/.test(defaultText ?? '')).map(({ path }) => path);
+  expect(literal.filter((path) => !(path in LITERALS) && !ELSEWHERE.includes(path))).toEqual([]);
+});

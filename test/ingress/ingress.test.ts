@@ -1,0 +1,133 @@
+import { ApiObject, App, JsonPatch } from 'cdk8s';
+import { CertificateIssuer, Ingress, IngressOptions, IngressPathType, Installation, PolyaxonChart } from '../../lib';
+import { find, objectsOf, problemsOf, synthesize } from '../support/synth';
+
+const HOST = 'polyaxon.acme.com';
+
+function render(options: Partial<IngressOptions> = {}, installation?: Installation): any {
+  const objects = synthesize((chart) => new Ingress(chart, 'ingress', { host: HOST, ...options, installation }));
+  expect(objects).toHaveLength(1);
+  return objects[0];
+}
+
+function refused(options: Partial<IngressOptions>): string[] {
+  return problemsOf(() => render(options));
+}
+
+test('the default child is the Ingress, so that it can be patched', () => {
+  const objects = synthesize((chart) => {
+    ApiObject.of(new Ingress(chart, 'ingress', { host: HOST })).addJsonPatch(JsonPatch.add('/spec/defaultBackend', { service: { name: 'x' } }));
+  });
+  expect(find(objects, 'Ingress', 'polyaxon-polyaxon-ingress').spec.defaultBackend).toEqual({ service: { name: 'x' } });
+});
+
+test('it leads the host to the gateway, and says nothing that was not asked for', () => {
+  const { apiVersion, metadata, spec } = render();
+  expect(apiVersion).toBe('networking.k8s.io/v1');
+  expect(metadata).not.toHaveProperty('annotations');
+  expect(spec).toEqual({
+    rules: [{
+      host: HOST,
+      http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'polyaxon-polyaxon-gateway', port: { number: 80 } } } }] },
+    }],
+  });
+});
+
+test('class, path and path type are those given', () => {
+  const { spec } = render({ className: 'nginx', path: '/plx', pathType: IngressPathType.IMPLEMENTATION_SPECIFIC });
+  expect(spec.ingressClassName).toBe('nginx');
+  expect(spec.rules[0].http.paths[0]).toMatchObject({ path: '/plx', pathType: 'ImplementationSpecific' });
+});
+
+test('a certificate is for the Ingress\' host unless it names others', () => {
+  expect(render({ tls: [{ secretName: 'a' }, { secretName: 'b', hosts: [HOST, '*.acme.com'] }] }).spec.tls).toEqual([
+    { secretName: 'a', hosts: [HOST] }, { secretName: 'b', hosts: [HOST, '*.acme.com'] },
+  ]);
+});
+
+test.each([
+  [CertificateIssuer.cluster('letsencrypt'), { 'cert-manager.io/cluster-issuer': 'letsencrypt' }],
+  [CertificateIssuer.namespaced('letsencrypt'), { 'cert-manager.io/issuer': 'letsencrypt' }],
+])('cert-manager is told who makes the certificates: %j', (issuer, annotations) => {
+  const { metadata, spec } = render({ issuer });
+  expect(metadata.annotations).toEqual(annotations);
+  expect(spec.tls).toEqual([{ secretName: 'polyaxon-polyaxon-ingress-tls', hosts: [HOST] }]);
+  expect(issuer.issuerName).toBe('letsencrypt');
+});
+
+test('external-dns is told the host on request', () => {
+  expect(render({ externalDns: true }).metadata.annotations).toEqual({ 'external-dns.alpha.kubernetes.io/hostname': HOST });
+  expect(render({ externalDns: false }).metadata).not.toHaveProperty('annotations');
+});
+
+test('the installation gives namespace, names and annotations', () => {
+  const { metadata, spec } = render({ annotations: { note: '' } }, new Installation({ namespace: 'ml', release: 'plx', annotations: { team: 'a' } }));
+  expect(metadata).toMatchObject({ name: 'plx-polyaxon-ingress', namespace: 'ml', annotations: { note: '', team: 'a' } });
+  expect(spec.rules[0].http.paths[0].backend.service.name).toBe('plx-polyaxon-gateway');
+});
+
+test('it tells its host, and whether users reach it by https', () => {
+  synthesize((chart) => {
+    expect(new Ingress(chart, 'a', { host: HOST })).toMatchObject({ host: HOST, tls: false });
+    expect(new Ingress(chart, 'b', { host: HOST, tls: [] }).tls).toBe(false);
+    expect(new Ingress(chart, 'c', { host: HOST, tls: [{ secretName: 'a' }] }).tls).toBe(true);
+    expect(new Ingress(chart, 'd', { host: HOST, issuer: CertificateIssuer.cluster('a') }).tls).toBe(true);
+  });
+});
+
+test('ingress-nginx, cert-manager and external-dns together: the whole way in', () => {
+  const app = new App();
+  new PolyaxonChart(app, 'polyaxon', {
+    ingress: {
+      host: HOST,
+      className: 'nginx',
+      issuer: CertificateIssuer.cluster('letsencrypt'),
+      tls: [{ secretName: 'polyaxon.acme-tls', hosts: [HOST, 'plx.acme.com'] }],
+      externalDns: true,
+      annotations: { 'nginx.ingress.kubernetes.io/proxy-body-size': '4G' },
+    },
+  });
+  const objects = objectsOf(app);
+  const { metadata, spec } = find(objects, 'Ingress', 'polyaxon-polyaxon-ingress');
+  expect(metadata.annotations).toEqual({
+    'cert-manager.io/cluster-issuer': 'letsencrypt',
+    'external-dns.alpha.kubernetes.io/hostname': HOST,
+    'nginx.ingress.kubernetes.io/proxy-body-size': '4G',
+  });
+  expect(spec).toMatchObject({ ingressClassName: 'nginx', tls: [{ secretName: 'polyaxon.acme-tls', hosts: [HOST, 'plx.acme.com'] }] });
+  expect(find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec).toMatchObject({ type: 'ClusterIP', ports: [{ port: 80 }] });
+  expect(find(objects, 'ConfigMap', 'polyaxon-polyaxon-config').data.POLYAXON_PLATFORM_HOST).toBe(HOST);
+  expect(find(objects, 'ConfigMap', 'polyaxon-polyaxon-proxies-config').data).toMatchObject({
+    POLYAXON_SSL_ENABLED: 'true', POLYAXON_SSL_REDIRECT_ENABLED: 'false',
+  });
+});
+
+test.each<[Partial<IngressOptions>, string]>([
+  [{ host: undefined }, 'host = (nothing): missing; give the host name that users give their browser'],
+  [{ host: '' }, 'host = "": missing; give the host name that users give their browser'],
+  [{ host: 'https://a.b' }, 'host = "https://a.b": not a host name that an Ingress takes; give'],
+  [{ host: 'Polyaxon.acme.com' }, 'host = "Polyaxon.acme.com": not a host name that an Ingress takes; give a name in small letters'],
+  [{ host: '192.168.1.10' }, 'host = "192.168.1.10": not a host name that an Ingress takes; give'],
+  [{ host: '*.acme.com' }, 'host = "*.acme.com": a wildcard, which no browser can be given; give one name'],
+  [{ className: 'NGINX' }, 'className = "NGINX": not the name of a Kubernetes object; give'],
+  [{ path: 'plx' }, 'path = "plx": not an absolute path; begin it with "/"'],
+  [{ path: '/a//b' }, 'path = "/a//b": has a part that is empty or a dot; leave the part out'],
+  [{ path: '/a/.' }, 'path = "/a/.": has a part that is empty or a dot; leave the part out'],
+  [{ tls: [{ secretName: 'A' }] }, 'tls[0].secretName = "A": not the name of a Kubernetes object; give'],
+  [{ tls: [{ secretName: undefined as unknown as string }] }, 'tls[0].secretName = (nothing): missing; give the name of a Secret'],
+  [{ tls: [{ secretName: 'a', hosts: ['a', 'b c'] }] }, 'tls[0].hosts[1] = "b c": not a host name that an Ingress takes; give'],
+  [{ tls: [], issuer: CertificateIssuer.cluster('a') }, 'tls = []: empty beside issuer, which would have nothing to issue; leave it out'],
+  [{ issuer: CertificateIssuer.cluster('A') }, 'issuer = "A": not the name of a Kubernetes object; give'],
+  [{ annotations: { a: true as unknown as string } }, 'annotations["a"] = true: not a string; quote it: \'true\''],
+  [{ annotations: { 'cert-manager.io/issuer': 'b' }, issuer: CertificateIssuer.namespaced('a') },
+    'annotations["cert-manager.io/issuer"] = "b": another option writes "a" there; leave one of the two out'],
+  [{ annotations: { 'kubernetes.io/ingress.class': 'nginx' }, className: 'nginx' },
+    'annotations["kubernetes.io/ingress.class"] = "nginx": refused by Kubernetes beside className; leave the annotation out'],
+])('%j is refused', (options, message) => {
+  expect(refused(options)).toEqual([expect.stringContaining(message)]);
+});
+
+test('all that is wrong is told at once', () => {
+  expect(refused({ host: 'A', path: 'b', className: 'C', tls: [{ secretName: 'D', hosts: ['E'] }] }).map((problem) => problem.split(' = ')[0]))
+    .toEqual(['host', 'className', 'path', 'tls[0].secretName', 'tls[0].hosts[0]']);
+});

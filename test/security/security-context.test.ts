@@ -1,0 +1,110 @@
+import { ApiObject, App, JsonPatch } from 'cdk8s';
+import {
+  Configuration, Dependencies, FsGroupChangePolicy, Installation, PodSecurityLevel, PolyaxonChart, Redis, SecurityContext, SecurityContextOptions,
+} from '../../lib';
+import { find, objectsOf, problemsOf, synthesize } from '../support/synth';
+
+function installation(security: SecurityContextOptions = {}): any[] {
+  const app = new App();
+  new PolyaxonChart(app, 'polyaxon', { security, core: { scheduler: {} }, dependencies: { redis: Redis.inCluster() } });
+  return objectsOf(app);
+}
+
+function podOf(objects: any[], name: string): any {
+  return find(objects, name.includes('postgres') ? 'StatefulSet' : 'Deployment', name).spec.template.spec;
+}
+
+test('the default child is the NetworkPolicy, so that it can be patched', () => {
+  const objects = synthesize((chart) => {
+    const security = new SecurityContext(chart, 'security');
+    ApiObject.of(security).addJsonPatch(JsonPatch.replace('/spec/policyTypes', ['Ingress']));
+  });
+  expect(find(objects, 'NetworkPolicy', 'polyaxon-polyaxon-default-deny').spec.policyTypes).toEqual(['Ingress']);
+});
+
+test('all traffic of the installation\'s pods is denied, and of no other pod', () => {
+  const objects = synthesize((chart) => new SecurityContext(chart, 'security', { installation: new Installation({ namespace: 'ml', release: 'plx' }) }));
+  expect(find(objects, 'NetworkPolicy', 'plx-polyaxon-default-deny')).toMatchObject({
+    metadata: { namespace: 'ml' },
+    spec: {
+      podSelector: { matchLabels: { 'app.kubernetes.io/part-of': 'polyaxon-core', 'app.kubernetes.io/instance': 'plx' } },
+      policyTypes: ['Ingress', 'Egress'],
+    },
+  });
+  expect(Object.keys(objects[0].spec).sort()).toEqual(['podSelector', 'policyTypes']);
+});
+
+test('processes run as 2222, not as root, without capabilities', () => {
+  const spec = podOf(installation(), 'polyaxon-polyaxon-api');
+  expect(spec.securityContext).toEqual({
+    runAsNonRoot: true,
+    runAsUser: 2222,
+    runAsGroup: 2222,
+    fsGroup: 2222,
+    fsGroupChangePolicy: 'OnRootMismatch',
+    seccompProfile: { type: 'RuntimeDefault' },
+  });
+  for (const container of [...spec.containers, ...spec.initContainers]) {
+    expect(container.securityContext).toMatchObject({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });
+  }
+});
+
+test('user, group, fsGroup and its policy are those given; PostgreSQL keeps its image\'s own user', () => {
+  const objects = installation({ user: 1001, group: 1002, fsGroup: 1003, fsGroupChangePolicy: FsGroupChangePolicy.ALWAYS });
+  for (const name of ['api', 'scheduler', 'agent', 'operator']) {
+    expect(podOf(objects, `polyaxon-polyaxon-${name}`).securityContext).toMatchObject({
+      runAsUser: 1001, runAsGroup: 1002, fsGroup: 1003, fsGroupChangePolicy: 'Always',
+    });
+  }
+  expect(podOf(objects, 'polyaxon-postgresql').securityContext).toMatchObject({ runAsUser: 999, runAsGroup: 999, fsGroup: 999 });
+  expect(find(objects, 'ConfigMap', 'polyaxon-polyaxon-config').data).toMatchObject({
+    POLYAXON_SECURITY_CONTEXT_USER: '1001', POLYAXON_SECURITY_CONTEXT_GROUP: '1002',
+  });
+});
+
+test('volumes belong to the group unless they are given another', () => {
+  expect(podOf(installation({ user: 1001, group: 1002 }), 'polyaxon-polyaxon-api').securityContext.fsGroup).toBe(1002);
+});
+
+test.each([undefined, PodSecurityLevel.BASELINE, PodSecurityLevel.PRIVILEGED])('the Namespace is labelled with the level %s', (podSecurityLevel) => {
+  const level = podSecurityLevel ?? 'restricted';
+  const { labels } = find(installation({ podSecurityLevel }), 'Namespace', 'polyaxon').metadata;
+  expect(labels).toMatchObject({
+    'pod-security.kubernetes.io/enforce': level, 'pod-security.kubernetes.io/audit': level, 'pod-security.kubernetes.io/warn': level,
+  });
+});
+
+test('the network can be left open: then there is no NetworkPolicy at all', () => {
+  expect(installation({ networkPolicies: false }).filter(({ kind }) => kind === 'NetworkPolicy')).toEqual([]);
+  const alone = synthesize((chart) => {
+    const security = new SecurityContext(chart, 'security', { networkPolicies: false });
+    new Dependencies(chart, 'dependencies', { security });
+    new Configuration(chart, 'configuration', { security });
+  });
+  expect(alone.filter(({ kind }) => kind === 'NetworkPolicy')).toEqual([]);
+});
+
+test('it tells the level', () => {
+  synthesize((chart) => {
+    expect(new SecurityContext(chart, 'a').podSecurityLevel).toBe('restricted');
+    expect(new SecurityContext(chart, 'b', { podSecurityLevel: PodSecurityLevel.BASELINE, networkPolicies: false }).podSecurityLevel).toBe('baseline');
+  });
+});
+
+test('a user without its group is refused', () => {
+  expect(problemsOf(() => synthesize((chart) => new SecurityContext(chart, 'security', { user: 1001 })))).toEqual([
+    'group = (nothing): missing beside user; give the group, too: a volume\'s files belong to it',
+  ]);
+});
+
+test('a group without a user is none the worse', () => {
+  expect(problemsOf(() => synthesize((chart) => new SecurityContext(chart, 'security', { group: 1001 })))).toEqual([]);
+});
+
+test('root and what is out of range are refused, all at once', () => {
+  expect(problemsOf(() => installation({ user: 0, group: 65536, fsGroup: 1.5 }))).toEqual([
+    'security.user = 0: out of range; give a whole number from 1 to 65535',
+    'security.group = 65536: out of range; give a whole number from 1 to 65535',
+    'security.fsGroup = 1.5: out of range; give a whole number from 1 to 65535',
+  ]);
+});

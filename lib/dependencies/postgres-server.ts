@@ -24,7 +24,7 @@ export class PostgresServer extends Construct {
     const claimName = `data-${names.postgres}-0`;
     const ready = ['pg_isready', '-h', '127.0.0.1', '-p', String(PORTS.postgres), '-U', endpoint.user, '-d', endpoint.database];
 
-    context.claim(this, { name: claimName, component, size: DEFAULTS.storage.postgres, ...options.storage });
+    context.claim(this, { name: claimName, component, ...options.storage, size: options.storage?.size ?? DEFAULTS.storage.postgres });
     serviceAccount(this, installation, { name: account, component });
     if (security.networkPolicies) {
       networkPolicy(this, installation, {

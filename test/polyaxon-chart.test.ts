@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ApiObject, App, JsonPatch } from 'cdk8s';
-import { PolyaxonChart, PolyaxonChartProps, Redis, SecretRef } from 'cdk8s-polyaxon';
+import { ClaimOptions, PolyaxonChart, PolyaxonChartProps, Postgres, Redis, SecretRef } from 'cdk8s-polyaxon';
 import { allOptions } from './support/all-options';
 import { dataOf, install, namesOf } from './support/chart';
 import { podOf, podsOf } from './support/pods';
@@ -111,4 +111,10 @@ test('two installations stand in one app, where one has the definitions of the c
   new PolyaxonChart(app, 'team-b', { namespace: 'team-b', crds: false });
   const keys = objectsOf(app).map(({ kind, metadata }) => `${kind}/${metadata.namespace}/${metadata.name}`);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('an option that is undefined is one that is left out', () => {
+  const size = (storage?: ClaimOptions): string => find(install({ dependencies: { postgres: Postgres.inCluster({ storage }) } }),
+    'PersistentVolumeClaim', 'data-polyaxon-postgresql-0').spec.resources.requests.storage;
+  expect(size({ size: undefined, storageClassName: 'acme-fast' })).toBe(size());
 });

@@ -27,7 +27,7 @@ export class PostgresServer extends Construct {
     const claimName = `data-${names.postgres}-0`;
     const ready = ['sh', '-c', READY];
 
-    context.claim(this, { name: claimName, component, size: DEFAULTS.storage.postgres, ...options.storage });
+    context.claim(this, { name: claimName, component, ...options.storage, size: options.storage?.size ?? DEFAULTS.storage.postgres });
     serviceAccount(this, installation, { name: account, component });
     if (security.networkPolicies) {
       networkPolicy(this, installation, {

@@ -30,7 +30,7 @@ export class RedisServer extends Construct {
     const claimName = `redis-data-${names.redis}-0`;
     const ping = ['sh', '-c', PING];
 
-    context.claim(this, { name: claimName, component, size: DEFAULTS.storage.redis, ...options.storage });
+    context.claim(this, { name: claimName, component, ...options.storage, size: options.storage?.size ?? DEFAULTS.storage.redis });
     serviceAccount(this, installation, { name: account, component });
     if (security.networkPolicies) {
       networkPolicy(this, installation, {

@@ -181,6 +181,7 @@ export function checkIngress(problems: Problems, prefix: string, options: Ingres
   if (!options) {
     return;
   }
+  const before = problems.messages.length;
   if (check.required(problems, `${prefix}host`, options.host, 'the host name that users give their browser')) {
     check.ingressHost(problems, `${prefix}host`, options.host);
     if (options.host.startsWith('*')) {
@@ -211,7 +212,9 @@ export function checkIngress(problems: Problems, prefix: string, options: Ingres
     (hosts ?? []).forEach((name, j) => check.ingressHost(problems, `${prefix}tls[${i}].hosts[${j}]`, name));
   });
   const certified = options.tls?.flatMap(({ hosts }) => hosts ?? [options.host]) ?? [];
-  if (certified.length > 0 && !certified.some((name) => covers(name, options.host))) {
+  // What a name that is wrong in itself would cover, nobody knows.
+  const isSound = problems.messages.length === before;
+  if (isSound && certified.length > 0 && !certified.some((name) => covers(name, options.host))) {
     problems.add(`${prefix}tls`, certified, `no certificate for ${prefix}host`, `name ${options.host} in one of them`);
   }
   if (options.issuer && options.tls?.length === 0) {

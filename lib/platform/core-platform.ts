@@ -18,6 +18,7 @@ import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
 import { checkGateway, Gateway, GatewayOptions } from './gateway';
 import { Hooks } from './hooks';
+import { checkReplicasReach } from './store-reach';
 
 /** The first user, who administers the platform. */
 export interface AdminOptions {
@@ -169,7 +170,8 @@ export interface CorePlatformProps extends CorePlatformOptions {
  * The control plane: gateway and API, with their migration, first user and clean-up, and on request the
  * processes that share its work over a broker.
  *
- * Throws if a process that needs the broker has none, or a value is not valid.
+ * Throws if a process that needs the broker has none, a gateway with replicas is beside an agent whose store one node
+ * alone can mount, or a value is not valid.
  */
 export class CorePlatform extends Construct {
   /** What every process of the installation is told. */
@@ -185,6 +187,7 @@ export class CorePlatform extends Construct {
     super(scope, id);
     verify((problems) => {
       checkCorePlatform(problems, '', props, { redis: 'dependencies', given: props.dependencies?.broker !== undefined });
+      checkReplicasReach(problems, 'the agent\'s store', props.agent?.persistence._artifacts.singleNode ?? false, 'gateway', props.gateway);
     });
     const installation = props.installation ?? new Installation();
     const { security, agent, admin } = props;

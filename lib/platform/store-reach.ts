@@ -9,14 +9,21 @@ export function checkStoreReach(
   gatewayPath: string, gateway: GatewayOptions | undefined, level: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
 ): void {
   const given = store ?? ArtifactsStore.newClaim();
-  const replicas = gateway?.autoscaling?.maxReplicas ?? gateway?.replicas ?? 1;
-  if (replicas > 1 && storeFacts(given, '').singleNode) {
-    const property = gateway?.autoscaling ? 'autoscaling.maxReplicas' : 'replicas';
-    problems.add(`${gatewayPath}.${property}`, replicas, `pods on several nodes, but one node alone can mount ${storePath}`,
-      'give a bucket, an existing claim or a new one with AccessMode.READ_WRITE_MANY');
-  }
+  checkReplicasReach(problems, storePath, storeFacts(given, '').singleNode, gatewayPath, gateway);
   if (given._kind === 'host_path' && level !== PodSecurityLevel.PRIVILEGED) {
     problems.add(storePath, given._where.path, `Pod Security level "${level}" refuses host paths`,
       'give a claim or a bucket, or set security.podSecurityLevel to PRIVILEGED');
+  }
+}
+
+/** Whether the pods of a gateway can all mount its store, where that is a matter of their number. */
+export function checkReplicasReach(
+  problems: Problems, storePath: string, singleNode: boolean, gatewayPath: string, gateway: GatewayOptions | undefined,
+): void {
+  const replicas = gateway?.autoscaling?.maxReplicas ?? gateway?.replicas ?? 1;
+  if (replicas > 1 && singleNode) {
+    const property = gateway?.autoscaling ? 'autoscaling.maxReplicas' : 'replicas';
+    problems.add(`${gatewayPath}.${property}`, replicas, `pods on several nodes, but one node alone can mount ${storePath}`,
+      'give a bucket, an existing claim or a new one with AccessMode.READ_WRITE_MANY');
   }
 }

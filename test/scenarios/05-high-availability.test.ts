@@ -1,0 +1,78 @@
+import { App } from 'cdk8s';
+import { ArtifactsStore, PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef } from 'cdk8s-polyaxon';
+import { dataOf, install } from '../support/chart';
+import { containersOf, podsOf } from '../support/pods';
+import { find, problemsOf } from '../support/synth';
+
+const password = SecretRef.of('acme-database', 'password');
+const redis = Redis.external({ host: 'redis.acme.com', password: SecretRef.of('acme-redis', 'password') });
+
+/** Many users: PostgreSQL and Redis of others, and replicas. */
+const props: PolyaxonChartProps = {
+  core: {
+    gateway: { replicas: 3, autoscaling: { maxReplicas: 6, targetCpu: 70 } },
+    scheduler: { replicas: 2 }, compiler: { replicas: 2 }, worker: { replicas: 2 }, beat: {},
+  },
+  dependencies: { postgres: Postgres.external({ host: 'db.acme.com', password, connMaxAge: 60 }), redis },
+  persistence: { artifacts: ArtifactsStore.s3('s3://acme') },
+};
+const objects = install(props);
+const refusal = (changed: PolyaxonChartProps): string[] => problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { ...props, ...changed }));
+
+test('1. no database and no broker runs in the cluster', () => {
+  expect(objects.filter(({ kind }) => kind === 'StatefulSet')).toEqual([]);
+});
+
+test('2. the control plane is told where they are', () => {
+  expect(dataOf(objects, 'polyaxon-polyaxon-platform-config')).toMatchObject({
+    POLYAXON_DB_HOST: 'db.acme.com',
+    POLYAXON_DB_PORT: '5432',
+    POLYAXON_DB_CONN_MAX_AGE: '60',
+    POLYAXON_BROKER_BACKEND: 'redis',
+    POLYAXON_REDIS_CELERY_BROKER_URL: 'redis.acme.com:6379/0',
+    POLYAXON_SCHEDULER_ENABLED: 'true',
+  });
+});
+
+test('3. the password of the database comes from its Secret, and from nowhere else', () => {
+  const variables = podsOf(objects).flatMap(containersOf).flatMap(({ env }) => env ?? []).filter(({ name }: any) => name === 'POLYAXON_DB_PASSWORD');
+  expect(variables.length).toBeGreaterThan(5);
+  variables.forEach((variable: any) => expect(variable.valueFrom).toEqual({ secretKeyRef: { name: 'acme-database', key: 'password' } }));
+});
+
+// The check asks for three replicas of the API; beside an autoscaler the number is its own, see check 5.
+test('4. scheduler, compiler and worker have two pods, and beat one', () => {
+  const replicas = ['api', 'scheduler', 'compiler', 'worker', 'beat']
+    .map((name) => find(objects, 'Deployment', `polyaxon-polyaxon-${name}`).spec.replicas);
+  expect(replicas).toEqual([undefined, 2, 2, 2, 1]);
+});
+
+test('5. the autoscaler has the Deployment that exists, from three pods to six', () => {
+  expect(find(objects, 'HorizontalPodAutoscaler', 'polyaxon-polyaxon-api').spec).toMatchObject({
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'polyaxon-polyaxon-api' }, minReplicas: 3, maxReplicas: 6,
+  });
+});
+
+test('6. a scheduler without a broker is refused', () => {
+  expect(refusal({ dependencies: {} })).toEqual([expect.stringMatching(/^core\.scheduler = .*broker.*give dependencies\.redis/)]);
+});
+
+test('7. two brokers are refused', () => {
+  const rabbitmq = Rabbitmq.external({ host: 'rabbit.acme.com', user: 'plx', password });
+  expect(refusal({ dependencies: { redis, rabbitmq } })).toEqual([expect.stringMatching(/^dependencies\.rabbitmq = .*second broker/)]);
+});
+
+// 8. Redis in the cluster and outside at once cannot be said: `dependencies.redis` is the one or the other.
+
+test('9. a database outside without its host is refused', () => {
+  expect(refusal({ dependencies: { postgres: Postgres.external({ host: '', password }), redis } }))
+    .toEqual([expect.stringMatching(/^dependencies\.postgres\.host = "": missing/)]);
+});
+
+test('10. replicas are kept on different nodes and in different zones where the cluster can', () => {
+  for (const name of ['api', 'scheduler', 'compiler', 'worker']) {
+    const { spec } = find(objects, 'Deployment', `polyaxon-polyaxon-${name}`).spec.template;
+    expect(spec.affinity).toBeUndefined();
+    expect(spec.topologySpreadConstraints.map(({ topologyKey }: any) => topologyKey)).toEqual(['kubernetes.io/hostname', 'topology.kubernetes.io/zone']);
+  }
+});

@@ -1,0 +1,63 @@
+import { App } from 'cdk8s';
+import { CertificateIssuer, IngressOptions, PolyaxonChart, PolyaxonChartProps } from 'cdk8s-polyaxon';
+import { dataOf, install } from '../support/chart';
+import { find, problemsOf } from '../support/synth';
+
+const ingress: IngressOptions = {
+  host: 'polyaxon.acme.com',
+  className: 'nginx',
+  issuer: CertificateIssuer.cluster('letsencrypt'),
+  tls: [{ secretName: 'polyaxon.acme-tls', hosts: ['polyaxon.acme.com', 'plx.acme.com'] }],
+  annotations: { 'nginx.ingress.kubernetes.io/proxy-body-size': '4G' },
+};
+const externalDns = { 'external-dns.alpha.kubernetes.io/hostname': 'polyaxon.acme.com' };
+
+/** https://polyaxon.acme.com by ingress-nginx, cert-manager and external-dns. */
+const props: PolyaxonChartProps = { ingress, core: { gateway: { service: { annotations: externalDns } } } };
+const objects = install(props);
+const { metadata, spec } = find(objects, 'Ingress', 'polyaxon-polyaxon-ingress');
+
+test('1. the Ingress names its class in the field for it', () => {
+  expect(spec.ingressClassName).toBe('nginx');
+  expect(metadata.annotations).not.toHaveProperty('kubernetes.io/ingress.class');
+});
+
+test('2. it has one rule: everything of the host goes to the gateway', () => {
+  expect(spec.rules).toEqual([{
+    host: 'polyaxon.acme.com',
+    http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'polyaxon-polyaxon-gateway', port: { number: 80 } } } }] },
+  }]);
+  expect(find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.ports[0].port).toBe(80);
+});
+
+test('3. its certificate is for two hosts', () => {
+  expect(spec.tls).toEqual([{ secretName: 'polyaxon.acme-tls', hosts: ['polyaxon.acme.com', 'plx.acme.com'] }]);
+});
+
+test('4. its annotations are strings', () => {
+  expect(metadata.annotations).toEqual({
+    'cert-manager.io/cluster-issuer': 'letsencrypt', 'nginx.ingress.kubernetes.io/proxy-body-size': '4G',
+  });
+});
+
+test('5. the Service has its annotation, and is reached from inside', () => {
+  const service = find(objects, 'Service', 'polyaxon-polyaxon-gateway');
+  expect([service.metadata.annotations, service.spec.type]).toEqual([externalDns, 'ClusterIP']);
+});
+
+test('6. the platform knows its host name', () => {
+  expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe('polyaxon.acme.com');
+});
+
+test('7. it knows that users come by https, and leaves redirects to the controller', () => {
+  expect(dataOf(objects, 'polyaxon-polyaxon-proxies-config')).toMatchObject({
+    POLYAXON_SSL_ENABLED: 'true', POLYAXON_SSL_REDIRECT_ENABLED: 'false',
+  });
+});
+
+test('8. an Ingress without a host name is refused', () => {
+  expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { ingress: { ...ingress, host: '' } })))
+    .toContainEqual(expect.stringMatching(/^ingress\.host = "": missing/));
+});
+
+// Checks 9 and 10 are about values files of the official chart.

@@ -147,7 +147,7 @@ export function checkInstallation(problems: Problems, prefix: string, options: I
       `give ${from === 'release' ? 'one' : 'a release'} of at most ${longest} characters`);
     }
   }
-  if (options.version !== undefined && !(options.version in VERSION_FACTS)) {
+  if (options.version !== undefined && !Object.keys(VERSION_FACTS).includes(options.version)) {
     problems.add(`${prefix}version`, options.version, 'not a version that the library knows',
       `give one of ${Object.keys(VERSION_FACTS).join(', ')}`);
   }

@@ -41,7 +41,7 @@ const rows: readonly [name: string, props: PolyaxonChartProps | Loose, path: str
   ['a worker that does nothing', { core: { scheduler: {}, worker: { concurrency: 0 } }, dependencies: broker }, 'core.worker.concurrency', '0', /1 to 64/],
   ['an operator that does nothing', { agent: { operator: { maxConcurrentReconciles: 0 } } }, 'agent.operator.maxConcurrentReconciles', '0', /1 to 1000/],
   ['a quota below zero', { gpu: { quota: -1 } }, 'gpu.quota', '-1', /from 0/],
-  ['root', { security: { user: 0, group: 1 } }, 'security.user', '0', /from 1 to 65535/],
+  ['root', { security: { user: 0, group: 1 } }, 'security.user', '0', /from 1 to 2147483647/],
   ['a user that is a word', { security: { user: 'abc', group: 1 } }, 'security.user', '"abc"', /whole number/],
   ['a user without its group', { security: { user: 1111 } }, 'security.group', '(nothing)', /give the group/],
   // quantities

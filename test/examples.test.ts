@@ -23,7 +23,7 @@ describe.each(examples)('%s', (example) => {
   test('is read in one look: at most 60 lines, with a comment that says what it shows', () => {
     const source = readFileSync(join(folder, example, 'main.ts'), 'utf8');
     expect(source.trimEnd().split('\n').length).toBeLessThanOrEqual(60);
-    expect(source).toMatch(/\/\*\*[^]+?\*\/\nexport function build\(app: App\)/);
+    expect(source).toMatch(/\/\*\*[^]+?\*\/\nexport function build\(app: App[,)]/);
   });
 
   test('synthesizes these objects', () => {

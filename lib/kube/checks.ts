@@ -4,7 +4,7 @@ import { Problems } from './problems';
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const HOST = /^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*$/;
-const QUANTITY = /^([0-9]+(?:\.[0-9]+)?)(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
+const QUANTITY = /^([0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE]([+-]?[0-9]+)|(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei))?$/;
 const QUALIFIED_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -79,7 +79,7 @@ export const check = {
   /** A quantity of what comes in whole units: bytes or devices. Kubernetes would take 8000m of memory for 8 bytes. */
   wholeQuantity(problems: Problems, path: string, input: string | undefined): void {
     check.quantity(problems, path, input);
-    const [, number, unit] = QUANTITY.exec(String(input)) ?? [];
+    const [, number, , unit] = QUANTITY.exec(String(input)) ?? [];
     if (unit === 'n' || unit === 'u' || unit === 'm') {
       problems.add(path, input, 'fractions, where there are only whole units', `give a number such as ${number}, or ${number}Mi for memory`);
     }
@@ -145,6 +145,6 @@ const UNITS: { readonly [unit: string]: number } = {
 
 /** The number that a Kubernetes quantity stands for; NaN where it is none. */
 export function quantityValue(quantity: string): number {
-  const [, number, unit = ''] = QUANTITY.exec(quantity) ?? [];
-  return Number(number) * UNITS[unit];
+  const [, number, exponent = '0', unit = ''] = QUANTITY.exec(quantity) ?? [];
+  return Number(`${number}e${exponent}`) * UNITS[unit];
 }

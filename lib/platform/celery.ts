@@ -106,6 +106,6 @@ export class Celery extends Construct {
 export function checkCelery(problems: Problems, prefix: string, options: CeleryOptions | undefined): void {
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
   check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
-  checkAutoscaling(problems, `${prefix}autoscaling`, options?.autoscaling, options?.replicas ?? DEFAULTS.celery.replicas);
+  checkAutoscaling(problems, prefix, options, DEFAULTS.celery.replicas);
   checkResources(problems, `${prefix}resources`, options?.resources);
 }

@@ -23,7 +23,7 @@ import { checkReplicasReach } from './store-reach';
 /** The first user, who administers the platform. */
 export interface AdminOptions {
   /**
-   * Name to log in with: `POLYAXON_ADMIN_NAME`. Throws if it is empty or has blanks.
+   * Name to log in with: `POLYAXON_ADMIN_NAME`. Another name later makes a second user and keeps the first. Throws if it is empty or has blanks.
    *
    * @default 'rootuser'
    */

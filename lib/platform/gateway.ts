@@ -165,7 +165,7 @@ export class Gateway extends Construct {
 export function checkGateway(problems: Problems, prefix: string, options: GatewayOptions | undefined): void {
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
   check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
-  checkAutoscaling(problems, `${prefix}autoscaling`, options?.autoscaling, options?.replicas ?? DEFAULTS.gateway.replicas);
+  checkAutoscaling(problems, prefix, options, DEFAULTS.gateway.replicas);
   checkResources(problems, `${prefix}resources`, options?.resources);
   const { service } = options ?? {};
   check.port(problems, `${prefix}service.nodePort`, service?.nodePort);

@@ -28,12 +28,17 @@ export interface Autoscaling {
 }
 
 export function checkAutoscaling(
-  problems: Problems, path: string, autoscaling: Autoscaling | undefined, replicas: number,
+  problems: Problems, prefix: string, options: { replicas?: number; autoscaling?: Autoscaling } | undefined, replicas: number,
 ): void {
+  const { autoscaling } = options ?? {};
   if (!autoscaling) {
     return;
   }
-  const min = autoscaling.minReplicas ?? replicas;
+  const path = `${prefix}autoscaling`;
+  const min = autoscaling.minReplicas ?? options?.replicas ?? replicas;
+  if (autoscaling.minReplicas !== undefined && options?.replicas !== undefined) {
+    problems.add(`${prefix}replicas`, options.replicas, `of no effect beside ${path}.minReplicas`, 'give one of the two');
+  }
   check.integer(problems, `${path}.minReplicas`, autoscaling.minReplicas, 1, 1000);
   check.required(problems, `${path}.maxReplicas`, autoscaling.maxReplicas, 'the number of replicas at the most');
   check.integer(problems, `${path}.maxReplicas`, autoscaling.maxReplicas, 1, 1000);

@@ -30,7 +30,7 @@ export interface SecurityContextOptions {
   /**
    * Numeric user of Polyaxon's processes: `securityContext.runAsUser` of their pods, and
    * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL and Redis run as their images' own user.
-   * Throws if it is not a whole number from 1 to 65535 (0 is root, which `runAsNonRoot` refuses).
+   * Throws if it is not a whole number from 1 to 2147483647 (0 is root, which `runAsNonRoot` refuses).
    *
    * @default 2222
    */
@@ -68,8 +68,9 @@ export interface SecurityContextOptions {
   readonly podSecurityLevel?: PodSecurityLevel;
 
   /**
-   * Deny Polyaxon's pods all traffic but the named ways between them: a NetworkPolicy for each component.
-   * It does not bind users' runs.
+   * Deny Polyaxon's pods all traffic but the ways that its components name: a NetworkPolicy for each. The gateway may be
+   * reached by anyone, and what calls the Kubernetes API (gateway, agent, operator, bootstrap and clean-up) may connect
+   * anywhere, since its address differs by cluster. It does not bind users' runs.
    *
    * @default true
    */
@@ -149,15 +150,18 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
   };
 }
 
+/** The largest user and group that Kubernetes takes. */
+const MAX_ID = 2 ** 31 - 1;
+
 /** The labels by which Kubernetes holds a namespace's pods to a level. */
 export function podSecurityLabels(level: PodSecurityLevel): { [key: string]: string } {
   return Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`${LABELS.podSecurity}/${mode}`, level]));
 }
 
 export function checkSecurityContext(problems: Problems, prefix: string, options: SecurityContextOptions): void {
-  check.integer(problems, `${prefix}user`, options.user, 1, 65535);
-  check.integer(problems, `${prefix}group`, options.group, 1, 65535);
-  check.integer(problems, `${prefix}fsGroup`, options.fsGroup, 1, 65535);
+  check.integer(problems, `${prefix}user`, options.user, 1, MAX_ID);
+  check.integer(problems, `${prefix}group`, options.group, 1, MAX_ID);
+  check.integer(problems, `${prefix}fsGroup`, options.fsGroup, 1, MAX_ID);
   if (options.user !== undefined && options.group === undefined) {
     problems.add(`${prefix}group`, undefined, `missing beside ${prefix}user`, 'give the group, too: a volume\'s files belong to it');
   }

@@ -4,7 +4,7 @@ import { checkAutoscaling, toScale } from '../../lib/scheduling/autoscaling';
 import { problemsOf } from '../support/synth';
 
 function refused(autoscaling: Autoscaling | undefined, replicas = 1): string[] {
-  return problemsOf(() => verify((problems) => checkAutoscaling(problems, 'worker.autoscaling', autoscaling, replicas)));
+  return problemsOf(() => verify((problems) => checkAutoscaling(problems, 'worker.', { autoscaling }, replicas)));
 }
 
 test('without it nothing scales', () => {
@@ -15,6 +15,13 @@ test('without it nothing scales', () => {
 test('at the least there are the component\'s replicas, and CPU use aims at 70 percent', () => {
   expect(toScale({ maxReplicas: 5 }, 2)).toEqual({ minReplicas: 2, maxReplicas: 5, targetCpu: 70 });
   expect(toScale({ minReplicas: 3, maxReplicas: 5, targetCpu: 50 }, 2)).toEqual({ minReplicas: 3, maxReplicas: 5, targetCpu: 50 });
+});
+
+test('a number of replicas beside a least number is refused, since one of them would be of no effect', () => {
+  const options = { replicas: 2, autoscaling: { minReplicas: 3, maxReplicas: 5 } };
+  expect(problemsOf(() => verify((problems) => checkAutoscaling(problems, 'worker.', options, 1)))).toEqual([
+    'worker.replicas = 2: of no effect beside worker.autoscaling.minReplicas; give one of the two',
+  ]);
 });
 
 test('a range without a number in it is refused', () => {

@@ -103,7 +103,9 @@ test('the Job runs as whom and where it is told', () => {
 });
 
 test('the Job reaches the Kubernetes API, and nobody reaches the Job', () => {
-  expect(find(render(), 'NetworkPolicy', 'polyaxon-polyaxon-secrets').spec).toMatchObject({ ingress: [], egress: [{}] });
+  expect(find(render(), 'NetworkPolicy', 'polyaxon-polyaxon-secrets').spec).toEqual({
+    podSelector: { matchLabels: { 'app.kubernetes.io/name': 'polyaxon-polyaxon-secrets' } }, policyTypes: ['Ingress', 'Egress'], egress: [{}],
+  });
 });
 
 test('Secrets can stand in a chart that outlives the rest', () => {

@@ -23,13 +23,13 @@ function edges(objects: any[]): { [component: string]: { from: string[]; to: str
       return `${who}:${rule.ports?.map(({ port }: any) => port).join(',') ?? '*'}`;
     });
   const short = (name: string): string => name.replace('polyaxon-polyaxon-', '');
-  return Object.fromEntries(objects.filter(({ kind }) => kind === 'NetworkPolicy').filter(({ spec }) => spec.ingress).map(({ metadata, spec }) =>
+  return Object.fromEntries(objects.filter(({ kind }) => kind === 'NetworkPolicy').filter(({ metadata }) => !metadata.name.endsWith('default-deny')).map(({ metadata, spec }) =>
     [short(metadata.name), { from: ends(spec.ingress, 'from'), to: ends(spec.egress, 'to') }]));
 }
 
 test('what is not named is denied', () => {
   expect(specOf({})).toEqual({
-    podSelector: { matchLabels: { 'app.kubernetes.io/name': 'plx-api' } }, policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [],
+    podSelector: { matchLabels: { 'app.kubernetes.io/name': 'plx-api' } }, policyTypes: ['Ingress', 'Egress'],
   });
 });
 

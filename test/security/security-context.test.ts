@@ -102,9 +102,9 @@ test('a group without a user is none the worse', () => {
 });
 
 test('root and what is out of range are refused, all at once', () => {
-  expect(problemsOf(() => installation({ user: 0, group: 65536, fsGroup: 1.5 }))).toEqual([
-    'security.user = 0: out of range; give a whole number from 1 to 65535',
-    'security.group = 65536: out of range; give a whole number from 1 to 65535',
-    'security.fsGroup = 1.5: out of range; give a whole number from 1 to 65535',
+  expect(problemsOf(() => installation({ user: 0, group: 2 ** 31, fsGroup: 1.5 }))).toEqual([
+    'security.user = 0: out of range; give a whole number from 1 to 2147483647',
+    'security.group = 2147483648: out of range; give a whole number from 1 to 2147483647',
+    'security.fsGroup = 1.5: out of range; give a whole number from 1 to 2147483647',
   ]);
 });

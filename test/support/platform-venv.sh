@@ -15,7 +15,7 @@ exec 9>"$venv.lock"; flock 9                     # two test suites may ask at th
 wanted=$(printf '%s\n' "${packages[@]}" "$venv" "$(python3 -c 'import sys; print(sys.version, sys.base_prefix)')" | sha256sum | cut -d' ' -f1)
 
 works() {
-  "$venv/bin/python" - "$version" <<'P' >&2
+  "$venv/bin/python" -I - "$version" <<'P' >&2
 import sys
 from importlib.metadata import version
 import django, kubernetes.client, kubernetes.config, polyaxon, haupt  # noqa: F401

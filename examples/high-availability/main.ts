@@ -1,0 +1,35 @@
+import { App } from 'cdk8s';
+import { ArtifactsStore, PolyaxonChart, Postgres, PostgresSslMode, Redis, SecretRef, Toleration } from 'cdk8s-polyaxon';
+
+/** Many users: replicas that scale, on nodes of their own, with managed PostgreSQL and Redis and a bucket. */
+export function build(app: App): void {
+  new PolyaxonChart(app, 'polyaxon', {
+    core: {
+      gateway: { replicas: 3, autoscaling: { maxReplicas: 6, targetCpu: 70 } },
+      scheduler: { replicas: 2 },
+      compiler: { replicas: 2 },
+      worker: { replicas: 2, autoscaling: { maxReplicas: 8 } },
+      beat: {},
+    },
+    dependencies: {
+      postgres: Postgres.external({
+        host: 'db.acme.com',
+        password: SecretRef.of('acme-database', 'password'),
+        connMaxAge: 60,
+        sslMode: PostgresSslMode.REQUIRE,
+      }),
+      redis: Redis.external({ host: 'redis.acme.com', password: SecretRef.of('acme-redis', 'password') }),
+    },
+    persistence: { artifacts: ArtifactsStore.s3('s3://acme-polyaxon', { secretName: 'acme-s3' }) },
+    scheduling: {
+      core: { nodeSelector: { polyaxon: 'core' }, tolerations: [Toleration.equal('polyaxon', 'core')] },
+      runs: { nodeSelector: { polyaxon: 'experiments' } },
+    },
+  });
+}
+
+if (require.main === module) {
+  const app = new App();
+  build(app);
+  app.synth();
+}

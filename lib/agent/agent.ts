@@ -1,0 +1,191 @@
+import { Construct } from 'constructs';
+import { DEFAULTS, RESOURCES } from '../config/defaults';
+import { ENV } from '../config/env-names';
+import { POLYAXON_IMAGES } from '../config/images';
+import { AGENT_RULES } from '../configuration/access-rules';
+import { Configuration } from '../configuration/configuration';
+import { Installation } from '../installation';
+import { check } from '../kube/checks';
+import { checksum, ConfigFacts, configMap } from '../kube/config-map';
+import { deployment } from '../kube/deployment';
+import { fromConfigMap, secretValue, value } from '../kube/env';
+import { Problems, verify } from '../kube/problems';
+import { access, serviceAccount } from '../kube/rbac';
+import { Persistence } from '../persistence/persistence';
+import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
+import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
+import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { SecurityContext, securitySettings } from '../security/security-context';
+import { Operator } from './operator';
+import { RunsAccess } from './runs-access';
+import { runsConfig } from './runs-config';
+import { waitForGateway } from './wait-for-gateway';
+
+/** How the operator works. */
+export interface OperatorOptions {
+  /**
+   * What its container asks for and may use.
+   *
+   * @default - requests 100m CPU and 50Mi, limits 200m CPU and 256Mi
+   */
+  readonly resources?: ResourceRequirements;
+
+  /**
+   * Runs that it works on at once: `POLYAXON_MAX_CONCURRENT_RECONCILES`. Throws if it is not from 1 to 1000.
+   *
+   * @default 8
+   */
+  readonly maxConcurrentReconciles?: number;
+}
+
+/** How the agent and its operator work. */
+export interface AgentOptions {
+  /**
+   * What the agent's container asks for and may use.
+   *
+   * @default - requests 100m CPU and 128Mi, limits 500m CPU and 2Gi
+   */
+  readonly resources?: ResourceRequirements;
+
+  /**
+   * How the operator works.
+   *
+   * @default - as its options' defaults say
+   */
+  readonly operator?: OperatorOptions;
+}
+
+/** What `Agent` takes: its options, and what it shares with the installation's other constructs. */
+export interface AgentProps extends AgentOptions {
+  /**
+   * The installation that the agent belongs to.
+   *
+   * @default - one with default options
+   */
+  readonly installation?: Installation;
+
+  /**
+   * As whom the agent and the operator run.
+   *
+   * @default - as `SecurityContext` with default options says
+   */
+  readonly security?: SecurityContext;
+
+  /**
+   * Where the agent and the operator run, and where runs do unless they say otherwise.
+   *
+   * @default - on any node
+   */
+  readonly scheduling?: Scheduling;
+
+  /**
+   * Where runs keep what they make.
+   *
+   * @default - a `Persistence` with default options, made here
+   */
+  readonly persistence?: Persistence;
+
+  /**
+   * What every process of the installation is told.
+   *
+   * @default - a `Configuration` with default options, made here
+   */
+  readonly configuration?: Configuration;
+}
+
+/**
+ * What runs users' jobs: the agent, which takes them from the control plane, the operator, which makes pods of
+ * them, and the account that they run as. The kinds in which they do are `CustomResourceDefinitions`.
+ *
+ * Throws if a quantity or number is not valid.
+ */
+export class Agent extends Construct {
+  /** The ServiceAccount that runs run as: `POLYAXON_AGENT_RUNS_SA`. */
+  public readonly runsServiceAccount: string;
+  /** Where runs keep what they make. */
+  public readonly persistence: Persistence;
+
+  /** @internal */
+  public readonly _runsConfig: ConfigFacts;
+
+  public constructor(scope: Construct, id: string, props: AgentProps = {}) {
+    super(scope, id);
+    verify((problems) => checkAgent(problems, '', props));
+    const installation = props.installation ?? new Installation();
+    const security = props.security?._settings ?? securitySettings();
+    const scheduling = props.scheduling?._settings ?? schedulingSettings();
+    const configuration = props.configuration
+      ?? new Configuration(this, 'Configuration', { installation, security: props.security });
+    const names = installation._names;
+    const component = names.label('agent');
+    const account = names.serviceAccount('agent');
+    const image = installation.image(POLYAXON_IMAGES.agent);
+
+    this.runsServiceAccount = names.serviceAccount('runs');
+    this.persistence = props.persistence ?? new Persistence(this, 'Persistence', { installation });
+    this._runsConfig = configMap(this, 'Config', installation, names.agentConfig, runsConfig(
+      installation, this.persistence._artifacts, scheduling.runs,
+      props.operator?.maxConcurrentReconciles ?? DEFAULTS.operator.maxConcurrentReconciles,
+    ));
+    const configs = [configuration._common, this._runsConfig, configuration._proxies];
+
+    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
+    access(this, installation, {
+      component,
+      role: names.role('agent'),
+      binding: names.roleBinding('agent'),
+      serviceAccount: account,
+      rules: AGENT_RULES,
+    });
+    if (security.networkPolicies) {
+      networkPolicy(this, installation, { component, egress: ANYWHERE });
+    }
+    deployment(this, installation, {
+      name: names.agent,
+      replicas: 1,
+      // Two would take the same runs.
+      single: true,
+      pod: {
+        component,
+        serviceAccountName: account,
+        token: true,
+        placement: scheduling.core(),
+        security: security.polyaxon,
+        imagePullSecrets: installation.imagePullSecrets,
+        annotations: checksum(...configs),
+        initContainers: [waitForGateway(image, configuration.gatewayUrl)],
+        containers: [{
+          name: 'polyaxon-agent',
+          image,
+          args: ['start'],
+          envFrom: configs.map(({ name }) => fromConfigMap(name)),
+          env: [
+            value(ENV.service, 'agent'),
+            secretValue(ENV.secretKey, configuration._secretKey),
+            secretValue(ENV.secretInternalToken, configuration._internalToken),
+            value(ENV.agentHealthChecks, true),
+          ],
+          // The command starts Python, which takes seconds; the agent notes its health once a round.
+          livenessProbe: {
+            exec: { command: ['polyaxon', 'agent', 'healthz', '--health-interval', '300'] },
+            initialDelaySeconds: 60,
+            periodSeconds: 60,
+            timeoutSeconds: 20,
+            failureThreshold: 5,
+          },
+          resources: resolveResources(props.resources, RESOURCES.agent),
+        }],
+      },
+    });
+    new Operator(this, {
+      installation, security, scheduling, configuration, runsConfig: this._runsConfig, resources: props.operator?.resources,
+    });
+    new RunsAccess(this, installation);
+  }
+}
+
+export function checkAgent(problems: Problems, prefix: string, options: AgentOptions): void {
+  checkResources(problems, `${prefix}resources`, options.resources);
+  checkResources(problems, `${prefix}operator.resources`, options.operator?.resources);
+  check.integer(problems, `${prefix}operator.maxConcurrentReconciles`, options.operator?.maxConcurrentReconciles, 1, 1000);
+}

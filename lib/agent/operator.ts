@@ -1,0 +1,70 @@
+import { Construct } from 'constructs';
+import { RESOURCES } from '../config/defaults';
+import { POLYAXON_IMAGES } from '../config/images';
+import { OPERATOR_RULES } from '../configuration/access-rules';
+import { Configuration } from '../configuration/configuration';
+import { Installation } from '../installation';
+import { checksum, ConfigFacts } from '../kube/config-map';
+import { deployment } from '../kube/deployment';
+import { fromConfigMap } from '../kube/env';
+import { access, serviceAccount } from '../kube/rbac';
+import { resolveResources, ResourceRequirements } from '../scheduling/resources';
+import { SchedulingSettings } from '../scheduling/scheduling';
+import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { SecuritySettings } from '../security/security-context';
+
+export interface OperatorShape {
+  readonly installation: Installation;
+  readonly security: SecuritySettings;
+  readonly scheduling: SchedulingSettings;
+  readonly configuration: Configuration;
+  readonly runsConfig: ConfigFacts;
+  readonly resources?: ResourceRequirements;
+}
+
+/** The operator: turns runs into pods. It has no probes, since its image is closed and says nothing of any. */
+export class Operator extends Construct {
+  constructor(scope: Construct, shape: OperatorShape) {
+    super(scope, 'Operator');
+    const { installation, security, scheduling, configuration, runsConfig } = shape;
+    const names = installation._names;
+    const component = names.label('operator');
+    const account = names.serviceAccount('operator');
+    const configs = [runsConfig, configuration._common, configuration._proxies];
+
+    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
+    access(this, installation, {
+      component,
+      role: names.role('operator'),
+      binding: names.roleBinding('operator'),
+      serviceAccount: account,
+      rules: OPERATOR_RULES,
+    });
+    if (security.networkPolicies) {
+      networkPolicy(this, installation, { component, egress: ANYWHERE });
+    }
+    deployment(this, installation, {
+      name: names.operator,
+      replicas: 1,
+      // Two would work on the same runs.
+      single: true,
+      pod: {
+        component,
+        serviceAccountName: account,
+        token: true,
+        placement: scheduling.core(),
+        security: security.polyaxon,
+        imagePullSecrets: installation.imagePullSecrets,
+        annotations: checksum(...configs),
+        terminationGracePeriodSeconds: 10,
+        containers: [{
+          name: 'polyaxon-operator',
+          image: installation.image(POLYAXON_IMAGES.operator),
+          command: ['/manager'],
+          envFrom: configs.map(({ name }) => fromConfigMap(name)),
+          resources: resolveResources(shape.resources, RESOURCES.operator),
+        }],
+      },
+    });
+  }
+}

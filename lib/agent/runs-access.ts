@@ -1,0 +1,22 @@
+import { Construct } from 'constructs';
+import { RUNS_RULES } from '../configuration/access-rules';
+import { Installation } from '../installation';
+import { access, serviceAccount } from '../kube/rbac';
+
+/** The account that users' runs run as, with its rights. Its token is mounted: the runs' sidecars follow their pods. */
+export class RunsAccess extends Construct {
+  constructor(scope: Construct, installation: Installation) {
+    super(scope, 'Runs');
+    const names = installation._names;
+    const component = names.label('runs');
+    const name = names.serviceAccount('runs');
+    serviceAccount(this, installation, { name, component, imagePullSecrets: installation.imagePullSecrets, token: true });
+    access(this, installation, {
+      component,
+      role: names.role('runs'),
+      binding: names.roleBinding('runs'),
+      serviceAccount: name,
+      rules: RUNS_RULES,
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { RESOURCES } from '../config/defaults';
+import { Container } from '../kube/types';
+
+/** The agent ends when it cannot reach the API, and each restart waits longer than the one before. */
+const UNTIL_HEALTHY = `import sys, time, urllib.request
+
+while True:
+    try:
+        with urllib.request.urlopen(sys.argv[1], timeout=5):
+            break
+    except OSError as error:
+        print(sys.argv[1], error, flush=True)
+    time.sleep(3)
+`;
+
+/** An init container that waits until the gateway answers, in an image with Python. */
+export function waitForGateway(image: string, gatewayUrl: string): Container {
+  return {
+    name: 'wait-for-gateway',
+    image,
+    command: ['python', '-c', UNTIL_HEALTHY, `${gatewayUrl}/healthz/`],
+    resources: RESOURCES.wait,
+    securityContext: { readOnlyRootFilesystem: true },
+  };
+}

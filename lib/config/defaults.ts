@@ -1,0 +1,65 @@
+/** Defaults of the typed API. Each number stands here and nowhere else. */
+export const DEFAULTS = {
+  /** Also the default release: the platform finds its own pods by the namespace's name in their label. */
+  namespace: 'polyaxon',
+  clusterDomain: 'cluster.local',
+  timeZone: 'UTC',
+
+  /** User and group of every Polyaxon process. Source: official chart, `securityContext`. */
+  user: 2222,
+  group: 2222,
+  /** User and group `postgres` and `redis` of the official images (Debian). */
+  dependencyUser: 999,
+
+  admin: { name: 'rootuser', email: 'rootuser@polyaxon.local', passwordLength: 8 },
+
+  database: { name: 'polyaxon', user: 'polyaxon', connMaxAge: 0 },
+
+  storage: { artifacts: '10Gi', postgres: '8Gi', redis: '2Gi' },
+  /** Where the artifacts store is mounted. Source: official chart, `defaultArtifactsStore`. */
+  artifactsPath: '/artifactsStore',
+  artifactsStoreName: 'artifacts-store',
+
+  gateway: { replicas: 1, concurrency: 2 },
+  celery: { replicas: 1, concurrency: 2 },
+  /** Seconds between two questions to the compatibility service. Source: official chart, `intervals`. */
+  compatibilityCheck: 1800,
+  operator: { maxConcurrentReconciles: 8 },
+  /** Seconds between two synchronisations of a run's outputs. Source: official chart, `sidecar`. */
+  sidecar: { sleepInterval: 10, syncInterval: 10 },
+
+  autoscaling: { targetCpu: 70 },
+
+  /** Seconds that a clean-up may take, and after which its Job is removed, so that none is left behind. */
+  cleanUp: { deadline: 360, ttl: 300 },
+} as const;
+
+interface Resources {
+  readonly requests: { readonly cpu: string; readonly memory: string };
+  readonly limits: { readonly cpu: string; readonly memory: string };
+}
+
+function resources(cpu: string, memory: string, cpuLimit: string, memoryLimit: string): Resources {
+  return { requests: { cpu, memory }, limits: { cpu: cpuLimit, memory: memoryLimit } };
+}
+
+/**
+ * What each container asks for and may use. The gateway asks for a fifth of what
+ * the official chart does, so that the quickstart fits a laptop; the rest is its.
+ */
+export const RESOURCES = {
+  gateway: resources('200m', '512Mi', '2', '2Gi'),
+  scheduler: resources('150m', '256Mi', '1', '1Gi'),
+  compiler: resources('130m', '256Mi', '1', '1Gi'),
+  worker: resources('130m', '256Mi', '1', '1Gi'),
+  beat: resources('150m', '128Mi', '500m', '512Mi'),
+  agent: resources('100m', '128Mi', '500m', '2Gi'),
+  operator: resources('100m', '50Mi', '200m', '256Mi'),
+  postgres: resources('100m', '256Mi', '1', '1Gi'),
+  redis: resources('100m', '64Mi', '500m', '512Mi'),
+  hook: resources('100m', '256Mi', '500m', '1Gi'),
+  wait: resources('50m', '192Mi', '500m', '512Mi'),
+  secrets: resources('50m', '128Mi', '200m', '256Mi'),
+  /** The containers that the operator puts beside a run's own. Source: official chart. */
+  auxiliary: resources('100m', '100Mi', '1', '2000Mi'),
+} as const;

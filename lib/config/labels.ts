@@ -1,0 +1,24 @@
+/** Keys of the labels and annotations that the library writes. */
+export const LABELS = {
+  name: 'app.kubernetes.io/name',
+  instance: 'app.kubernetes.io/instance',
+  version: 'app.kubernetes.io/version',
+  component: 'app.kubernetes.io/component',
+  partOf: 'app.kubernetes.io/part-of',
+  managedBy: 'app.kubernetes.io/managed-by',
+  podSecurity: 'pod-security.kubernetes.io',
+} as const;
+
+export const ANNOTATIONS = {
+  /** Of the configuration that a pod reads by its environment, so that a change restarts it. */
+  configChecksum: 'checksum/config',
+  clusterIssuer: 'cert-manager.io/cluster-issuer',
+  issuer: 'cert-manager.io/issuer',
+  externalDnsHostname: 'external-dns.alpha.kubernetes.io/hostname',
+  helmKeep: 'helm.sh/resource-policy',
+  argoSyncOptions: 'argocd.argoproj.io/sync-options',
+  fluxPrune: 'kustomize.toolkit.fluxcd.io/prune',
+} as const;
+
+export const PART_OF = 'polyaxon-core';
+export const MANAGED_BY = 'cdk8s-polyaxon';

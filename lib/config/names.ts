@@ -1,0 +1,129 @@
+/** A part of an installation that runs pods or owns objects: the last word of their names. */
+export type Component =
+  | 'gateway' | 'scheduler' | 'compiler' | 'worker' | 'beat'
+  | 'agent' | 'operator' | 'runs'
+  | 'hooks' | 'secrets' | 'clean-runs'
+  | 'postgresql' | 'redis';
+
+/**
+ * The name of every object: a contract with installations that exist.
+ *
+ * Names and selectors are those of the official charts for a release of the same
+ * name, so that an installation is adopted and not replaced. Change one only with
+ * a migration: a new name is a new object, and a selector is immutable.
+ */
+export class Names {
+  /** The prefix that the official charts call `fullname`. */
+  readonly full: string;
+
+  readonly config: string;
+  readonly proxiesConfig: string;
+  readonly platformConfig: string;
+  readonly agentConfig: string;
+
+  readonly secret: string;
+  readonly platformSecret: string;
+  readonly postgresSecret: string;
+  readonly redisSecret: string;
+  readonly bootstrap: string;
+
+  /** The Deployment behind the gateway; its pods are labelled `…-gateway`. */
+  readonly api: string;
+  readonly gateway: string;
+  readonly ingress: string;
+  readonly ingressTls: string;
+  readonly agent: string;
+  readonly operator: string;
+  readonly scheduler: string;
+  readonly compiler: string;
+  readonly worker: string;
+  readonly beat: string;
+
+  readonly artifacts: string;
+  readonly gpuQuota: string;
+  readonly defaultDeny: string;
+
+  readonly postgres: string;
+  readonly postgresHeadless: string;
+  readonly redis: string;
+  readonly redisHeadless: string;
+
+  readonly tables: string;
+  readonly syncDb: string;
+  readonly adminUser: string;
+  readonly cleanRuns: string;
+
+  constructor(readonly release: string) {
+    const full = `${release}-polyaxon`;
+    this.full = full;
+    this.config = `${full}-config`;
+    this.proxiesConfig = `${full}-proxies-config`;
+    this.platformConfig = `${full}-platform-config`;
+    this.agentConfig = `${full}-agent-config`;
+    this.secret = `${full}-secret`;
+    this.platformSecret = `${full}-platform-secret`;
+    this.postgresSecret = `${release}-postgresql`;
+    this.redisSecret = `${release}-redis`;
+    this.bootstrap = `${release}-secrets`;
+    this.api = `${full}-api`;
+    this.gateway = `${full}-gateway`;
+    this.ingress = `${full}-ingress`;
+    this.ingressTls = `${full}-ingress-tls`;
+    this.agent = `${full}-agent`;
+    this.operator = `${full}-operator`;
+    this.scheduler = `${full}-scheduler`;
+    this.compiler = `${full}-compiler`;
+    this.worker = `${full}-worker`;
+    this.beat = `${full}-beat`;
+    this.artifacts = `${full}-artifacts`;
+    this.gpuQuota = `${full}-gpu`;
+    this.defaultDeny = `${full}-default-deny`;
+    this.postgres = `${release}-postgresql`;
+    this.postgresHeadless = `${release}-postgresql-hl`;
+    this.redis = `${release}-redis-master`;
+    this.redisHeadless = `${release}-redis-headless`;
+    this.tables = `${release}-tables`;
+    this.syncDb = `${release}-sync-db`;
+    this.adminUser = `${release}-admin-user`;
+    this.cleanRuns = `${release}-clean-runs`;
+  }
+
+  /** The value of `app.kubernetes.io/name` on a component's objects and pods. */
+  label(component: Component): string {
+    return `${this.full}-${component}`;
+  }
+
+  serviceAccount(component: Component): string {
+    return `${this.full}-${component}-sa`;
+  }
+
+  role(component: Component): string {
+    return `${this.full}-${component}-role`;
+  }
+
+  roleBinding(component: Component): string {
+    return `${this.full}-${component}-role-binding`;
+  }
+
+  /** A Job's pod template is immutable: a changed Job is a new Job, told apart by its content's hash. */
+  job(name: string, hash: string): string {
+    return `${name}-${hash}`;
+  }
+}
+
+/** Hexadecimal digits of a content hash in a name. */
+export const HASH_LENGTH = 8;
+
+/**
+ * The longest release whose names all fit. The API server takes 253 characters for most of them, but
+ * only 63 for Services, Jobs and label values, such as the ConfigMap's `<release>-polyaxon-platform-config`
+ * in its own label, and 52 for StatefulSets and CronJobs, whose controllers add 11 characters.
+ */
+export function longestRelease(): number {
+  const empty = new Names('');
+  const labels = [empty.platformConfig, empty.redisHeadless, empty.job(empty.adminUser, 'x'.repeat(HASH_LENGTH)),
+    empty.label('postgresql'), empty.label('clean-runs')];
+  const controlled = [empty.postgres, empty.redis, empty.cleanRuns];
+  const longest = Math.max(...labels.map((n) => n.length), ...controlled.map((n) => n.length + 11));
+  return 63 - longest;
+}

@@ -1,0 +1,184 @@
+import { Construct } from 'constructs';
+import { DEFAULTS } from '../config/defaults';
+import { ENV } from '../config/env-names';
+import { PORTS } from '../config/ports';
+import { checkDns, dnsConfig, DnsOptions } from '../ingress/dns';
+import { Ingress } from '../ingress/ingress';
+import { Installation } from '../installation';
+import { check } from '../kube/checks';
+import { ConfigFacts, configMap } from '../kube/config-map';
+import { configData } from '../kube/env';
+import { Problems, verify } from '../kube/problems';
+import { SecretRef } from '../security/secret-ref';
+import { SecurityContext, securitySettings } from '../security/security-context';
+
+/** How much the processes say: `POLYAXON_LOG_LEVEL`. */
+export enum LogLevel {
+  /** All. */
+  DEBUG = 'DEBUG',
+  /** What happens. */
+  INFO = 'INFO',
+  /** What may be wrong. */
+  WARNING = 'WARNING',
+  /** What is wrong. */
+  ERROR = 'ERROR',
+}
+
+/** What every process of an installation is told. */
+export interface ConfigurationOptions {
+  /**
+   * Time zone of schedules and of what users see: `POLYAXON_TIME_ZONE`. Throws if the IANA database has none
+   * of this name; the platform itself would not start.
+   *
+   * @default 'UTC'
+   */
+  readonly timeZone?: string;
+
+  /**
+   * How much the processes say: `POLYAXON_LOG_LEVEL`.
+   *
+   * @default LogLevel.WARNING
+   */
+  readonly logLevel?: LogLevel;
+
+  /**
+   * Processes of the gateway that serve requests: `POLYAXON_PROXY_GATEWAY_CONCURRENCY`. Each takes about 200 MiB.
+   * Throws if it is not from 1 to 64.
+   *
+   * @default 2
+   */
+  readonly gatewayConcurrency?: number;
+
+  /**
+   * How the gateway finds the cluster's DNS.
+   *
+   * @default - Service `kube-dns` in `kube-system`
+   */
+  readonly dns?: DnsOptions;
+}
+
+/** What `Configuration` takes: its options, and what it shares with the installation's other constructs. */
+export interface ConfigurationProps extends ConfigurationOptions {
+  /**
+   * The installation that is configured.
+   *
+   * @default - one with default options
+   */
+  readonly installation?: Installation;
+
+  /**
+   * As whom the processes run.
+   *
+   * @default - as `SecurityContext` with default options says
+   */
+  readonly security?: SecurityContext;
+
+  /**
+   * How users reach the gateway.
+   *
+   * @default - from inside the cluster, by its Service
+   */
+  readonly ingress?: Ingress;
+
+  /**
+   * The key that sessions and tokens are signed with: `POLYAXON_SECRET_KEY`.
+   *
+   * @default - generated in the cluster, Secret `<release>-polyaxon-secret`
+   */
+  readonly secretKey?: SecretRef;
+
+  /**
+   * The token by which the platform's processes know each other: `POLYAXON_SECRET_INTERNAL_TOKEN`. Runs read it
+   * from the same Secret (`POLYAXON_K8S_APP_SECRET_NAME`), so the key must have that name. Throws otherwise.
+   *
+   * @default - generated in the cluster, Secret `<release>-polyaxon-secret`
+   */
+  readonly internalToken?: SecretRef;
+}
+
+/**
+ * What every process of an installation reads at its start: the ConfigMaps `<release>-polyaxon-config` and
+ * `<release>-polyaxon-proxies-config`, and the keys that its processes share.
+ *
+ * Throws if the time zone, the concurrency, the DNS or the internal token's key is not valid.
+ */
+export class Configuration extends Construct {
+  /** The keys for which no Secret was given: give them to `GeneratedSecrets`. */
+  public readonly generatedSecrets: SecretRef[];
+  /** The gateway's URL inside the cluster: `POLYAXON_HOST`. */
+  public readonly gatewayUrl: string;
+
+  /** @internal */
+  public readonly _secretKey: SecretRef;
+  /** @internal */
+  public readonly _internalToken: SecretRef;
+  /** @internal */
+  public readonly _common: ConfigFacts;
+  /** @internal */
+  public readonly _proxies: ConfigFacts;
+
+  public constructor(scope: Construct, id: string, props: ConfigurationProps = {}) {
+    super(scope, id);
+    verify((problems) => {
+      checkConfiguration(problems, '', props);
+      checkInternalToken(problems, 'internalToken', props.internalToken);
+    });
+    const installation = props.installation ?? new Installation();
+    const security = props.security?._settings ?? securitySettings();
+    const { ingress } = props;
+    const names = installation._names;
+    const gatewayHost = installation.serviceHost(names.gateway);
+    this.gatewayUrl = `http://${gatewayHost}:${PORTS.gateway}`;
+    this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
+    this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
+    this.generatedSecrets = [
+      ...props.secretKey ? [] : [this._secretKey],
+      ...props.internalToken ? [] : [this._internalToken],
+    ];
+
+    this._common = configMap(this, 'Common', installation, names.config, configData({
+      [ENV.deploymentType]: 'kubernetes',
+      [ENV.environment]: 'production',
+      [ENV.chartVersion]: installation.version,
+      [ENV.logLevel]: props.logLevel ?? LogLevel.WARNING,
+      [ENV.timeZone]: props.timeZone ?? DEFAULTS.timeZone,
+      [ENV.platformHost]: ingress?.host ?? this.gatewayUrl,
+      [ENV.k8sNamespace]: installation.namespace,
+      [ENV.k8sAppSecretName]: this._internalToken.name,
+      [ENV.securityContextUser]: security.user,
+      [ENV.securityContextGroup]: security.group,
+    }));
+    this._proxies = configMap(this, 'Proxies', installation, names.proxiesConfig, {
+      ...configData({
+        [ENV.host]: this.gatewayUrl,
+        [ENV.gatewayHost]: gatewayHost,
+        [ENV.gatewayPort]: PORTS.gateway,
+        [ENV.gatewayTargetPort]: PORTS.gatewayTarget,
+        [ENV.gatewayConcurrency]: props.gatewayConcurrency ?? DEFAULTS.gateway.concurrency,
+        [ENV.apiHost]: gatewayHost,
+        [ENV.apiPort]: PORTS.gateway,
+        [ENV.apiTargetPort]: PORTS.gatewayTarget,
+        [ENV.apiUseResolver]: true,
+        [ENV.streamsHost]: gatewayHost,
+        [ENV.streamsPort]: PORTS.gateway,
+        [ENV.streamsTargetPort]: PORTS.gatewayTarget,
+        [ENV.sslEnabled]: ingress?.tls ?? false,
+        // The ingress controller redirects; the gateway would send its own probes away.
+        [ENV.sslRedirectEnabled]: false,
+      }),
+      ...dnsConfig(props.dns, installation.clusterDomain),
+    });
+  }
+}
+
+export function checkConfiguration(problems: Problems, prefix: string, options: ConfigurationOptions): void {
+  check.timeZone(problems, `${prefix}timeZone`, options.timeZone);
+  check.integer(problems, `${prefix}gatewayConcurrency`, options.gatewayConcurrency, 1, 64);
+  checkDns(problems, `${prefix}dns.`, options.dns);
+}
+
+export function checkInternalToken(problems: Problems, path: string, token: SecretRef | undefined): void {
+  if (token && token.key !== ENV.secretInternalToken) {
+    problems.add(`${path}.key`, token.key, 'runs read the token under another key', `name the key ${ENV.secretInternalToken}`);
+  }
+}

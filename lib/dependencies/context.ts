@@ -1,0 +1,16 @@
+import { Construct } from 'constructs';
+import { Installation } from '../installation';
+import { ClaimShape } from '../kube/claim';
+import { SchedulingSettings } from '../scheduling/scheduling';
+import { SecuritySettings } from '../security/security-context';
+
+/** What every server of `Dependencies` is made with. */
+export interface DependencyContext {
+  readonly installation: Installation;
+  readonly security: SecuritySettings;
+  readonly scheduling: SchedulingSettings;
+  /** The components that may connect, by their label. */
+  readonly clients: readonly string[];
+  /** Make the claim of a server's data. */
+  readonly claim: (server: Construct, shape: Omit<ClaimShape, 'accessMode'>) => void;
+}

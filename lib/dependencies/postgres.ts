@@ -1,0 +1,124 @@
+import { check } from '../kube/checks';
+import { Problems } from '../kube/problems';
+import { checkClaim, ClaimOptions } from '../persistence/claim';
+import { checkResources, ResourceRequirements } from '../scheduling/resources';
+import { SecretRef } from '../security/secret-ref';
+
+/** How a connection to PostgreSQL is encrypted: `sslmode` in `POLYAXON_DB_OPTIONS`. */
+export enum PostgresSslMode {
+  /** Never. */
+  DISABLE = 'disable',
+  /** Where the server can. */
+  PREFER = 'prefer',
+  /** Always, without looking at the server's certificate. */
+  REQUIRE = 'require',
+}
+
+/** PostgreSQL in the cluster, from the official image. */
+export interface InClusterPostgresOptions {
+  /**
+   * Size and storage class of the claim of its data.
+   *
+   * @default - 8Gi of the default storage class
+   */
+  readonly storage?: ClaimOptions;
+
+  /**
+   * What its container asks for and may use.
+   *
+   * @default - requests 100m CPU and 256Mi, limits 1 CPU and 1Gi
+   */
+  readonly resources?: ResourceRequirements;
+
+  /**
+   * The password of its user: `POSTGRES_PASSWORD` of the server and `POLYAXON_DB_PASSWORD`.
+   *
+   * @default - generated in the cluster, Secret `<release>-postgresql`, key `password`
+   */
+  readonly password?: SecretRef;
+}
+
+/** PostgreSQL outside the installation: managed, highly available, or shared. */
+export interface ExternalPostgresOptions {
+  /** Its host: `POLYAXON_DB_HOST`. Throws if it is empty or not a host name. */
+  readonly host: string;
+
+  /** The password: `POLYAXON_DB_PASSWORD`, as `secretKeyRef`. */
+  readonly password: SecretRef;
+
+  /**
+   * Its port: `POLYAXON_DB_PORT`. Throws if it is not from 1 to 65535.
+   *
+   * @default 5432
+   */
+  readonly port?: number;
+
+  /**
+   * The database: `POLYAXON_DB_NAME`. Throws if it is empty.
+   *
+   * @default 'polyaxon'
+   */
+  readonly database?: string;
+
+  /**
+   * The user: `POLYAXON_DB_USER`. Throws if it is empty.
+   *
+   * @default 'polyaxon'
+   */
+  readonly user?: string;
+
+  /**
+   * Seconds that a connection is kept for the next request: `POLYAXON_DB_CONN_MAX_AGE`; 0 closes it
+   * after each. Throws if it is not from 0 to 86400.
+   *
+   * @default 0
+   */
+  readonly connMaxAge?: number;
+
+  /**
+   * How the connection is encrypted: `sslmode` in `POLYAXON_DB_OPTIONS`.
+   *
+   * @default - PostgreSQL's own, where the server can
+   */
+  readonly sslMode?: PostgresSslMode;
+}
+
+/** Where PostgreSQL runs. */
+export class Postgres {
+  /** In the cluster: a StatefulSet `<release>-postgresql` from the official image. */
+  public static inCluster(options: InClusterPostgresOptions = {}): Postgres {
+    return new Postgres(options, undefined);
+  }
+
+  /** Outside the installation. */
+  public static external(options: ExternalPostgresOptions): Postgres {
+    return new Postgres(undefined, options);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _inCluster: InClusterPostgresOptions | undefined,
+    /** @internal */
+    public readonly _external: ExternalPostgresOptions | undefined,
+  ) {}
+}
+
+export function checkPostgres(problems: Problems, path: string, postgres: Postgres | undefined): void {
+  const inCluster = postgres?._inCluster;
+  checkClaim(problems, `${path}.storage`, inCluster?.storage);
+  checkResources(problems, `${path}.resources`, inCluster?.resources);
+  const external = postgres?._external;
+  if (external) {
+    if (check.required(problems, `${path}.host`, external.host, 'the host name of the database')) {
+      check.host(problems, `${path}.host`, external.host);
+    }
+    check.required(problems, `${path}.password`, external.password, 'SecretRef.of(name, key) of the Secret with the password');
+    check.port(problems, `${path}.port`, external.port);
+    for (const name of ['database', 'user'] as const) {
+      if (external[name] !== undefined) {
+        check.required(problems, `${path}.${name}`, external[name], 'its name, or leave it out');
+      }
+    }
+    check.integer(problems, `${path}.connMaxAge`, external.connMaxAge, 0, 86400);
+  }
+}

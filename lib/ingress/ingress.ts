@@ -1,0 +1,226 @@
+import { Construct } from 'constructs';
+import { ANNOTATIONS } from '../config/labels';
+import { PORTS } from '../config/ports';
+import { Installation } from '../installation';
+import { check } from '../kube/checks';
+import { manifest } from '../kube/manifest';
+import { list } from '../kube/merge';
+import { Problems, verify } from '../kube/problems';
+
+/** The annotation that `ingressClassName` took the place of. */
+const LEGACY_CLASS = 'kubernetes.io/ingress.class';
+
+/** How an Ingress matches a path: `pathType`. */
+export enum IngressPathType {
+  /** By the parts between slashes. */
+  PREFIX = 'Prefix',
+  /** The whole path. */
+  EXACT = 'Exact',
+  /** As the controller likes; GKE's needs it. */
+  IMPLEMENTATION_SPECIFIC = 'ImplementationSpecific',
+}
+
+/** A certificate and the hosts that it is for: an entry of `tls` of an Ingress. */
+export interface IngressTls {
+  /** A Secret of type `kubernetes.io/tls`; with an `issuer`, cert-manager makes it. Throws if it is no object's name. */
+  readonly secretName: string;
+
+  /**
+   * The hosts that the certificate is for. Throws if one is not a host name.
+   *
+   * @default - the Ingress' host
+   */
+  readonly hosts?: string[];
+}
+
+/** Who makes the certificates of an Ingress, with cert-manager. */
+export class CertificateIssuer {
+  /** An issuer of the whole cluster: annotation `cert-manager.io/cluster-issuer`. */
+  public static cluster(name: string): CertificateIssuer {
+    return new CertificateIssuer(ANNOTATIONS.clusterIssuer, name);
+  }
+
+  /** An issuer of the installation's namespace: annotation `cert-manager.io/issuer`. */
+  public static namespaced(name: string): CertificateIssuer {
+    return new CertificateIssuer(ANNOTATIONS.issuer, name);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _annotation: string,
+    /** The issuer's `metadata.name`. */
+    public readonly issuerName: string,
+  ) {}
+}
+
+/** How the gateway is reached from outside the cluster. */
+export interface IngressOptions {
+  /**
+   * The host name: `rules[].host`, and `POLYAXON_PLATFORM_HOST`. Throws if it is empty, or not a name in small
+   * letters; an address or a wildcard is none.
+   */
+  readonly host: string;
+
+  /**
+   * The class: `ingressClassName`.
+   *
+   * @default - the cluster's default class
+   */
+  readonly className?: string;
+
+  /**
+   * The path: `rules[].http.paths[].path`. Throws if it is not absolute, or has a part that is empty or dots.
+   *
+   * @default '/'
+   */
+  readonly path?: string;
+
+  /**
+   * How the path is matched: `rules[].http.paths[].pathType`.
+   *
+   * @default IngressPathType.PREFIX
+   */
+  readonly pathType?: IngressPathType;
+
+  /**
+   * Certificates: `tls`. With one, the platform is told that users reach it by https
+   * (`POLYAXON_SSL_ENABLED`), so that its cookies are sent over nothing else.
+   *
+   * Throws if there are some, and none is for the host.
+   *
+   * @default - none; with an `issuer`, one for the host in Secret `<release>-polyaxon-ingress-tls`
+   */
+  readonly tls?: IngressTls[];
+
+  /**
+   * Who makes the certificates.
+   *
+   * @default - nobody: the Secrets are there
+   */
+  readonly issuer?: CertificateIssuer;
+
+  /**
+   * Have external-dns point the host to the Ingress: annotation `external-dns.alpha.kubernetes.io/hostname`.
+   *
+   * @default false
+   */
+  readonly externalDns?: boolean;
+
+  /**
+   * Annotations for the controller: `metadata.annotations`. Throws if a value is no string, or another option
+   * writes the annotation.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [key: string]: string };
+}
+
+/** What `Ingress` takes: its options and the installation. */
+export interface IngressProps extends IngressOptions {
+  /**
+   * The installation whose gateway is reached.
+   *
+   * @default - one with default options
+   */
+  readonly installation?: Installation;
+}
+
+/**
+ * The way into an installation: an Ingress `<release>-polyaxon-ingress` (`networking.k8s.io/v1`) that leads
+ * to the gateway's Service.
+ *
+ * Throws if the host, path, a certificate's host or an annotation is not valid.
+ */
+export class Ingress extends Construct {
+  /** The host name that users give their browser. */
+  public readonly host: string;
+  /** Whether users reach it by https. */
+  public readonly tls: boolean;
+
+  public constructor(scope: Construct, id: string, props: IngressProps) {
+    super(scope, id);
+    verify((problems) => checkIngress(problems, '', props));
+    const installation = props.installation ?? new Installation();
+    const names = installation._names;
+    const { host, issuer } = props;
+    const certificates = props.tls ?? (issuer ? [{ secretName: names.ingressTls }] : []);
+    this.host = host;
+    this.tls = certificates.length > 0;
+    manifest(this, 'Resource', 'Ingress', installation, {
+      name: names.ingress,
+      component: names.ingress,
+      annotations: { ...props.annotations, ...ownAnnotations(props) },
+    }, {
+      spec: {
+        ingressClassName: props.className,
+        rules: [{
+          host,
+          http: {
+            paths: [{
+              path: props.path ?? '/',
+              pathType: props.pathType ?? IngressPathType.PREFIX,
+              backend: { service: { name: names.gateway, port: { number: PORTS.gateway } } },
+            }],
+          },
+        }],
+        tls: list(...certificates.map(({ secretName, hosts }: IngressTls) => ({ secretName, hosts: hosts ?? [host] }))),
+      },
+    });
+  }
+}
+
+/** The annotations that options other than `annotations` write. */
+function ownAnnotations({ host, issuer, externalDns }: IngressOptions): { [key: string]: string } {
+  return {
+    ...issuer && { [issuer._annotation]: issuer.issuerName },
+    ...externalDns && { [ANNOTATIONS.externalDnsHostname]: host },
+  };
+}
+
+export function checkIngress(problems: Problems, prefix: string, options: IngressOptions | undefined): void {
+  if (!options) {
+    return;
+  }
+  if (check.required(problems, `${prefix}host`, options.host, 'the host name that users give their browser')) {
+    check.ingressHost(problems, `${prefix}host`, options.host);
+    if (options.host.startsWith('*')) {
+      problems.add(`${prefix}host`, options.host, 'a wildcard, which no browser can be given', 'give one name');
+    }
+  }
+  check.objectName(problems, `${prefix}className`, options.className);
+  check.absolutePath(problems, `${prefix}path`, options.path);
+  if (options.path !== undefined && /\/(\.?)\/|\/\.$/.test(options.path)) {
+    problems.add(`${prefix}path`, options.path, 'has a part that is empty or a dot', 'leave the part out');
+  }
+  check.annotations(problems, `${prefix}annotations`, options.annotations);
+  for (const [key, text] of Object.entries(ownAnnotations(options))) {
+    const other = options.annotations?.[key];
+    if (other !== undefined && other !== text) {
+      problems.add(`${prefix}annotations["${key}"]`, other, `another option writes "${text}" there`, 'leave one of the two out');
+    }
+  }
+  if (options.className !== undefined && options.annotations?.[LEGACY_CLASS] !== undefined) {
+    problems.add(`${prefix}annotations["${LEGACY_CLASS}"]`, options.annotations[LEGACY_CLASS],
+      `refused by Kubernetes beside ${prefix}className`, 'leave the annotation out');
+  }
+  check.objectName(problems, `${prefix}issuer`, options.issuer?.issuerName);
+  (options.tls ?? []).forEach(({ secretName, hosts }, i) => {
+    if (check.required(problems, `${prefix}tls[${i}].secretName`, secretName, 'the name of a Secret of type kubernetes.io/tls')) {
+      check.objectName(problems, `${prefix}tls[${i}].secretName`, secretName);
+    }
+    (hosts ?? []).forEach((name, j) => check.ingressHost(problems, `${prefix}tls[${i}].hosts[${j}]`, name));
+  });
+  const certified = options.tls?.flatMap(({ hosts }) => hosts ?? [options.host]) ?? [];
+  if (certified.length > 0 && !certified.some((name) => covers(name, options.host))) {
+    problems.add(`${prefix}tls`, certified, `no certificate for ${prefix}host`, `name ${options.host} in one of them`);
+  }
+  if (options.issuer && options.tls?.length === 0) {
+    problems.add(`${prefix}tls`, options.tls, `empty beside ${prefix}issuer, which would have nothing to issue`,
+      'leave it out for a certificate of the host, or name one');
+  }
+}
+
+/** Whether a certificate for a name, or for `*.` and a name, is one for the host. */
+function covers(name: string, host: string): boolean {
+  return name === host || (name.startsWith('*.') && name.slice(1) === host.slice(host.indexOf('.')));
+}

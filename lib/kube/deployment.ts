@@ -1,0 +1,59 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { manifest, Owner, selectorOf } from './manifest';
+import { podTemplate, PodShape } from './pod';
+
+/** How a Deployment follows its load. */
+export interface Scale {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  /** Percent of the requested CPU. */
+  readonly targetCpu: number;
+}
+
+export interface DeploymentShape {
+  readonly name: string;
+  readonly pod: PodShape;
+  readonly replicas: number;
+  readonly scale?: Scale;
+  /** End the old pod before the new one starts: for what must not run twice. @default false */
+  readonly single?: boolean;
+}
+
+/**
+ * A Deployment with all that belongs to it: a HorizontalPodAutoscaler where it scales, and a
+ * PodDisruptionBudget where it has replicas.
+ */
+export function deployment(scope: Construct, owner: Owner, shape: DeploymentShape): ApiObject {
+  const { component } = shape.pod;
+  const metadata = { name: shape.name, component };
+  const replicas = shape.scale?.minReplicas ?? shape.replicas;
+  const resource = manifest(scope, 'Resource', 'Deployment', owner, metadata, {
+    spec: {
+      // With an autoscaler the number is its own: an apply would reset it.
+      replicas: shape.scale ? undefined : shape.replicas,
+      selector: { matchLabels: selectorOf(component) },
+      strategy: shape.single ? { type: 'Recreate' } : undefined,
+      template: podTemplate(owner, shape.pod),
+    },
+  });
+  if (shape.scale) {
+    manifest(scope, 'Autoscaler', 'HorizontalPodAutoscaler', owner, metadata, {
+      spec: {
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: shape.name },
+        minReplicas: shape.scale.minReplicas,
+        maxReplicas: shape.scale.maxReplicas,
+        metrics: [{
+          type: 'Resource',
+          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: shape.scale.targetCpu } },
+        }],
+      },
+    });
+  }
+  if (replicas > 1) {
+    manifest(scope, 'DisruptionBudget', 'PodDisruptionBudget', owner, metadata, {
+      spec: { maxUnavailable: 1, selector: { matchLabels: selectorOf(component) } },
+    });
+  }
+  return resource;
+}

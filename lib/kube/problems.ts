@@ -1,0 +1,47 @@
+/** What is wrong with an input: raised once, with all that was found. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`${problems.length} problem${problems.length === 1 ? '' : 's'} in the configuration\n`
+      + problems.map((problem) => `  - ${problem}`).join('\n'));
+    this.name = 'ConfigurationError';
+    // The reader wants the message; the way through our constructors helps nobody.
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}
+
+/** Collects what is wrong, so that a user sees all of it at once. */
+export class Problems {
+  private readonly found: string[] = [];
+
+  /**
+   * @param path the property, from the props that the user wrote
+   * @param input its value, as it was given
+   * @param why what is wrong with it, as the rest of a sentence
+   * @param remedy what to do
+   */
+  add(path: string, input: unknown, why: string, remedy: string): void {
+    this.found.push(`${path} = ${show(input)}: ${why}; ${remedy}`);
+  }
+
+  get messages(): string[] {
+    return [...this.found];
+  }
+
+  throwIfAny(): void {
+    if (this.found.length) {
+      throw new ConfigurationError(this.found);
+    }
+  }
+}
+
+function show(input: unknown): string {
+  // JSON would call what is no number null.
+  return input === undefined ? '(nothing)' : typeof input === 'number' ? String(input) : JSON.stringify(input) ?? String(input);
+}
+
+/** Run a check on its own and throw what it found: what a construct's constructor does. */
+export function verify(check: (problems: Problems) => void): void {
+  const problems = new Problems();
+  check(problems);
+  problems.throwIfAny();
+}

@@ -1,0 +1,39 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { manifest, Owner } from './manifest';
+import { list } from './merge';
+import { PolicyRule } from './types';
+
+export interface AccountShape {
+  readonly component: string;
+  readonly name: string;
+  readonly imagePullSecrets?: readonly string[];
+  /** Mount its token in every pod that does not say otherwise. @default false */
+  readonly token?: boolean;
+}
+
+/** A ServiceAccount. Pods do not get its token unless they ask for it. */
+export function serviceAccount(scope: Construct, owner: Owner, shape: AccountShape): ApiObject {
+  return manifest(scope, 'ServiceAccount', 'ServiceAccount', owner, shape, {
+    automountServiceAccountToken: shape.token ?? false,
+    imagePullSecrets: list(...(shape.imagePullSecrets ?? []).map((name) => ({ name }))),
+  });
+}
+
+export interface AccessShape {
+  readonly component: string;
+  readonly role: string;
+  readonly binding: string;
+  readonly serviceAccount: string;
+  readonly rules: readonly PolicyRule[];
+}
+
+/** A Role in the installation's namespace, given to one ServiceAccount there. */
+export function access(scope: Construct, owner: Owner, shape: AccessShape): void {
+  const { component } = shape;
+  manifest(scope, 'Role', 'Role', owner, { name: shape.role, component }, { rules: [...shape.rules] });
+  manifest(scope, 'RoleBinding', 'RoleBinding', owner, { name: shape.binding, component }, {
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: shape.role },
+    subjects: [{ kind: 'ServiceAccount', name: shape.serviceAccount, namespace: owner.namespace }],
+  });
+}

@@ -1,0 +1,111 @@
+import { Construct } from 'constructs';
+import { DEFAULTS, RESOURCES } from '../config/defaults';
+import { POLYAXON_IMAGES } from '../config/images';
+import { check } from '../kube/checks';
+import { checksum } from '../kube/config-map';
+import { deployment } from '../kube/deployment';
+import { Problems } from '../kube/problems';
+import { serviceAccount } from '../kube/rbac';
+import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
+import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
+import { networkPolicy } from '../security/network-policy';
+import { configsOf, edgesOf, environment, labelOf, PlatformContext, waitForMigration } from './context';
+
+/** A process that takes tasks from the broker: scheduler, compiler or worker. */
+export interface CeleryOptions {
+  /**
+   * Pods: `replicas`. Throws if it is not from 1 to 1000.
+   *
+   * @default 1
+   */
+  readonly replicas?: number;
+
+  /**
+   * Pods that follow the load, instead of a fixed number.
+   *
+   * @default - a fixed number
+   */
+  readonly autoscaling?: Autoscaling;
+
+  /**
+   * Tasks at once, in each pod: argument `--concurrency`. Throws if it is not from 1 to 64.
+   *
+   * @default 2
+   */
+  readonly concurrency?: number;
+
+  /**
+   * What its container asks for and may use.
+   *
+   * @default - requests 150m CPU (compiler and worker 130m) and 256Mi, limits 1 CPU and 1Gi
+   */
+  readonly resources?: ResourceRequirements;
+}
+
+/** The process that gives the broker its periodic tasks. There is one: two would give each task twice. */
+export interface BeatOptions {
+  /**
+   * What its container asks for and may use.
+   *
+   * @default - requests 150m CPU and 128Mi, limits 500m CPU and 512Mi
+   */
+  readonly resources?: ResourceRequirements;
+}
+
+/** The processes that run the scheduler's image; the name is also the argument that picks one. */
+export type CeleryProcess = 'scheduler' | 'compiler' | 'worker' | 'beat';
+
+/** HTTPS, for what tasks call: webhooks, mail by API, object stores. */
+const HTTPS = { port: 443 };
+
+/** One of the control plane's background processes. It never calls the Kubernetes API, so it has no token. */
+export class Celery extends Construct {
+  constructor(scope: Construct, context: PlatformContext, process: CeleryProcess, options: CeleryOptions) {
+    super(scope, process[0].toUpperCase() + process.slice(1));
+    const { installation, security, scheduling } = context;
+    const names = installation._names;
+    const component = labelOf(context, process);
+    const account = names.serviceAccount(process);
+    const replicas = options.replicas ?? DEFAULTS.celery.replicas;
+    const scale = toScale(options.autoscaling, replicas);
+    const isBeat = process === 'beat';
+    // The image's own check starts a Python process that asks the broker, so it is asked seldom.
+    const probe = { exec: { command: ['/bin/bash', './entrypoint.sh', 'healthz'] }, timeoutSeconds: 30 };
+
+    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
+    if (security.networkPolicies) {
+      networkPolicy(this, installation, { component, egress: [...edgesOf(context), HTTPS] });
+    }
+    deployment(this, installation, {
+      name: names[process],
+      replicas,
+      scale,
+      single: isBeat,
+      pod: {
+        component,
+        serviceAccountName: account,
+        placement: scheduling.core(scale?.maxReplicas ?? replicas),
+        security: security.polyaxon,
+        imagePullSecrets: installation.imagePullSecrets,
+        annotations: checksum(...configsOf(context)),
+        initContainers: [waitForMigration(context)],
+        containers: [{
+          name: `polyaxon-${process}`,
+          image: installation.image(POLYAXON_IMAGES.scheduler),
+          args: isBeat ? [process] : [process, `--concurrency=${options.concurrency ?? DEFAULTS.celery.concurrency}`],
+          ...environment(context, 'scheduler'),
+          startupProbe: { ...probe, initialDelaySeconds: 10, periodSeconds: 30, failureThreshold: 20 },
+          livenessProbe: { ...probe, periodSeconds: 120, failureThreshold: 5 },
+          resources: resolveResources(options.resources, RESOURCES[process]),
+        }],
+      },
+    });
+  }
+}
+
+export function checkCelery(problems: Problems, prefix: string, options: CeleryOptions | undefined): void {
+  check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
+  check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
+  checkAutoscaling(problems, `${prefix}autoscaling`, options?.autoscaling, options?.replicas ?? DEFAULTS.celery.replicas);
+  checkResources(problems, `${prefix}resources`, options?.resources);
+}

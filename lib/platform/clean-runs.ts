@@ -1,0 +1,70 @@
+import { Construct } from 'constructs';
+import { DEFAULTS, RESOURCES } from '../config/defaults';
+import { ENV } from '../config/env-names';
+import { POLYAXON_IMAGES } from '../config/images';
+import { CLEAN_RUNS_RULES } from '../configuration/access-rules';
+import { fromConfigMap, secretValue } from '../kube/env';
+import { manifest } from '../kube/manifest';
+import { podTemplate } from '../kube/pod';
+import { access, serviceAccount } from '../kube/rbac';
+import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { labelOf, PlatformContext } from './context';
+
+/**
+ * The clean-up before an uninstall: a CronJob that is suspended, so that nothing runs until someone asks for it
+ * with `kubectl create job --from`. It ends every run of the namespace; its Job removes itself.
+ */
+export class CleanRuns extends Construct {
+  constructor(scope: Construct, context: PlatformContext) {
+    super(scope, 'CleanRuns');
+    const { installation, security, scheduling, configuration } = context;
+    const names = installation._names;
+    const component = labelOf(context, 'clean-runs');
+    const account = names.serviceAccount('clean-runs');
+
+    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
+    access(this, installation, {
+      component,
+      role: names.role('clean-runs'),
+      binding: names.roleBinding('clean-runs'),
+      serviceAccount: account,
+      rules: CLEAN_RUNS_RULES,
+    });
+    if (security.networkPolicies) {
+      networkPolicy(this, installation, { component, egress: ANYWHERE });
+    }
+    manifest(this, 'Resource', 'CronJob', installation, { name: names.cleanRuns, component }, {
+      spec: {
+        suspend: true,
+        // A schedule is required; suspended, it never comes.
+        schedule: '0 0 1 1 *',
+        concurrencyPolicy: 'Forbid',
+        jobTemplate: {
+          spec: {
+            backoffLimit: 3,
+            activeDeadlineSeconds: DEFAULTS.cleanUp.deadline,
+            ttlSecondsAfterFinished: DEFAULTS.cleanUp.ttl,
+            template: podTemplate(installation, {
+              component,
+              serviceAccountName: account,
+              token: true,
+              placement: scheduling.core(),
+              security: security.polyaxon,
+              imagePullSecrets: installation.imagePullSecrets,
+              restartPolicy: 'Never',
+              containers: [{
+                name: 'clean-runs',
+                image: installation.image(POLYAXON_IMAGES.cli),
+                command: ['polyaxon'],
+                args: ['admin', 'clean-ops', `--namespace=${installation.namespace}`, '--in-cluster', '--delete'],
+                envFrom: [fromConfigMap(configuration._common.name)],
+                env: [secretValue(ENV.secretInternalToken, configuration._internalToken)],
+                resources: RESOURCES.hook,
+              }],
+            }),
+          },
+        },
+      },
+    });
+  }
+}

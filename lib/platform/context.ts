@@ -1,0 +1,74 @@
+import { Agent } from '../agent/agent';
+import { RESOURCES } from '../config/defaults';
+import { ENV } from '../config/env-names';
+import { POLYAXON_IMAGES } from '../config/images';
+import { Component } from '../config/names';
+import { Configuration } from '../configuration/configuration';
+import { Dependencies } from '../dependencies/dependencies';
+import { Installation } from '../installation';
+import { ConfigFacts } from '../kube/config-map';
+import { fromConfigMap, podField, secretValue, value } from '../kube/env';
+import { Container } from '../kube/types';
+import { SchedulingSettings } from '../scheduling/scheduling';
+import { Edge } from '../security/network-policy';
+import { SecuritySettings } from '../security/security-context';
+import { UNTIL_MIGRATED } from './programs';
+
+/** What every part of the control plane is made with. */
+export interface PlatformContext {
+  readonly installation: Installation;
+  readonly security: SecuritySettings;
+  readonly scheduling: SchedulingSettings;
+  readonly configuration: Configuration;
+  readonly dependencies: Dependencies;
+  readonly platformConfig: ConfigFacts;
+  readonly agent?: Agent;
+}
+
+/** The ConfigMaps of a process, the later ones winning. */
+export function configsOf(context: PlatformContext): ConfigFacts[] {
+  const { configuration, platformConfig, agent } = context;
+  return [configuration._common, platformConfig, ...agent ? [agent._runsConfig] : [], configuration._proxies];
+}
+
+/** What a process of the control plane reads: configuration, and the keys and passwords from Secrets. */
+export function environment(context: PlatformContext, service: 'api' | 'scheduler'): Pick<Container, 'env' | 'envFrom'> {
+  const { configuration, dependencies } = context;
+  return {
+    envFrom: configsOf(context).map(({ name }) => fromConfigMap(name)),
+    env: [
+      value(ENV.service, service),
+      // Django takes requests for this address, too: the kubelet's probes name no host.
+      podField(ENV.podIp, 'status.podIP'),
+      secretValue(ENV.secretKey, configuration._secretKey),
+      secretValue(ENV.secretInternalToken, configuration._internalToken),
+      ...dependencies._database.env,
+      ...dependencies._broker?.env ?? [],
+    ],
+  };
+}
+
+/** Where a process of the control plane may connect to: its database and its broker. */
+export function edgesOf(context: PlatformContext): Edge[] {
+  const { _database, _broker } = context.dependencies;
+  return [_database.edge, ..._broker ? [_broker.edge] : []];
+}
+
+/**
+ * An init container that waits for the database, and for the migrations of its own version. It runs the API's
+ * image in every pod, since the others' images are closed.
+ */
+export function waitForMigration(context: PlatformContext): Container {
+  return {
+    name: 'wait-for-migration',
+    image: context.installation.image(POLYAXON_IMAGES.api),
+    command: ['python', '-c', UNTIL_MIGRATED],
+    ...environment(context, 'api'),
+    resources: RESOURCES.wait,
+  };
+}
+
+/** The label of a component, by which its pods are selected. */
+export function labelOf(context: PlatformContext, component: Component): string {
+  return context.installation._names.label(component);
+}

@@ -1,0 +1,281 @@
+import { Construct } from 'constructs';
+import { Agent } from '../agent/agent';
+import { DEFAULTS } from '../config/defaults';
+import { ENV } from '../config/env-names';
+import { checkConfiguration, checkInternalToken, Configuration, LogLevel } from '../configuration/configuration';
+import { Dependencies } from '../dependencies/dependencies';
+import { Installation } from '../installation';
+import { check } from '../kube/checks';
+import { configMap } from '../kube/config-map';
+import { configData } from '../kube/env';
+import { Problems, verify } from '../kube/problems';
+import { checkResources } from '../scheduling/resources';
+import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
+import { SecretRef } from '../security/secret-ref';
+import { SecurityContext, securitySettings } from '../security/security-context';
+import { BeatOptions, Celery, CeleryOptions, checkCelery } from './celery';
+import { CleanRuns } from './clean-runs';
+import { PlatformContext } from './context';
+import { checkGateway, Gateway, GatewayOptions } from './gateway';
+import { Hooks } from './hooks';
+
+/** The first user, who administers the platform. */
+export interface AdminOptions {
+  /**
+   * Name to log in with: `POLYAXON_ADMIN_NAME`. Throws if it is empty or has blanks.
+   *
+   * @default 'rootuser'
+   */
+  readonly username?: string;
+
+  /**
+   * E-mail address: `POLYAXON_ADMIN_MAIL`. Throws if it is not one.
+   *
+   * @default 'rootuser@polyaxon.local'
+   */
+  readonly email?: string;
+
+  /**
+   * Password: `POLYAXON_ADMIN_PASSWORD`. It counts when the user is made; later it is changed in the platform.
+   *
+   * @default - generated in the cluster, Secret `<release>-polyaxon-platform-secret`, key `POLYAXON_ADMIN_PASSWORD`
+   */
+  readonly password?: SecretRef;
+}
+
+/** The control plane: what it consists of and how it works. */
+export interface CorePlatformOptions {
+  /**
+   * The gateway and the API behind it.
+   *
+   * @default - one pod, reached from inside the cluster
+   */
+  readonly gateway?: GatewayOptions;
+
+  /**
+   * The process that schedules runs; with it tasks go through a broker (`POLYAXON_SCHEDULER_ENABLED`). Throws if
+   * `Dependencies` has none.
+   *
+   * @default - none: the API does its tasks itself
+   */
+  readonly scheduler?: CeleryOptions;
+
+  /**
+   * The process that compiles runs. Throws without `scheduler`.
+   *
+   * @default - none
+   */
+  readonly compiler?: CeleryOptions;
+
+  /**
+   * The process that does all other tasks. Throws without `scheduler`.
+   *
+   * @default - none
+   */
+  readonly worker?: CeleryOptions;
+
+  /**
+   * The process that starts periodic tasks. Throws without `scheduler`.
+   *
+   * @default - none
+   */
+  readonly beat?: BeatOptions;
+
+  /**
+   * The first user.
+   *
+   * @default - `rootuser`, with a password that the cluster makes
+   */
+  readonly admin?: AdminOptions;
+
+  /**
+   * Time zone of schedules and of what users see: `POLYAXON_TIME_ZONE`. Throws if the IANA database has none
+   * of this name; the platform itself would not start.
+   *
+   * @default 'UTC'
+   */
+  readonly timeZone?: string;
+
+  /**
+   * How much the processes say: `POLYAXON_LOG_LEVEL`.
+   *
+   * @default LogLevel.WARNING
+   */
+  readonly logLevel?: LogLevel;
+
+  /**
+   * The key that sessions and tokens are signed with: `POLYAXON_SECRET_KEY`.
+   *
+   * @default - generated in the cluster, Secret `<release>-polyaxon-secret`, key `POLYAXON_SECRET_KEY`
+   */
+  readonly secretKey?: SecretRef;
+
+  /**
+   * The token by which the platform's processes and runs know each other: `POLYAXON_SECRET_INTERNAL_TOKEN`. Throws
+   * if the key has another name, since runs read it by that name.
+   *
+   * @default - generated in the cluster, Secret `<release>-polyaxon-secret`
+   */
+  readonly internalToken?: SecretRef;
+}
+
+/** What `CorePlatform` takes: its options, and what it shares with the installation's other constructs. */
+export interface CorePlatformProps extends CorePlatformOptions {
+  /**
+   * The installation that the control plane belongs to.
+   *
+   * @default - one with default options
+   */
+  readonly installation?: Installation;
+
+  /**
+   * As whom its processes run.
+   *
+   * @default - as `SecurityContext` with default options says
+   */
+  readonly security?: SecurityContext;
+
+  /**
+   * Where its pods run: as `core` says.
+   *
+   * @default - on any node
+   */
+  readonly scheduling?: Scheduling;
+
+  /**
+   * Its database and broker.
+   *
+   * @default - `Dependencies` with default options, made here
+   */
+  readonly dependencies?: Dependencies;
+
+  /**
+   * What every process of the installation is told. Throws beside `timeZone`, `logLevel`, `secretKey`, `internalToken`
+   * or `gateway.concurrency`, which it holds already.
+   *
+   * @default - a `Configuration` of these options, made here
+   */
+  readonly configuration?: Configuration;
+
+  /**
+   * The agent beside it, whose stores the gateway shows.
+   *
+   * @default - none: agents are elsewhere
+   */
+  readonly agent?: Agent;
+}
+
+/**
+ * The control plane: gateway and API, with their migration, first user and clean-up, and on request the
+ * processes that share its work over a broker.
+ *
+ * Throws if a process that needs the broker has none, or a value is not valid.
+ */
+export class CorePlatform extends Construct {
+  /** What every process of the installation is told. */
+  public readonly configuration: Configuration;
+  /** Database and broker. */
+  public readonly dependencies: Dependencies;
+  /** The first user's password. */
+  public readonly adminPassword: SecretRef;
+  /** The keys for which no Secret was given: give them to `GeneratedSecrets`. */
+  public readonly generatedSecrets: SecretRef[];
+
+  public constructor(scope: Construct, id: string, props: CorePlatformProps = {}) {
+    super(scope, id);
+    verify((problems) => {
+      checkCorePlatform(problems, '', props, { redis: 'dependencies', given: props.dependencies?.broker !== undefined });
+    });
+    const installation = props.installation ?? new Installation();
+    const { security, agent, admin } = props;
+    const names = installation._names;
+    this.dependencies = props.dependencies ?? new Dependencies(this, 'Dependencies', { installation, security, scheduling: props.scheduling });
+    this.configuration = props.configuration ?? new Configuration(this, 'Configuration', {
+      installation,
+      security,
+      timeZone: props.timeZone,
+      logLevel: props.logLevel,
+      secretKey: props.secretKey,
+      internalToken: props.internalToken,
+      gatewayConcurrency: props.gateway?.concurrency,
+    });
+    this.adminPassword = admin?.password ?? SecretRef.of(names.platformSecret, ENV.adminPassword);
+    this.generatedSecrets = [
+      ...this.configuration.generatedSecrets,
+      ...this.dependencies.generatedSecrets,
+      ...admin?.password ? [] : [this.adminPassword],
+    ];
+
+    const context: PlatformContext = {
+      installation,
+      agent,
+      configuration: this.configuration,
+      dependencies: this.dependencies,
+      security: security?._settings ?? securitySettings(),
+      scheduling: props.scheduling?._settings ?? schedulingSettings(),
+      platformConfig: configMap(this, 'Config', installation, names.platformConfig, {
+        ...this.dependencies._database.config,
+        ...this.dependencies._broker?.config,
+        ...configData({
+          [ENV.adminName]: admin?.username ?? DEFAULTS.admin.name,
+          [ENV.adminMail]: admin?.email ?? DEFAULTS.admin.email,
+          [ENV.authPasswordEnabled]: true,
+          [ENV.authPasswordLength]: DEFAULTS.admin.passwordLength,
+          [ENV.compatibilityCheck]: DEFAULTS.compatibilityCheck,
+          [ENV.schedulerEnabled]: props.scheduler && true,
+        }),
+      }),
+    };
+    this.node.defaultChild = new Gateway(this, context, props.gateway ?? {}).node.defaultChild;
+    for (const process of ['scheduler', 'compiler', 'worker', 'beat'] as const) {
+      const options = props[process];
+      if (options) {
+        new Celery(this, context, process, options);
+      }
+    }
+    new Hooks(this, context, this.adminPassword);
+    new CleanRuns(this, context);
+  }
+}
+
+/** Where the broker that tasks go through would be named, and whether it is. */
+interface BrokerInput {
+  readonly redis: string;
+  readonly given: boolean;
+}
+
+export function checkCorePlatform(problems: Problems, prefix: string, options: CorePlatformProps, broker: BrokerInput): void {
+  checkGateway(problems, `${prefix}gateway.`, options.gateway);
+  checkCelery(problems, `${prefix}scheduler.`, options.scheduler);
+  checkCelery(problems, `${prefix}compiler.`, options.compiler);
+  checkCelery(problems, `${prefix}worker.`, options.worker);
+  checkResources(problems, `${prefix}beat.resources`, options.beat?.resources);
+  checkConfiguration(problems, prefix, { timeZone: options.timeZone });
+  checkInternalToken(problems, `${prefix}internalToken`, options.internalToken);
+  const username = options.admin?.username;
+  if (username !== undefined && !/^[\w.@+-]{1,150}$/.test(username)) {
+    problems.add(`${prefix}admin.username`, username, 'not a user name', 'give letters, digits and any of ".", "_", "-", "+", "@"');
+  }
+  check.email(problems, `${prefix}admin.email`, options.admin?.email);
+  if (options.scheduler && !broker.given) {
+    problems.add(`${prefix}scheduler`, options.scheduler, 'it takes its tasks from a broker, and there is none',
+      `give ${broker.redis}, or leave the scheduler out`);
+  }
+  if (!options.scheduler && broker.given) {
+    problems.add(`${prefix}scheduler`, undefined, 'nothing would use the broker without it', 'give scheduler: {}, or leave the broker out');
+  }
+  for (const process of ['compiler', 'worker', 'beat'] as const) {
+    if (options[process] && !options.scheduler) {
+      problems.add(`${prefix}${process}`, options[process], 'it takes its tasks from the scheduler, and there is none',
+        `give ${prefix}scheduler, or leave it out`);
+    }
+  }
+  if (options.configuration) {
+    const { timeZone, logLevel, secretKey, internalToken, gateway } = options;
+    for (const [name, input] of Object.entries({ timeZone, logLevel, secretKey, internalToken, 'gateway.concurrency': gateway?.concurrency })) {
+      if (input !== undefined) {
+        problems.add(`${prefix}${name}`, input, 'of no effect beside configuration', 'give it to the Configuration');
+      }
+    }
+  }
+}

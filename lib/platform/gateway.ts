@@ -1,0 +1,177 @@
+import { Construct } from 'constructs';
+import { DEFAULTS, RESOURCES } from '../config/defaults';
+import { POLYAXON_IMAGES } from '../config/images';
+import { PORTS } from '../config/ports';
+import { GATEWAY_RULES } from '../configuration/access-rules';
+import { check } from '../kube/checks';
+import { checksum } from '../kube/config-map';
+import { deployment } from '../kube/deployment';
+import { manifest, selectorOf } from '../kube/manifest';
+import { list, merge } from '../kube/merge';
+import { Problems } from '../kube/problems';
+import { access, serviceAccount } from '../kube/rbac';
+import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
+import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
+import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { configsOf, environment, labelOf, PlatformContext, waitForMigration } from './context';
+
+/** How a Service is reached: `spec.type`. */
+export enum ServiceType {
+  /** From inside the cluster. */
+  CLUSTER_IP = 'ClusterIP',
+  /** From outside, at a port of every node. */
+  NODE_PORT = 'NodePort',
+  /** From outside, by a load balancer of the cloud. */
+  LOAD_BALANCER = 'LoadBalancer',
+}
+
+/** The gateway's Service. */
+export interface GatewayServiceOptions {
+  /**
+   * How it is reached: `spec.type`.
+   *
+   * @default ServiceType.CLUSTER_IP
+   */
+  readonly type?: ServiceType;
+
+  /**
+   * The port on every node: `ports[].nodePort`. Throws if it is not from 1 to 65535 (a cluster's own range is
+   * 30000 to 32767 unless it was changed), or the type is not `NODE_PORT`.
+   *
+   * @default - 31811 with `NODE_PORT`
+   */
+  readonly nodePort?: number;
+
+  /**
+   * Annotations, for a cloud's load balancer or for external-dns: `metadata.annotations`. Throws if a value is no
+   * string.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [key: string]: string };
+}
+
+/** The gateway: nginx and the API in one pod. */
+export interface GatewayOptions {
+  /**
+   * Pods: `replicas`. Throws if it is not from 1 to 1000.
+   *
+   * @default 1
+   */
+  readonly replicas?: number;
+
+  /**
+   * Pods that follow the load, instead of a fixed number.
+   *
+   * @default - a fixed number
+   */
+  readonly autoscaling?: Autoscaling;
+
+  /**
+   * Processes that serve requests, in each pod: `POLYAXON_PROXY_GATEWAY_CONCURRENCY`. Each takes about 200 MiB.
+   * Throws if it is not from 1 to 64.
+   *
+   * @default 2
+   */
+  readonly concurrency?: number;
+
+  /**
+   * What its container asks for and may use.
+   *
+   * @default - requests 200m CPU and 512Mi, limits 2 CPU and 2Gi
+   */
+  readonly resources?: ResourceRequirements;
+
+  /**
+   * Its Service.
+   *
+   * @default - reached from inside the cluster
+   */
+  readonly service?: GatewayServiceOptions;
+}
+
+/** The gateway: a Deployment `…-api`, whose pods are labelled `…-gateway`, and its Service. */
+export class Gateway extends Construct {
+  constructor(scope: Construct, context: PlatformContext, options: GatewayOptions) {
+    super(scope, 'Gateway');
+    const { installation, security, scheduling, agent } = context;
+    const names = installation._names;
+    const component = labelOf(context, 'gateway');
+    const account = names.serviceAccount('gateway');
+    const replicas = options.replicas ?? DEFAULTS.gateway.replicas;
+    const scale = toScale(options.autoscaling, replicas);
+    const store = agent?.persistence._artifacts;
+    const { env, envFrom } = environment(context, 'api');
+    const probe = { httpGet: { path: '/healthz/', port: 'http' }, timeoutSeconds: 5 };
+
+    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
+    access(this, installation, {
+      component,
+      role: names.role('gateway'),
+      binding: names.roleBinding('gateway'),
+      serviceAccount: account,
+      rules: GATEWAY_RULES,
+    });
+    if (security.networkPolicies) {
+      networkPolicy(this, installation, { component, ingress: [{ port: PORTS.gatewayTarget }], egress: ANYWHERE });
+    }
+    deployment(this, installation, {
+      name: names.api,
+      replicas,
+      scale,
+      // A volume of one node cannot be mounted by the next pod, on another, before the last is gone.
+      single: store?.singleNode,
+      pod: {
+        component,
+        serviceAccountName: account,
+        token: true,
+        placement: scheduling.core(scale?.maxReplicas ?? replicas),
+        security: security.polyaxon,
+        imagePullSecrets: installation.imagePullSecrets,
+        annotations: checksum(...configsOf(context)),
+        initContainers: [waitForMigration(context)],
+        containers: [{
+          name: 'polyaxon-api',
+          image: installation.image(POLYAXON_IMAGES.api),
+          ports: [{ name: 'http', containerPort: PORTS.gatewayTarget }],
+          env,
+          envFrom: list(...envFrom ?? [], store?.envFrom),
+          startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
+          readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
+          livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 6 },
+          resources: resolveResources(options.resources, RESOURCES.gateway),
+          volumeMounts: list(store?.mount),
+        }],
+        volumes: list(store?.volume),
+      },
+    });
+    this.service(context, component, options.service ?? {});
+  }
+
+  private service(context: PlatformContext, component: string, options: GatewayServiceOptions): void {
+    const type = options.type ?? ServiceType.CLUSTER_IP;
+    const nodePort = type === ServiceType.NODE_PORT ? options.nodePort ?? PORTS.gatewayNode : undefined;
+    const name = context.installation._names.gateway;
+    manifest(this, 'Service', 'Service', context.installation, { name, component, annotations: merge(options.annotations) }, {
+      spec: {
+        type,
+        selector: selectorOf(component),
+        ports: [{ name: 'gateway', port: PORTS.gateway, targetPort: 'http', nodePort }],
+      },
+    });
+  }
+}
+
+export function checkGateway(problems: Problems, prefix: string, options: GatewayOptions | undefined): void {
+  check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
+  check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
+  checkAutoscaling(problems, `${prefix}autoscaling`, options?.autoscaling, options?.replicas ?? DEFAULTS.gateway.replicas);
+  checkResources(problems, `${prefix}resources`, options?.resources);
+  const { service } = options ?? {};
+  check.port(problems, `${prefix}service.nodePort`, service?.nodePort);
+  check.annotations(problems, `${prefix}service.annotations`, service?.annotations);
+  if (service?.nodePort !== undefined && service.type !== ServiceType.NODE_PORT) {
+    problems.add(`${prefix}service.nodePort`, service.nodePort, `of no effect with ${prefix}service.type = ${service.type ?? ServiceType.CLUSTER_IP}`,
+      'set the type to NODE_PORT, or leave the port out');
+  }
+}

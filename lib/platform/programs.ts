@@ -1,0 +1,55 @@
+/** Starts the platform's Django. Its settings are those that `haupt manage` uses. */
+const DJANGO = `import os, sys, time
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haupt.polyconf.settings")
+os.environ.setdefault("CONFIG_PREFIX", "haupt")
+import django
+django.setup()
+`;
+
+/**
+ * Waits until the database has every migration that this image knows. One process that loops, since starting
+ * the platform's Django takes seconds. A database that is not there yet, or refuses the password, is asked again.
+ */
+export const UNTIL_MIGRATED = `${DJANGO}from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+
+while True:
+    try:
+        executor = MigrationExecutor(connection)
+        missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if not missing:
+            break
+        print("migrations missing:", missing, flush=True)
+    except Error as error:
+        print("database:", error, flush=True)
+    connection.close()
+    time.sleep(3)
+`;
+
+/** Waits until the database takes a connection. */
+export const UNTIL_CONNECTED = `${DJANGO}from django.db import Error, connection
+
+while True:
+    try:
+        connection.ensure_connection()
+        break
+    except Error as error:
+        print("database:", error, flush=True)
+    time.sleep(3)
+`;
+
+/**
+ * Makes the first user, once: one that is there keeps its password. The command takes the password as an
+ * argument only; called from here, it stands on no command line.
+ */
+export const CREATE_USER = `${DJANGO}from django.core.management import call_command
+
+call_command(
+    "createuser",
+    username=os.environ["POLYAXON_ADMIN_NAME"],
+    email=os.environ["POLYAXON_ADMIN_MAIL"],
+    password=os.environ["POLYAXON_ADMIN_PASSWORD"],
+    is_superuser=True,
+    force=True,
+)
+`;

@@ -1,0 +1,198 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Agent, AgentOptions, checkAgent } from './agent/agent';
+import { PlatformVersion } from './config/platform-version';
+import { checkConfiguration, Configuration } from './configuration/configuration';
+import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
+import { checkGpuSupport, GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
+import { DnsOptions } from './ingress/dns';
+import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
+import { checkInstallation, Installation, InstallationOptions } from './installation';
+import { Problems, verify } from './kube/problems';
+import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
+import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
+import { checkStoreReach } from './platform/store-reach';
+import { PolyaxonBaseChart } from './polyaxon-base-chart';
+import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/scheduling';
+import { GeneratedSecrets } from './security/generated-secrets';
+import { checkSecurityContext, SecurityContext, SecurityContextOptions } from './security/security-context';
+
+/** What `PolyaxonChart` takes: the options of its parts. */
+export interface PolyaxonChartProps extends InstallationOptions {
+  /**
+   * The control plane.
+   *
+   * @default - gateway and API in one pod
+   */
+  readonly core?: CorePlatformOptions;
+
+  /**
+   * What runs users' jobs.
+   *
+   * @default - agent and operator, in the same namespace
+   */
+  readonly agent?: AgentOptions;
+
+  /**
+   * Where data is kept.
+   *
+   * @default - a claim that the installation makes
+   */
+  readonly persistence?: PersistenceOptions;
+
+  /**
+   * Database and broker.
+   *
+   * @default - PostgreSQL in the cluster, and no broker
+   */
+  readonly dependencies?: DependenciesOptions;
+
+  /**
+   * How users outside the cluster reach the gateway.
+   *
+   * @default - they do not: port-forward its Service
+   */
+  readonly ingress?: IngressOptions;
+
+  /**
+   * How the gateway finds the cluster's DNS.
+   *
+   * @default - Service `kube-dns` in `kube-system`
+   */
+  readonly dns?: DnsOptions;
+
+  /**
+   * Access of runs to GPUs.
+   *
+   * @default - without a quota
+   */
+  readonly gpu?: GpuSupportOptions;
+
+  /**
+   * As whom the processes run, and what the network lets through.
+   *
+   * @default - hardened: Pod Security level `restricted`, and no traffic but the ways that are named
+   */
+  readonly security?: SecurityContextOptions;
+
+  /**
+   * Which nodes the parts run on.
+   *
+   * @default - any node
+   */
+  readonly scheduling?: SchedulingOptions;
+
+  /**
+   * Whether the base chart makes the Namespace.
+   *
+   * @default true
+   */
+  readonly createNamespace?: boolean;
+
+  /**
+   * Whether the base chart holds the CustomResourceDefinitions: one installation of a cluster has them.
+   *
+   * @default true
+   */
+  readonly crds?: boolean;
+}
+
+/**
+ * One installation of Polyaxon in one namespace. Without props it is a complete community edition.
+ *
+ * Next to it stands a second chart, `<id>-base`, with what outlives an uninstall; both become a file each.
+ *
+ * Throws if anything in the props is not valid or contradicts something else in them: all that is found, at once.
+ */
+export class PolyaxonChart extends Chart {
+  /** What all objects share. */
+  public readonly installation: Installation;
+  /** The chart with what outlives an uninstall. */
+  public readonly base: PolyaxonBaseChart;
+  /** As whom the processes run. */
+  public readonly security: SecurityContext;
+  /** Which nodes the parts run on. */
+  public readonly scheduling: Scheduling;
+  /** Access of runs to GPUs. */
+  public readonly gpu: GpuSupport;
+  /** Where data is kept. */
+  public readonly persistence: Persistence;
+  /** Database and broker. */
+  public readonly dependencies: Dependencies;
+  /** The way in from outside, where there is one. */
+  public readonly ingress?: Ingress;
+  /** What runs users' jobs. */
+  public readonly agent: Agent;
+  /** The control plane. */
+  public readonly core: CorePlatform;
+
+  public constructor(scope: Construct, id: string, props: PolyaxonChartProps = {}) {
+    verify((problems) => checkPolyaxonChart(problems, props));
+    const installation = new Installation(props);
+    super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
+    const { timeZone, logLevel, secretKey, internalToken, gateway, ...core } = props.core ?? {};
+
+    this.installation = installation;
+    this.base = new PolyaxonBaseChart(scope, `${id}-base`, {
+      installation,
+      podSecurityLevel: props.security?.podSecurityLevel,
+      namespace: props.createNamespace,
+      crds: props.crds,
+    });
+    const keepIn = this.base;
+    const security = new SecurityContext(this, 'Security', { ...props.security, installation });
+    const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
+    this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation });
+    const persistence = new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
+    const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
+    const configuration = new Configuration(this, 'Configuration', {
+      installation,
+      security,
+      ingress: this.ingress,
+      dns: props.dns,
+      timeZone,
+      logLevel,
+      secretKey,
+      internalToken,
+      gatewayConcurrency: gateway?.concurrency,
+    });
+    this.agent = new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
+    this.core = new CorePlatform(this, 'Core', {
+      ...core,
+      gateway: { ...gateway, concurrency: undefined },
+      installation,
+      security,
+      scheduling,
+      dependencies,
+      configuration,
+      agent: this.agent,
+    });
+    const keys = this.core.generatedSecrets;
+    if (keys.length) {
+      new GeneratedSecrets(this, 'Secrets', { keys, installation, security, scheduling, keepIn });
+    }
+    this.security = security;
+    this.scheduling = scheduling;
+    this.persistence = persistence;
+    this.dependencies = dependencies;
+  }
+}
+
+function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void {
+  const { core = {}, dependencies = {}, persistence = {}, security = {} } = props;
+  checkInstallation(problems, '', props);
+  checkSecurityContext(problems, 'security.', security);
+  checkScheduling(problems, 'scheduling.', props.scheduling ?? {});
+  checkGpuSupport(problems, 'gpu.', props.gpu ?? {});
+  checkPersistence(problems, 'persistence.', persistence);
+  checkDependencies(problems, 'dependencies.', dependencies, props.version ?? PlatformVersion.V2_15_1);
+  checkIngress(problems, 'ingress.', props.ingress);
+  checkConfiguration(problems, '', { dns: props.dns });
+  checkAgent(problems, 'agent.', props.agent ?? {});
+  checkCorePlatform(problems, 'core.', core, {
+    redis: 'dependencies.redis',
+    given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
+  });
+  checkStoreReach(problems, 'persistence.artifacts', persistence.artifacts, 'core.gateway', core.gateway, security.podSecurityLevel);
+}

@@ -1,0 +1,164 @@
+import { Construct } from 'constructs';
+import { DEFAULTS } from '../config/defaults';
+import { LABELS, PART_OF } from '../config/labels';
+import { Installation } from '../installation';
+import { check } from '../kube/checks';
+import { manifest } from '../kube/manifest';
+import { PodSecurity } from '../kube/pod';
+import { Problems, verify } from '../kube/problems';
+
+/** A level of Kubernetes' Pod Security Standards. */
+export enum PodSecurityLevel {
+  /** No restriction. */
+  PRIVILEGED = 'privileged',
+  /** Refuses what is known to raise privileges. */
+  BASELINE = 'baseline',
+  /** Refuses all but hardened pods. */
+  RESTRICTED = 'restricted',
+}
+
+/** When the kubelet changes the owner of a volume's files to `fsGroup`. */
+export enum FsGroupChangePolicy {
+  /** At each mount. */
+  ALWAYS = 'Always',
+  /** When the volume's root has another owner: faster on large volumes. */
+  ON_ROOT_MISMATCH = 'OnRootMismatch',
+}
+
+/** As whom Polyaxon's processes run, and what the network lets through. */
+export interface SecurityContextOptions {
+  /**
+   * Numeric user of Polyaxon's processes: `securityContext.runAsUser` of their pods, and
+   * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL and Redis run as their images' own user.
+   * Throws if it is not a whole number from 1 to 65535 (0 is root, which `runAsNonRoot` refuses).
+   *
+   * @default 2222
+   */
+  readonly user?: number;
+
+  /**
+   * Numeric group of Polyaxon's processes: `securityContext.runAsGroup` of their pods, and
+   * `POLYAXON_SECURITY_CONTEXT_GROUP`. Throws if `user` is given without it, or it is out of range.
+   *
+   * @default 2222
+   */
+  readonly group?: number;
+
+  /**
+   * Group that owns the pods' volumes: `securityContext.fsGroup`.
+   *
+   * @default - the same as `group`
+   */
+  readonly fsGroup?: number;
+
+  /**
+   * When a volume's files change to that group: `securityContext.fsGroupChangePolicy`.
+   *
+   * @default FsGroupChangePolicy.ON_ROOT_MISMATCH
+   */
+  readonly fsGroupChangePolicy?: FsGroupChangePolicy;
+
+  /**
+   * What Kubernetes lets pods of the namespace do: the `pod-security.kubernetes.io/enforce`, `audit`
+   * and `warn` labels of the Namespace. It binds users' runs as well as Polyaxon's own pods, which
+   * meet `RESTRICTED` at every level.
+   *
+   * @default PodSecurityLevel.RESTRICTED
+   */
+  readonly podSecurityLevel?: PodSecurityLevel;
+
+  /**
+   * Deny Polyaxon's pods all traffic but the named ways between them: a NetworkPolicy for each component.
+   * It does not bind users' runs.
+   *
+   * @default true
+   */
+  readonly networkPolicies?: boolean;
+}
+
+/** What `SecurityContext` takes: its options and the installation. */
+export interface SecurityContextProps extends SecurityContextOptions {
+  /**
+   * The installation that the network policy belongs to.
+   *
+   * @default - one with default options
+   */
+  readonly installation?: Installation;
+}
+
+/**
+ * Says as whom an installation's processes run, and denies its pods all traffic but the ways that
+ * the components name: a NetworkPolicy `<release>-polyaxon-default-deny`.
+ *
+ * Throws if a user or group is out of range, or a user stands without its group.
+ */
+export class SecurityContext extends Construct {
+  /** The level that the Namespace is labelled with. */
+  public readonly podSecurityLevel: PodSecurityLevel;
+
+  /** @internal */
+  public readonly _settings: SecuritySettings;
+
+  public constructor(scope: Construct, id: string, props: SecurityContextProps = {}) {
+    super(scope, id);
+    verify((problems) => checkSecurityContext(problems, '', props));
+    const installation = props.installation ?? new Installation();
+    this.podSecurityLevel = props.podSecurityLevel ?? PodSecurityLevel.RESTRICTED;
+    this._settings = securitySettings(props);
+    if (this._settings.networkPolicies) {
+      const name = installation._names.defaultDeny;
+      manifest(this, 'Resource', 'NetworkPolicy', installation, { name, component: name }, {
+        spec: {
+          podSelector: { matchLabels: { [LABELS.partOf]: PART_OF, [LABELS.instance]: installation.release } },
+          policyTypes: ['Ingress', 'Egress'],
+        },
+      });
+    }
+  }
+}
+
+/** The security context as the other constructs use it. */
+export interface SecuritySettings {
+  readonly user: number;
+  readonly group: number;
+  readonly networkPolicies: boolean;
+  /** Polyaxon's own pods. */
+  readonly polyaxon: PodSecurity;
+  /** PostgreSQL and Redis: they write to their volumes alone. */
+  readonly dependency: PodSecurity;
+}
+
+export function securitySettings(options: SecurityContextOptions = {}): SecuritySettings {
+  const user = options.user ?? DEFAULTS.user;
+  const group = options.group ?? DEFAULTS.group;
+  const fsGroupChangePolicy = options.fsGroupChangePolicy ?? FsGroupChangePolicy.ON_ROOT_MISMATCH;
+  const podSecurity = (runAsUser: number, runAsGroup: number, fsGroup: number): PodSecurity['pod'] => ({
+    runAsNonRoot: true, runAsUser, runAsGroup, fsGroup, fsGroupChangePolicy, seccompProfile: { type: 'RuntimeDefault' },
+  });
+  const container = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+  const dependency = DEFAULTS.dependencyUser;
+  return {
+    user,
+    group,
+    networkPolicies: options.networkPolicies ?? true,
+    polyaxon: { pod: podSecurity(user, group, options.fsGroup ?? group), container },
+    dependency: {
+      pod: podSecurity(dependency, dependency, dependency),
+      container: { ...container, readOnlyRootFilesystem: true },
+    },
+  };
+}
+
+/** The labels by which Kubernetes holds a namespace's pods to a level. */
+export function podSecurityLabels(level: PodSecurityLevel): { [key: string]: string } {
+  return Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`${LABELS.podSecurity}/${mode}`, level]));
+}
+
+export function checkSecurityContext(problems: Problems, prefix: string, options: SecurityContextOptions): void {
+  check.integer(problems, `${prefix}user`, options.user, 1, 65535);
+  check.integer(problems, `${prefix}group`, options.group, 1, 65535);
+  check.integer(problems, `${prefix}fsGroup`, options.fsGroup, 1, 65535);
+  if (options.user !== undefined && options.group === undefined) {
+    problems.add(`${prefix}group`, undefined, `missing beside ${prefix}user`, 'give the group, too: a volume\'s files belong to it');
+  }
+}

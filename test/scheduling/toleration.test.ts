@@ -1,0 +1,37 @@
+import { TaintEffect, Toleration } from '../../lib';
+import { problemsOf } from '../support/synth';
+
+test('a taint with a value is tolerated by Equal', () => {
+  expect(Toleration.equal('polyaxon', 'core', TaintEffect.NO_EXECUTE)._toKube()).toEqual({
+    key: 'polyaxon', operator: 'Equal', value: 'core', effect: 'NoExecute',
+  });
+});
+
+test('an empty value is a value', () => {
+  expect(problemsOf(() => Toleration.equal('polyaxon', ''))).toEqual([]);
+  expect(Toleration.equal('polyaxon', '')._toKube()).toMatchObject({ operator: 'Equal', value: '' });
+});
+
+test('every taint with a key is tolerated by Exists, of every effect where none is named', () => {
+  expect(JSON.parse(JSON.stringify(Toleration.exists('nvidia.com/gpu')._toKube()))).toEqual({ key: 'nvidia.com/gpu', operator: 'Exists' });
+  expect(Toleration.exists('nvidia.com/gpu', TaintEffect.PREFER_NO_SCHEDULE)._toKube().effect).toBe('PreferNoSchedule');
+});
+
+test('it tells what it tolerates', () => {
+  expect(Toleration.equal('a', 'b', TaintEffect.NO_SCHEDULE)).toMatchObject({ key: 'a', taintValue: 'b', effect: 'NoSchedule' });
+});
+
+test.each(['', 'a b', '/a', 'a/b/c'])('the key %j is refused', (key) => {
+  const message = `Toleration.key = "${key}": not the key of a taint; give one such as example.com/gpu`;
+  expect(problemsOf(() => Toleration.exists(key))).toEqual([message]);
+  expect(problemsOf(() => Toleration.equal(key, 'a'))).toEqual([message]);
+});
+
+test('a value that no taint can have is refused, and so is none', () => {
+  expect(problemsOf(() => Toleration.equal('a', 'b c'))).toEqual([
+    'Toleration.value = "b c": not a label value; give at most 63 letters, digits, "-", "_" and "."',
+  ]);
+  expect(problemsOf(() => Toleration.equal('a', undefined as unknown as string))).toEqual([
+    'Toleration.value = (nothing): missing; give the value, or use Toleration.exists',
+  ]);
+});

@@ -1,0 +1,24 @@
+import { App } from 'cdk8s';
+import { PolyaxonChart, PolyaxonChartProps } from 'cdk8s-polyaxon';
+import { objectsOf } from './synth';
+
+/** What an installation with these props consists of, with what outlives it. Validations run, as at `app.synth()`. */
+export function install(props?: PolyaxonChartProps): any[] {
+  const app = new App();
+  new PolyaxonChart(app, 'polyaxon', props);
+  const problems = app.node.findAll().flatMap((child) => child.node.validate());
+  if (problems.length) {
+    throw new Error(problems.join('\n'));
+  }
+  return objectsOf(app);
+}
+
+/** Kind and name of each object, as `Kind/name`. */
+export function namesOf(objects: any[]): string[] {
+  return objects.map((object) => `${object.kind}/${object.metadata.name}`);
+}
+
+/** The data of a ConfigMap. */
+export function dataOf(objects: any[], name: string): { [key: string]: string } {
+  return objects.find((object) => object.kind === 'ConfigMap' && object.metadata.name === name).data;
+}

@@ -26,7 +26,7 @@ export interface PolyaxonBaseChartProps {
    *
    * @default true
    */
-  readonly namespace?: boolean;
+  readonly createNamespace?: boolean;
 
   /**
    * Whether the chart holds the CustomResourceDefinitions: one installation of a cluster has them.
@@ -48,7 +48,7 @@ export class PolyaxonBaseChart extends Chart {
     super(scope, id, { disableResourceNameHashes: true });
     const installation = props.installation ?? new Installation();
     const { namespace } = installation;
-    if (props.namespace ?? true) {
+    if (props.createNamespace ?? true) {
       manifest(this, 'Namespace', 'Namespace', installation, {
         name: namespace,
         component: namespace,

@@ -108,7 +108,7 @@ export class PolyaxonChart extends Chart {
   /** What all objects share. */
   public readonly installation: Installation;
   /** The chart with what outlives an uninstall. */
-  public readonly base: PolyaxonBaseChart;
+  public readonly baseChart: PolyaxonBaseChart;
   /** As whom the processes run. */
   public readonly security: SecurityContext;
   /** Which nodes the parts run on. */
@@ -133,13 +133,13 @@ export class PolyaxonChart extends Chart {
     const { timeZone, logLevel, secretKey, internalToken, gateway, ...core } = props.core ?? {};
 
     this.installation = installation;
-    this.base = new PolyaxonBaseChart(scope, `${id}-base`, {
+    this.baseChart = new PolyaxonBaseChart(scope, `${id}-base`, {
       installation,
       podSecurityLevel: props.security?.podSecurityLevel,
-      namespace: props.createNamespace,
+      createNamespace: props.createNamespace,
       crds: props.crds,
     });
-    const keepIn = this.base;
+    const keepIn = this.baseChart;
     const security = new SecurityContext(this, 'Security', { ...props.security, installation });
     const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
     this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation });

@@ -18,7 +18,7 @@ test('the Namespace holds its pods to "restricted", or to the level that is give
 });
 
 test('Namespace and kinds are left out on request', () => {
-  expect(base({ namespace: false, crds: false })).toEqual([]);
+  expect(base({ createNamespace: false, crds: false })).toEqual([]);
   expect(namesOf(base({ crds: false }))).toEqual(['Namespace/polyaxon']);
 });
 
@@ -42,5 +42,5 @@ test('nothing that holds data is in the other chart', () => {
   const made = new PolyaxonChart(new App(), 'polyaxon');
   const data = ['PersistentVolumeClaim', 'Secret', 'Namespace', 'CustomResourceDefinition'];
   expect(objectsOf(made).filter(({ kind }) => data.includes(kind))).toEqual([]);
-  expect(objectsOf(made.base).filter(({ kind }) => !data.includes(kind))).toEqual([]);
+  expect(objectsOf(made.baseChart).filter(({ kind }) => !data.includes(kind))).toEqual([]);
 });

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { KubeObject, Kubectl, nameOf, Outcome } from './kubectl';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** A Job that fills Secrets, and what its Role lets it touch; found by what the manifests grant, not by name. */
 export interface BootstrapManifests {
   readonly job: KubeObject;
@@ -122,7 +120,9 @@ export class Bootstrap {
       const expand = (text: string) => text.replace(/\$\$\(|\$\(([A-Za-z_]\w*)\)/g, (all, name) => name ? env[name] ?? all : '$(');
       const command = [...container.command ?? [], ...container.args ?? []].map(expand);
       return await new Promise((resolve, reject) => {
-        const child = spawn(join(__dirname, 'pod-process.sh'), [tree, ...command], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+        const child = spawn(join(__dirname, 'pod-process.sh'), [tree, ...command],
+          // The script may wait for what is missing, without end.
+          { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000, killSignal: 'SIGKILL' });
         const output = { stdout: '', stderr: '' };
         child.stdout.on('data', (part) => { output.stdout += part; });
         child.stderr.on('data', (part) => { output.stderr += part; });

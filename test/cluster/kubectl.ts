@@ -4,8 +4,6 @@ import { request } from 'node:https';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** Any object of the Kubernetes API, read only where the tests look. */
 export interface KubeObject {
   apiVersion: string;

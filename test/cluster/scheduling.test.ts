@@ -1,8 +1,6 @@
 import { EXAMPLES, installation } from './control-plane';
 import { KubeObject, nameOf, settled } from './kubectl';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** The pod template of a workload, if it is one. */
 function template({ kind, spec }: KubeObject): KubeObject | undefined {
   if (kind === 'CronJob') return spec.jobTemplate.spec.template;

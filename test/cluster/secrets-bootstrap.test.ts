@@ -15,7 +15,8 @@ describe.each(found)('$name, run with the token of its ServiceAccount', ({ kube,
   const { namespace, secrets } = manifests;
   const all = (values: Record<string, Record<string, string>>) => Object.values(values).flatMap((data) => Object.values(data));
   const clear = () => secrets.forEach((name) => kube.run(['patch', 'secret', name, '-n', namespace, '--type=merge', '-p', '{"data":null}']));
-  const set = (name: string, data: object) => kube.run(['patch', 'secret', name, '-n', namespace, '--type=merge', '-p', JSON.stringify({ data })]);
+  const set = (name: string, data: object) =>
+    kube.run(['patch', 'secret', name, '-n', namespace, '--type=merge', '-p', JSON.stringify({ data })]);
 
   test('may patch Secrets that the manifests have without data', () => {
     const declared = objects.filter(({ kind, metadata }) => kind === 'Secret' && metadata.namespace === namespace
@@ -36,7 +37,9 @@ describe.each(found)('$name, run with the token of its ServiceAccount', ({ kube,
     expect(all(job.values())).toEqual([]);
     const { stdout, stderr } = await job.run();
     const values = job.values();
-    for (const [name, keys] of Object.entries(job.wanted())) expect({ [name]: Object.keys(values[name]).sort() }).toEqual({ [name]: [...keys].sort() });
+    for (const [name, keys] of Object.entries(job.wanted())) {
+      expect({ [name]: Object.keys(values[name]).sort() }).toEqual({ [name]: [...keys].sort() });
+    }
     expect(all(values).filter((value) => Buffer.from(value, 'base64').length < 32)).toEqual([]);
     expect(new Set(all(values)).size).toBe(all(values).length);
     for (const value of all(values)) {

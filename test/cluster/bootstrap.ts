@@ -16,7 +16,7 @@ export interface BootstrapManifests {
 const grants = (rule: any, resource: string, verb: string) => rule.resources?.includes(resource) && rule.verbs.includes(verb);
 
 /** The Jobs whose ServiceAccount may patch Secrets. */
-export function bootstraps(kube: Kubectl, objects: readonly KubeObject[]): BootstrapManifests[] {
+export function bootstraps(objects: readonly KubeObject[]): BootstrapManifests[] {
   const roles = objects.filter(({ kind, rules }) => kind === 'Role' && rules.some((rule: any) => grants(rule, 'secrets', 'patch') && rule.resourceNames));
   return roles.flatMap((role) => {
     const { namespace } = role.metadata;

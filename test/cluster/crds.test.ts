@@ -5,10 +5,12 @@ describe.each(EXAMPLES)('the CRDs of the %s example', (example) => {
   const { kube, objects } = installation(example);
   const crds = objects.filter(({ kind }) => kind === 'CustomResourceDefinition');
   const namespace = objects.find(({ kind }) => kind === 'Namespace')!.metadata.name;
-  const states = (crd: KubeObject) => Object.fromEntries(crd.status.conditions.map(({ type, status }: { type: string; status: string }) => [type, status]));
+  const states = (crd: KubeObject) => Object.fromEntries(crd.status.conditions.map(({ type, status }: {
+    type: string; status: string }) => [type, status]));
 
   test('are those that the operator watches', () => {
-    expect(crds.map(({ metadata }) => metadata.name).sort()).toEqual(['clusters.polyaxon.com', 'jobs.polyaxon.com', 'kfjobs.polyaxon.com', 'services.polyaxon.com']);
+    expect(crds.map(({ metadata }) => metadata.name).sort()).toEqual(['clusters.polyaxon.com', 'jobs.polyaxon.com', 'kfjobs.polyaxon.com',
+      'services.polyaxon.com']);
   });
 
   test('are established, with accepted names and structural schemas', () => {

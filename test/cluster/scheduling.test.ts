@@ -10,12 +10,15 @@ function template({ kind, spec }: KubeObject): KubeObject | undefined {
 describe.each(EXAMPLES)('the controllers and the scheduler, with the %s example', (example) => {
   const { kube, objects } = installation(example);
   const workloads = objects.filter(template);
-  const ours = (kind: string) => kube.live(objects.filter((object) => object.kind === kind)).filter((object): object is KubeObject => object !== undefined);
-  const condition = (object: Record<string, any>, type: string) => (object.status?.conditions ?? []).find((found: { type: string }) => found.type === type);
+  const ours = (kind: string) => kube.live(objects.filter((object) => object.kind === kind))
+    .filter((object): object is KubeObject => object !== undefined);
+  const condition = (object: Record<string, any>, type: string) => (object.status?.conditions ?? [])
+    .find((found: { type: string }) => found.type === type);
 
   test('bind every claim to a volume', async () => {
     expect(kube.list('persistentvolumeclaims')).not.toEqual([]);
-    const unbound = () => kube.list('persistentvolumeclaims').filter(({ status }) => status.phase !== 'Bound').map((claim) => `${nameOf(claim)} ${claim.status.phase}`);
+    const unbound = () => kube.list('persistentvolumeclaims').filter(({ status }) => status.phase !== 'Bound')
+      .map((claim) => `${nameOf(claim)} ${claim.status.phase}`);
     expect(await settled(unbound)).toEqual([]);
   });
 
@@ -28,7 +31,8 @@ describe.each(EXAMPLES)('the controllers and the scheduler, with the %s example'
   test('make all replicas of every Deployment and StatefulSet ready', async () => {
     expect(ours('Deployment')).not.toEqual([]);
     const unready = () => [...ours('Deployment'), ...ours('StatefulSet')]
-      .filter(({ metadata, spec, status }) => spec.replicas < 1 || status.readyReplicas !== spec.replicas || status.observedGeneration !== metadata.generation)
+      .filter(({ metadata, spec, status }) => spec.replicas < 1 || status.readyReplicas !== spec.replicas
+        || status.observedGeneration !== metadata.generation)
       .map((workload) => `${nameOf(workload)} has ${workload.status.readyReplicas ?? 0} of ${workload.spec.replicas}`);
     expect(await settled(unready)).toEqual([]);
   });
@@ -42,7 +46,8 @@ describe.each(EXAMPLES)('the controllers and the scheduler, with the %s example'
 
   test('start nothing from a suspended CronJob', () => {
     for (const cron of ours('CronJob')) {
-      expect({ name: nameOf(cron), suspend: cron.spec.suspend, active: cron.status.active ?? [] }).toEqual({ name: nameOf(cron), suspend: true, active: [] });
+      expect({ name: nameOf(cron), suspend: cron.spec.suspend, active: cron.status.active ?? [] }).toEqual({ name: nameOf(cron),
+        suspend: true, active: [] });
     }
   });
 
@@ -63,7 +68,8 @@ describe.each(EXAMPLES)('the controllers and the scheduler, with the %s example'
     expect(workloads).not.toEqual([]);
     const pods = workloads.map((workload) => {
       const { metadata, spec } = template(workload)!;
-      const claims = (workload.spec.volumeClaimTemplates ?? []).map((claim: KubeObject) => ({ name: claim.metadata.name, persistentVolumeClaim: { claimName: claim.metadata.name } }));
+      const claims = (workload.spec.volumeClaimTemplates ?? [])
+        .map((claim: KubeObject) => ({ name: claim.metadata.name, persistentVolumeClaim: { claimName: claim.metadata.name } }));
       return {
         apiVersion: 'v1',
         kind: 'Pod',
@@ -81,9 +87,11 @@ describe.each(EXAMPLES)('the controllers and the scheduler, with the %s example'
     const unserved = () => {
       const slices = kube.list('endpointslices');
       return services.flatMap((service) => {
-        const its = slices.filter(({ metadata }) => metadata.namespace === service.metadata.namespace && metadata.labels['kubernetes.io/service-name'] === service.metadata.name)
+        const its = slices.filter(({ metadata }) => metadata.namespace === service.metadata.namespace
+          && metadata.labels['kubernetes.io/service-name'] === service.metadata.name)
           .filter(({ endpoints }) => (endpoints ?? []).some(({ conditions }: KubeObject) => conditions.ready));
-        return service.spec.ports.filter(({ name = '' }) => !its.some(({ ports }) => (ports ?? []).some((port: { name?: string; port?: number }) => (port.name ?? '') === name && port.port)))
+        return service.spec.ports.filter(({ name = '' }) => !its.some(({ ports }) => (ports ?? [])
+          .some((port: { name?: string; port?: number }) => (port.name ?? '') === name && port.port)))
           .map(({ port }: { port: number }) => `${nameOf(service)} port ${port}`);
       });
     };
@@ -99,7 +107,8 @@ describe.each(EXAMPLES)('the controllers and the scheduler, with the %s example'
 
   test('find the target of every HorizontalPodAutoscaler, and its bounds allow what runs', async () => {
     const lost = () => ours('HorizontalPodAutoscaler')
-      .filter(({ spec, status }) => condition({ status }, 'AbleToScale')?.status !== 'True' || !(spec.minReplicas >= 1 && spec.minReplicas <= spec.maxReplicas))
+      .filter(({ spec, status }) => condition({ status }, 'AbleToScale')?.status !== 'True' || !(spec.minReplicas >= 1
+        && spec.minReplicas <= spec.maxReplicas))
       .map((autoscaler) => `${nameOf(autoscaler)}: ${condition(autoscaler, 'AbleToScale')?.message}`);
     expect(await settled(lost)).toEqual([]);
   });

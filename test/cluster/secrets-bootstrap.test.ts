@@ -3,7 +3,7 @@ import { EXAMPLES, installation } from './control-plane';
 
 const found = EXAMPLES.flatMap((example) => {
   const { kube, objects } = installation(example);
-  return bootstraps(kube, objects).map((manifests) => ({ name: `${manifests.job.metadata.name} of ${example}`, kube, objects, manifests }));
+  return bootstraps(objects).map((manifests) => ({ name: `${manifests.job.metadata.name} of ${example}`, kube, objects, manifests }));
 });
 
 test('the quickstart has a Job that fills the Secrets', () => {
@@ -15,10 +15,12 @@ describe.each(found)('$name, run with the token of its ServiceAccount', ({ kube,
   const { namespace, secrets } = manifests;
   const all = (values: Record<string, Record<string, string>>) => Object.values(values).flatMap((data) => Object.values(data));
   const clear = () => secrets.forEach((name) => kube.run(['patch', 'secret', name, '-n', namespace, '--type=merge', '-p', '{"data":null}']));
-  const set = (name: string, data: object) => kube.run(['patch', 'secret', name, '-n', namespace, '--type=merge', '-p', JSON.stringify({ data })]);
+  const set = (name: string, data: object) =>
+    kube.run(['patch', 'secret', name, '-n', namespace, '--type=merge', '-p', JSON.stringify({ data })]);
 
   test('may patch Secrets that the manifests have without data', () => {
-    const declared = objects.filter(({ kind, metadata }) => kind === 'Secret' && metadata.namespace === namespace && secrets.includes(metadata.name));
+    const declared = objects.filter(({ kind, metadata }) => kind === 'Secret' && metadata.namespace === namespace
+      && secrets.includes(metadata.name));
     expect(declared.map(({ metadata }) => metadata.name).sort()).toEqual([...secrets].sort());
     for (const { metadata, data, stringData } of declared) expect({ name: metadata.name, data, stringData }).toEqual({ name: metadata.name });
   });
@@ -35,7 +37,9 @@ describe.each(found)('$name, run with the token of its ServiceAccount', ({ kube,
     expect(all(job.values())).toEqual([]);
     const { stdout, stderr } = await job.run();
     const values = job.values();
-    for (const [name, keys] of Object.entries(job.wanted())) expect({ [name]: Object.keys(values[name]).sort() }).toEqual({ [name]: [...keys].sort() });
+    for (const [name, keys] of Object.entries(job.wanted())) {
+      expect({ [name]: Object.keys(values[name]).sort() }).toEqual({ [name]: [...keys].sort() });
+    }
     expect(all(values).filter((value) => Buffer.from(value, 'base64').length < 32)).toEqual([]);
     expect(new Set(all(values)).size).toBe(all(values).length);
     for (const value of all(values)) {
@@ -62,7 +66,8 @@ describe.each(found)('$name, run with the token of its ServiceAccount', ({ kube,
 
   test('fills only what is missing, and leaves what a person has set', async () => {
     const mine = Buffer.from('mine').toString('base64');
-    const missing = Object.entries(job.values()).map(([name, data]) => ({ name, key: Object.keys(data).sort()[0], others: Object.keys(data).sort().slice(1) }));
+    const missing = Object.entries(job.values())
+      .map(([name, data]) => ({ name, key: Object.keys(data).sort()[0], others: Object.keys(data).sort().slice(1) }));
     const old = job.values();
     for (const { name, key, others } of missing) {
       set(name, { [key]: null, unrelated: mine, ...Object.fromEntries(others.map((other) => [other, mine])) });
@@ -98,7 +103,8 @@ describe.each(found)('$name, run with the token of its ServiceAccount', ({ kube,
     const review = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
     const { body } = await kube.request(job.token(), 'POST', '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews', review);
     // What every account may do: ask what it may do.
-    const own = body.status.resourceRules.filter(({ apiGroups }: { apiGroups: string[] }) => !apiGroups.every((group) => ['authorization.k8s.io', 'authentication.k8s.io'].includes(group)));
+    const own = body.status.resourceRules.filter(({ apiGroups }: {
+      apiGroups: string[] }) => !apiGroups.every((group) => ['authorization.k8s.io', 'authentication.k8s.io'].includes(group)));
     const may = own.flatMap(({ apiGroups, resources, verbs, resourceNames = ['*'] }: Record<string, string[]>) =>
       apiGroups.flatMap((group) => resources.flatMap((resource) => verbs.flatMap((verb) => resourceNames.map((name) => `${verb} ${group}/${resource} ${name}`)))));
     expect([...new Set(may)].sort()).toEqual(secrets.flatMap((name) => [`get /secrets ${name}`, `patch /secrets ${name}`]).sort());
@@ -108,7 +114,8 @@ describe.each(found)('$name, run with the token of its ServiceAccount', ({ kube,
     const token = job.token();
     for (const name of secrets) {
       const path = `/api/v1/namespaces/${namespace}/secrets/${name}`;
-      expect([name, (await kube.request(token, 'GET', path)).status, (await kube.request(token, 'PATCH', path, {})).status]).toEqual([name, 200, 200]);
+      expect([name, (await kube.request(token, 'GET', path)).status, (await kube.request(token, 'PATCH', path, {})).status]).toEqual([name,
+        200, 200]);
     }
   });
 
@@ -129,18 +136,21 @@ describe.each(found)('$name, run with the token of its ServiceAccount', ({ kube,
     ['list the ConfigMaps', 'GET', `${here}/configmaps`],
     ['list the pods', 'GET', `${here}/pods`],
     ['create a pod', 'POST', `${here}/pods`, { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'foreign' }, spec: { containers: [] } }],
-    ['make itself a token of another account', 'POST', `${here}/serviceaccounts/default/token`, { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} }],
+    ['make itself a token of another account', 'POST', `${here}/serviceaccounts/default/token`, { apiVersion: 'authentication.k8s.io/v1',
+      kind: 'TokenRequest', spec: {} }],
     ['change its own Role', 'PATCH', `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/roles/${manifests.role.metadata.name}`, {}],
     ['list the Deployments', 'GET', `/apis/apps/v1/namespaces/${namespace}/deployments`],
     ['list the nodes', 'GET', '/api/v1/nodes'],
-  ] as [string, string, string, object?][]).map(([what, method, path, body]) => ({ what, method, path, body })))('is refused to $what', async ({ method, path, body }) => {
+  ] as [string, string, string, object?][])
+    .map(([what, method, path, body]) => ({ what, method, path, body })))('is refused to $what', async ({ method, path, body }) => {
     const { status, body: answer } = await kube.request(job.token(), method, path, body);
     expect({ status, reason: answer.reason }).toEqual({ status: 403, reason: 'Forbidden' });
   });
 
   test('presents a token of its own ServiceAccount', async () => {
     // Without this, the refusals could be those of a token that is worth nothing.
-    const { body } = await kube.request(job.token(), 'POST', '/apis/authentication.k8s.io/v1/selfsubjectreviews', { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' });
+    const { body } = await kube.request(job.token(), 'POST', '/apis/authentication.k8s.io/v1/selfsubjectreviews', {
+      apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' });
     expect(body.status.userInfo.username).toBe(`system:serviceaccount:${namespace}:${manifests.serviceAccount}`);
   });
 });

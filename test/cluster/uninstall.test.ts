@@ -12,7 +12,7 @@ describe.each(EXAMPLES)('uninstalling the %s example', (example) => {
   const claims = () => Object.fromEntries(kube.list('persistentvolumeclaims').map((claim) => [nameOf(claim), claim.spec.volumeName]));
 
   test('keeps the base: namespace, CRDs, claims and the Secrets with their values', async () => {
-    for (const bootstrap of bootstraps(kube, objects)) await new Bootstrap(kube, bootstrap).run();
+    for (const bootstrap of bootstraps(objects)) await new Bootstrap(kube, bootstrap).run();
     expect(new Set(base.map(({ kind }) => kind))).toEqual(new Set(['Namespace', 'CustomResourceDefinition', 'Secret', 'PersistentVolumeClaim']));
     const before = { uids: uids(), values: values(), claims: claims() };
     kube.run(['delete', '--wait=false', '-f', '-'], stream(rest));

@@ -48,6 +48,15 @@ export function environment(context: PlatformContext, service: 'api' | 'schedule
   };
 }
 
+/** What a process reads that works with the database alone: no key and no password but the database's. */
+export function databaseEnvironment(context: PlatformContext): Pick<Container, 'env' | 'envFrom'> {
+  const { configuration, dependencies, platformConfig } = context;
+  return {
+    envFrom: [configuration._common, platformConfig].map(({ name }) => fromConfigMap(name)),
+    env: [value(ENV.service, 'api'), ...dependencies._database.env],
+  };
+}
+
 /** Where a process of the control plane may connect to: its database and its broker. */
 export function edgesOf(context: PlatformContext): Edge[] {
   const { _database, _broker } = context.dependencies;
@@ -63,7 +72,7 @@ export function waitForMigration(context: PlatformContext): Container {
     name: 'wait-for-migration',
     image: context.installation.image(POLYAXON_IMAGES.api),
     command: ['python', '-c', UNTIL_MIGRATED],
-    ...environment(context, 'api'),
+    ...databaseEnvironment(context),
     resources: RESOURCES.wait,
   };
 }

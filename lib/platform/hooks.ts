@@ -10,7 +10,7 @@ import { serviceAccount } from '../kube/rbac';
 import { Container } from '../kube/types';
 import { networkPolicy } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
-import { edgesOf, environment, labelOf, PlatformContext, waitForMigration } from './context';
+import { databaseEnvironment, labelOf, PlatformContext, waitForMigration } from './context';
 import { CREATE_USER, UNTIL_CONNECTED } from './programs';
 
 /**
@@ -29,11 +29,11 @@ export class Hooks extends Construct {
     const component = labelOf(context, 'hooks');
     const account = names.serviceAccount('hooks');
     const image = installation.image(POLYAXON_IMAGES.api);
-    const process = { image, ...environment(context, 'api') };
+    const process = { image, ...databaseEnvironment(context) };
 
     serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
     if (security.networkPolicies) {
-      networkPolicy(this, installation, { component, egress: edgesOf(context) });
+      networkPolicy(this, installation, { component, egress: [context.dependencies._database.edge] });
     }
     const database: ConfigFacts = { name: names.platformConfig, data: context.dependencies._database.config };
     this.job('SyncDb', names.syncDb, checksum(database), [

@@ -63,7 +63,7 @@ test('the edges of a whole installation are these', () => {
     'beat': process,
     'agent': { from: [], to: ['*:*'] },
     'operator': { from: [], to: ['*:*'] },
-    'hooks': { from: [], to: ['postgresql:5432', 'redis:6379'] },
+    'hooks': { from: [], to: ['postgresql:5432'] },
     'secrets': { from: [], to: ['*:*'] },
     'clean-runs': { from: [], to: ['*:*'] },
     'postgresql': { from: [`${clients}:5432`], to: [] },

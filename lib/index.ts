@@ -13,7 +13,17 @@ export { Agent, AgentOptions, AgentProps, OperatorOptions } from './agent/agent'
 export { CustomResourceDefinitions, CustomResourceDefinitionsProps } from './agent/crds/custom-resource-definitions';
 
 export { Persistence, PersistenceOptions, PersistenceProps } from './persistence/persistence';
-export { ArtifactsClaimOptions, ArtifactsStore, BucketStoreOptions } from './persistence/artifacts-store';
+export {
+  ArtifactsClaimOptions, ArtifactsStore, BucketStoreOptions, GcsStoreOptions, StoreOptions, VolumeStoreOptions,
+} from './persistence/artifacts-store';
+export { Connection } from './persistence/connection';
+export {
+  BucketConnectionOptions, ConnectionOptions, CustomConnectionOptions, ExistingClaimConnectionOptions, GcsConnectionOptions, GitConnectionOptions,
+  HostPathConnectionOptions, NewClaimConnectionOptions, NfsConnectionOptions, RegistryConnectionOptions, SecretConnectionOptions,
+  VolumeConnectionOptions,
+} from './persistence/connection-options';
+export { ConnectionResource } from './persistence/connection-resource';
+export { CloudStore, FolderOptions, VolumeOptions } from './persistence/volume-options';
 export { AccessMode, ClaimOptions } from './persistence/claim';
 
 export { Dependencies, DependenciesOptions, DependenciesProps } from './dependencies/dependencies';

@@ -194,5 +194,5 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
     redis: 'dependencies.redis',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
   });
-  checkStoreReach(problems, 'persistence.artifacts', persistence.artifacts, 'core.gateway', core.gateway, security.podSecurityLevel);
+  checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, security.podSecurityLevel);
 }

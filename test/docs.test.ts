@@ -11,6 +11,8 @@ const LITERALS: { [path: string]: string | number } = {
   'InstallationOptions.clusterDomain': DEFAULTS.clusterDomain,
   'ConfigurationOptions.timeZone': DEFAULTS.timeZone,
   'ConfigurationOptions.gatewayConcurrency': DEFAULTS.gateway.concurrency,
+  'StoreOptions.name': DEFAULTS.artifactsStoreName,
+  'VolumeStoreOptions.mountPath': DEFAULTS.artifactsPath,
   'CorePlatformOptions.timeZone': DEFAULTS.timeZone,
   'AdminOptions.username': DEFAULTS.admin.name,
   'AdminOptions.email': DEFAULTS.admin.email,
@@ -37,6 +39,9 @@ const ELSEWHERE = ['IngressOptions.path', 'GpuSupportOptions.resourceName'];
 const PROSE: { [path: string]: string[] } = {
   'ClaimOptions.size': Object.values(DEFAULTS.storage),
   'PersistenceOptions.artifacts': [DEFAULTS.storage.artifacts],
+  'NfsConnectionOptions.size': [DEFAULTS.storage.connection],
+  'FolderOptions.mountPath': Object.values(DEFAULTS.folders).map(({ mountPath }) => mountPath),
+  'FolderOptions.hostPath': Object.values(DEFAULTS.folders).map(({ hostPath }) => hostPath),
   'InClusterPostgresOptions.storage': [DEFAULTS.storage.postgres],
   'InClusterRedisOptions.storage': [DEFAULTS.storage.redis],
   'InClusterPostgresOptions.resources': quantities(RESOURCES.postgres),

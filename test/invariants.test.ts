@@ -8,7 +8,7 @@ import { missingReferences } from './support/references';
 import { violationsOf } from './support/restricted';
 
 const NAME = 'app.kubernetes.io/name';
-const CLUSTER_SCOPED = ['Namespace', 'CustomResourceDefinition', 'RuntimeClass', 'ClusterRole', 'ClusterRoleBinding'];
+const CLUSTER_SCOPED = ['PersistentVolume', 'Namespace', 'CustomResourceDefinition', 'RuntimeClass', 'ClusterRole', 'ClusterRoleBinding'];
 /** What calls the Kubernetes API. */
 const WITH_TOKEN = ['gateway', 'agent', 'operator', 'secrets', 'clean-runs'];
 

@@ -124,7 +124,7 @@ export class Agent extends Construct {
     this.runsServiceAccount = names.serviceAccount('runs');
     this.persistence = props.persistence ?? new Persistence(this, 'Persistence', { installation });
     this._runsConfig = configMap(this, 'Config', installation, names.agentConfig, runsConfig(
-      installation, this.persistence._artifacts, scheduling.runs,
+      installation, this.persistence, scheduling.runs,
       props.operator?.maxConcurrentReconciles ?? DEFAULTS.operator.maxConcurrentReconciles,
     ));
     const configs = [configuration._common, this._runsConfig, configuration._proxies];

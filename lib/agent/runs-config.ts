@@ -6,11 +6,11 @@ import { configData } from '../kube/env';
 import { canonicalJson } from '../kube/hash';
 import { list, merge } from '../kube/merge';
 import { PodPlacement } from '../kube/pod';
-import { StoreFacts } from '../persistence/artifacts-store';
+import { Persistence } from '../persistence/persistence';
 
 /** What the agent and the gateway are told of runs: the data of ConfigMap `<release>-polyaxon-agent-config`. */
 export function runsConfig(
-  installation: Installation, store: StoreFacts, placement: PodPlacement, maxConcurrentReconciles: number,
+  installation: Installation, persistence: Persistence, placement: PodPlacement, maxConcurrentReconciles: number,
 ): { [name: string]: string } {
   const auxiliary = (repository: string, more: object = {}): string => canonicalJson({
     image: installation._repository(repository),
@@ -20,6 +20,7 @@ export function runsConfig(
     ...more,
   });
   const { imagePullSecrets } = installation;
+  const connections = persistence._connections.map(({ connection }) => connection);
   const scheduling = { nodeSelector: merge(placement.nodeSelector), tolerations: list(...placement.tolerations ?? []) };
   const placed = scheduling.nodeSelector ?? scheduling.tolerations;
   return configData({
@@ -28,7 +29,8 @@ export function runsConfig(
     [ENV.watchCluster]: false,
     [ENV.singleNamespace]: true,
     [ENV.additionalNamespaces]: '[]',
-    [ENV.agentArtifactsStore]: canonicalJson(store.connection),
+    [ENV.agentArtifactsStore]: canonicalJson(persistence._artifacts.connection),
+    [ENV.agentConnections]: connections.length ? canonicalJson(connections) : undefined,
     [ENV.agentRunsSa]: installation._names.serviceAccount('runs'),
     [ENV.agentSidecar]: auxiliary(POLYAXON_IMAGES.sidecar, DEFAULTS.sidecar),
     [ENV.agentInit]: auxiliary(POLYAXON_IMAGES.init),

@@ -15,10 +15,18 @@ export const DEFAULTS = {
 
   database: { name: 'polyaxon', user: 'polyaxon', connMaxAge: 0 },
 
-  storage: { artifacts: '10Gi', postgres: '8Gi', redis: '2Gi' },
+  storage: { artifacts: '10Gi', postgres: '8Gi', redis: '2Gi', connection: '10Gi' },
   /** Where the artifacts store is mounted. Source: official chart, `defaultArtifactsStore`. */
   artifactsPath: '/artifactsStore',
   artifactsStoreName: 'artifacts-store',
+  /** Where a file with a key for Google Cloud Storage is mounted: below it, by the connection's name. */
+  keyFilePath: '/plx-keys',
+  /** Where volumes that have no mount path are mounted, and their folders on the node. Source: the reference of Polyaxon 0.4. */
+  folders: {
+    logs: { mountPath: '/polyaxon-logs', hostPath: '/tmp/logs' },
+    repos: { mountPath: '/polyaxon-repos', hostPath: '/tmp/repos' },
+    upload: { mountPath: '/polyaxon-upload', hostPath: '/tmp/upload' },
+  },
 
   gateway: { replicas: 1, concurrency: 2 },
   celery: { replicas: 1, concurrency: 2 },

@@ -43,6 +43,10 @@ export const ENV = {
   sslEnabled: 'POLYAXON_SSL_ENABLED',
   sslRedirectEnabled: 'POLYAXON_SSL_REDIRECT_ENABLED',
 
+  // the gateway's own folders
+  logRoot: 'POLYAXON_LOG_ROOT',
+  artifactsRoot: 'POLYAXON_ARTIFACTS_ROOT',
+
   // the control plane
   adminName: 'POLYAXON_ADMIN_NAME',
   adminMail: 'POLYAXON_ADMIN_MAIL',
@@ -75,6 +79,7 @@ export const ENV = {
   singleNamespace: 'POLYAXON_SINGLE_NAMESPACE',
   additionalNamespaces: 'POLYAXON_ADDITIONAL_NAMESPACES',
   agentArtifactsStore: 'POLYAXON_AGENT_ARTIFACTS_STORE',
+  agentConnections: 'POLYAXON_AGENT_CONNECTIONS',
   agentRunsSa: 'POLYAXON_AGENT_RUNS_SA',
   agentSidecar: 'POLYAXON_AGENT_SIDECAR',
   agentInit: 'POLYAXON_AGENT_INIT',

@@ -40,6 +40,7 @@ export class Names {
   readonly beat: string;
 
   readonly artifacts: string;
+  readonly connections: string;
   readonly gpuQuota: string;
   readonly defaultDeny: string;
 
@@ -76,6 +77,7 @@ export class Names {
     this.worker = `${full}-worker`;
     this.beat = `${full}-beat`;
     this.artifacts = `${full}-artifacts`;
+    this.connections = `${full}-connections`;
     this.gpuQuota = `${full}-gpu`;
     this.defaultDeny = `${full}-default-deny`;
     this.postgres = `${release}-postgresql`;
@@ -86,6 +88,16 @@ export class Names {
     this.syncDb = `${release}-sync-db`;
     this.adminUser = `${release}-admin-user`;
     this.cleanRuns = `${release}-clean-runs`;
+  }
+
+  /** The claim of a connection that the installation makes. */
+  connectionClaim(connection: string): string {
+    return `${this.full}-connection-${connection}`;
+  }
+
+  /** The volume of a connection. It is the cluster's, so it carries the namespace. */
+  connectionVolume(namespace: string, connection: string): string {
+    return `${namespace}-${this.connectionClaim(connection)}`;
   }
 
   /** The value of `app.kubernetes.io/name` on a component's objects and pods. */

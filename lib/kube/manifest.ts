@@ -9,6 +9,7 @@ const API_VERSIONS: { readonly [Kind in keyof Kinds]: Kinds[Kind][0] } = {
   ServiceAccount: 'v1',
   ConfigMap: 'v1',
   Secret: 'v1',
+  PersistentVolume: 'v1',
   PersistentVolumeClaim: 'v1',
   ResourceQuota: 'v1',
   Service: 'v1',
@@ -43,7 +44,7 @@ export interface Metadata {
   readonly annotations?: { readonly [key: string]: string | undefined };
 }
 
-const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'RuntimeClass']);
+const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'PersistentVolume', 'RuntimeClass']);
 
 /**
  * One object of an installation. The namespace is always written, so that the YAML needs

@@ -40,6 +40,7 @@ export interface Kinds {
   readonly ServiceAccount: ['v1', Plain<k8s.KubeServiceAccountProps>];
   readonly ConfigMap: ['v1', Plain<k8s.KubeConfigMapProps>];
   readonly Secret: ['v1', Plain<k8s.KubeSecretProps>];
+  readonly PersistentVolume: ['v1', Plain<k8s.KubePersistentVolumeProps>];
   readonly PersistentVolumeClaim: ['v1', Plain<k8s.KubePersistentVolumeClaimProps>];
   readonly ResourceQuota: ['v1', Plain<k8s.KubeResourceQuotaProps>];
   readonly Service: ['v1', Plain<k8s.KubeServiceProps>];

@@ -187,7 +187,7 @@ export class CorePlatform extends Construct {
     super(scope, id);
     verify((problems) => {
       checkCorePlatform(problems, '', props, { redis: 'dependencies', given: props.dependencies?.broker !== undefined });
-      checkReplicasReach(problems, 'the agent\'s store', props.agent?.persistence._artifacts.singleNode ?? false, 'gateway', props.gateway);
+      checkReplicasReach(problems, 'the agent\'s store', props.agent?.persistence._gateway.singleNode ?? false, 'gateway', props.gateway);
     });
     const installation = props.installation ?? new Installation();
     const { security, agent, admin } = props;

@@ -100,7 +100,7 @@ export class Gateway extends Construct {
     const account = names.serviceAccount('gateway');
     const replicas = options.replicas ?? DEFAULTS.gateway.replicas;
     const scale = toScale(options.autoscaling, replicas);
-    const store = agent?.persistence._artifacts;
+    const store = agent?.persistence._gateway;
     const { env, envFrom } = environment(context, 'api');
     const probe = { httpGet: { path: '/healthz/', port: 'http' }, timeoutSeconds: 5 };
 
@@ -134,15 +134,15 @@ export class Gateway extends Construct {
           name: 'polyaxon-api',
           image: installation.image(POLYAXON_IMAGES.api),
           ports: [{ name: 'http', containerPort: PORTS.gatewayTarget }],
-          env,
-          envFrom: list(...envFrom ?? [], store?.envFrom),
+          env: [...env ?? [], ...store?.env ?? []],
+          envFrom: [...envFrom ?? [], ...store?.envFrom ?? []],
           startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
           readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
           livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 6 },
           resources: resolveResources(options.resources, RESOURCES.gateway),
-          volumeMounts: list(store?.mount),
+          volumeMounts: list(...store?.mounts ?? []),
         }],
-        volumes: list(store?.volume),
+        volumes: list(...store?.volumes ?? []),
       },
     });
     this.service(context, component, options.service ?? {});

@@ -1,5 +1,5 @@
 import {
-  AccessMode, ArtifactsStore, CertificateIssuer, DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, PlatformVersion,
+  AccessMode, ArtifactsStore, CertificateIssuer, CloudStore, Connection, DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, PlatformVersion,
   PodSecurityLevel, PolyaxonChartProps, Postgres, PostgresSslMode, Rabbitmq, Redis, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
 
@@ -76,6 +76,25 @@ const inCluster: PolyaxonChartProps = {
   },
 };
 
+/** A connection of every kind but a host path. */
+const connections = [
+  Connection.existingClaim('images', {
+    claimName: 'acme-images', mountPath: '/data/images', readOnly: true, description: 'Radiographs', tags: ['xray'], mountOnGateway: true,
+  }),
+  Connection.newClaim('cache', { mountPath: '/cache', size: '5Gi', storageClassName: 'acme-fast', accessMode: AccessMode.READ_WRITE_MANY }),
+  Connection.nfs('archive', { server: 'nfs.acme.com', path: '/exports/archive', size: '1Ti', mountPath: '/archive' }),
+  Connection.s3('lake', 's3://acme-lake', { secret: { name: 'acme-lake' }, configMap: { name: 'acme-lake' } }),
+  Connection.gcs('maps', 'gs://acme-maps', { secret: { name: 'acme-maps', mountPath: '/keys/maps' }, keyFile: 'account.json' }),
+  Connection.azure('tables', 'wasbs://acme@tables.blob.core.windows.net/', { secret: { name: 'acme-tables', items: ['AZURE_CONNECTION_STRING'] } }),
+  Connection.git('code', { url: 'https://git.acme.com/ml/code', revision: 'main', flags: ['--depth=1'], secret: { name: 'acme-git' } }),
+  Connection.registry('images-out', {
+    url: 'registry.acme.com/ml', insecure: true, secret: { name: 'acme-docker', mountPath: '/kaniko/.docker' },
+  }),
+  Connection.slack('chat', { name: 'acme-slack' }),
+  Connection.webhook('hook', { name: 'acme-hook' }),
+  Connection.custom('warehouse', { schema: { host: 'warehouse.acme.com' }, secret: { name: 'acme-warehouse' } }),
+];
+
 /** The alternatives: servers elsewhere, a bucket, and Secrets that exist. */
 const elsewhere: PolyaxonChartProps = {
   createNamespace: false,
@@ -92,7 +111,12 @@ const elsewhere: PolyaxonChartProps = {
     secretKey: SecretRef.of('acme-keys', 'django'),
     internalToken: SecretRef.of('acme-keys', 'POLYAXON_SECRET_INTERNAL_TOKEN'),
   },
-  persistence: { artifacts: ArtifactsStore.s3('s3://acme-polyaxon', { secretName: 'acme-s3' }) },
+  persistence: {
+    artifacts: ArtifactsStore.s3('s3://acme-polyaxon', {
+      name: 'acme-store', description: 'What runs make', tags: ['runs'], secretName: 'acme-s3', configMap: { name: 'acme-s3-endpoint' },
+    }),
+    connections,
+  },
   dependencies: {
     postgres: Postgres.external({
       host: 'db.acme.com',
@@ -115,7 +139,7 @@ const elsewhere: PolyaxonChartProps = {
 const rabbitmq: PolyaxonChartProps = {
   version: PlatformVersion.V2_15_1,
   core: { scheduler: {}, compiler: {}, worker: {}, beat: {} },
-  persistence: { artifacts: ArtifactsStore.gcs('gs://acme-polyaxon', { secretName: 'acme-gcs' }) },
+  persistence: { artifacts: ArtifactsStore.gcs('gs://acme-polyaxon', { secretName: 'acme-gcs', keyFile: 'key.json' }) },
   dependencies: {
     postgres: Postgres.inCluster({ password: SecretRef.of('acme-database', 'password') }),
     rabbitmq: Rabbitmq.external({ host: 'rabbit.acme.com', port: 5671, user: 'plx', password: SecretRef.of('acme-rabbit', 'password') }),
@@ -125,22 +149,50 @@ const rabbitmq: PolyaxonChartProps = {
 /** Redis in the cluster with a Secret that exists; a container of Azure's. */
 const azure: PolyaxonChartProps = {
   core: { gateway: { replicas: 3 }, scheduler: {}, worker: { replicas: 2, autoscaling: { maxReplicas: 5 } } },
-  persistence: { artifacts: ArtifactsStore.azure('wasbs://acme@polyaxon.blob.core.windows.net/', { secretName: 'acme-azure' }) },
+  persistence: {
+    artifacts: ArtifactsStore.azure('wasbs://acme@polyaxon.blob.core.windows.net/', {
+      secret: { name: 'acme-azure', items: ['AZURE_CONNECTION_STRING'] },
+    }),
+  },
   dependencies: { redis: Redis.inCluster({ password: SecretRef.of('acme-redis', 'password') }) },
 };
 
 /** A claim that exists, shared by replicas. */
 const existingClaim: PolyaxonChartProps = {
   core: { gateway: { replicas: 2 } },
-  persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts') },
+  persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts', { mountPath: '/artifacts' }) },
 };
 
 /** A folder of the node: the one store that `restricted` refuses. */
 const hostPath: PolyaxonChartProps = {
-  persistence: { artifacts: ArtifactsStore.hostPath('/tmp/artifactsStore') },
+  persistence: {
+    artifacts: ArtifactsStore.hostPath('/tmp/artifactsStore'),
+    connections: [Connection.hostPath('scratch', { path: '/mnt/scratch', mountPath: '/scratch' })],
+  },
+  security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
+};
+
+/** The words of Polyaxon 0. */
+const volumes: PolyaxonChartProps = {
+  persistence: {
+    data: {
+      images: { existingClaim: 'acme-images', mountPath: '/data/images', readOnly: true },
+      local: { hostPath: '/mnt/local', mountPath: '/data/local' },
+    },
+    outputs: {
+      models: { store: CloudStore.GCS, bucket: 'gs://acme-models', secret: 'acme-gcs', secretKey: 'key.json' },
+      tables: { store: CloudStore.AZURE, bucket: 'wasbs://acme@tables.blob.core.windows.net/', secret: 'acme-azure', secretKey: 'AZURE_CONNECTION_STRING' },
+    },
+    outputsStore: 'tables',
+    logs: { existingClaim: 'acme-logs' },
+    repos: { existingClaim: 'acme-repos' },
+    upload: { existingClaim: 'acme-upload' },
+    secretRefs: ['acme-token'],
+    configMapRefs: ['acme-settings'],
+  },
   security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
 };
 
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
-  defaults: {}, inCluster, elsewhere, rabbitmq, azure, existingClaim, hostPath,
+  defaults: {}, inCluster, elsewhere, rabbitmq, azure, existingClaim, hostPath, volumes,
 };

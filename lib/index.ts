@@ -27,10 +27,13 @@ export { CloudStore, FolderOptions, VolumeOptions } from './persistence/volume-o
 export { AccessMode, ClaimOptions } from './persistence/claim';
 
 export { Dependencies, DependenciesOptions, DependenciesProps } from './dependencies/dependencies';
-export { BrokerEndpoint, BrokerKind, DatabaseEndpoint } from './dependencies/endpoints';
-export { ExternalPostgresOptions, InClusterPostgresOptions, Postgres, PostgresSslMode } from './dependencies/postgres';
+export { BrokerEndpoint, BrokerKind, DatabaseEndpoint, RegistryEndpoint } from './dependencies/endpoints';
+export { CertificateAuthority } from './dependencies/certificate-authority';
+export { CloudNativePgOptions, ExternalPostgresOptions, InClusterPostgresOptions, Postgres, PostgresSslMode } from './dependencies/postgres';
 export { ExternalRedisOptions, InClusterRedisOptions, Redis } from './dependencies/redis';
-export { ExternalRabbitmqOptions, Rabbitmq } from './dependencies/rabbitmq';
+export { ExternalRabbitmqOptions, InClusterRabbitmqOptions, Rabbitmq, RabbitmqClusterOptions } from './dependencies/rabbitmq';
+export { ExternalRegistryOptions, InClusterRegistryOptions, Registry } from './dependencies/registry';
+export { DatabaseBackup, DatabaseDumpOptions, DatabaseSnapshotOptions } from './dependencies/database-backup';
 
 export { CertificateIssuer, Ingress, IngressOptions, IngressPathType, IngressProps, IngressTls } from './ingress/ingress';
 export { DnsBackend, DnsOptions } from './ingress/dns';

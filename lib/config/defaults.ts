@@ -8,14 +8,18 @@ export const DEFAULTS = {
   /** User and group of every Polyaxon process. Source: official chart, `securityContext`. */
   user: 2222,
   group: 2222,
-  /** User and group `postgres` and `redis` of the official images (Debian). */
+  /** User and group `postgres`, `redis` and `rabbitmq` of the official images (Debian). */
   dependencyUser: 999,
 
   admin: { name: 'rootuser', email: 'rootuser@polyaxon.local', passwordLength: 8 },
 
   database: { name: 'polyaxon', user: 'polyaxon', connMaxAge: 0 },
 
-  storage: { artifacts: '10Gi', postgres: '8Gi', redis: '2Gi', connection: '10Gi' },
+  broker: { user: 'polyaxon' },
+  /** Servers that an operator keeps: as many as outlive the loss of one and still agree. */
+  cluster: { instances: 3 },
+
+  storage: { artifacts: '10Gi', postgres: '8Gi', redis: '2Gi', rabbitmq: '4Gi', registry: '20Gi', backups: '8Gi', connection: '10Gi' },
   /** Where the artifacts store is mounted. Source: official chart, `defaultArtifactsStore`. */
   artifactsPath: '/artifactsStore',
   artifactsStoreName: 'artifacts-store',
@@ -65,6 +69,8 @@ export const RESOURCES = {
   operator: resources('100m', '50Mi', '200m', '256Mi'),
   postgres: resources('100m', '256Mi', '1', '1Gi'),
   redis: resources('100m', '64Mi', '500m', '512Mi'),
+  rabbitmq: resources('100m', '256Mi', '1', '1Gi'),
+  registry: resources('50m', '64Mi', '500m', '512Mi'),
   hook: resources('100m', '256Mi', '500m', '1Gi'),
   wait: resources('50m', '192Mi', '500m', '512Mi'),
   secrets: resources('50m', '128Mi', '200m', '256Mi'),

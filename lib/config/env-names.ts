@@ -64,6 +64,7 @@ export const ENV = {
   dbConnMaxAge: 'POLYAXON_DB_CONN_MAX_AGE',
   dbOptions: 'POLYAXON_DB_OPTIONS',
   brokerBackend: 'POLYAXON_BROKER_BACKEND',
+  redisProtocol: 'POLYAXON_REDIS_PROTOCOL',
   redisPassword: 'POLYAXON_REDIS_PASSWORD',
   redisBrokerUrl: 'POLYAXON_REDIS_CELERY_BROKER_URL',
   redisResultUrl: 'POLYAXON_REDIS_CELERY_RESULT_BACKEND_URL',

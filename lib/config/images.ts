@@ -19,4 +19,9 @@ export const DEPENDENCY_IMAGES = {
   postgres: { repository: 'postgres', tag: '16.10' },
   /** The last version under a BSD licence. */
   redis: { repository: 'redis', tag: '7.2.7' },
+  /** The last minor version of 3. */
+  rabbitmq: { repository: 'rabbitmq', tag: '3.13.7' },
+  registry: { repository: 'registry', tag: '2.8.3' },
+  /** The client that dumps a database outside: a newer one reads older servers, and not the other way round. */
+  postgresClient: { repository: 'postgres', tag: '18.1' },
 } as const;

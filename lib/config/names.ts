@@ -3,7 +3,7 @@ export type Component =
   | 'gateway' | 'scheduler' | 'compiler' | 'worker' | 'beat'
   | 'agent' | 'operator' | 'runs'
   | 'hooks' | 'secrets' | 'clean-runs'
-  | 'postgresql' | 'redis';
+  | 'postgresql' | 'redis' | 'rabbitmq' | 'registry';
 
 /**
  * The name of every object: a contract with installations that exist.
@@ -25,6 +25,7 @@ export class Names {
   readonly platformSecret: string;
   readonly postgresSecret: string;
   readonly redisSecret: string;
+  readonly rabbitmqSecret: string;
   readonly bootstrap: string;
 
   /** The Deployment behind the gateway; its pods are labelled `…-gateway`. */
@@ -48,10 +49,16 @@ export class Names {
   readonly postgresHeadless: string;
   readonly redis: string;
   readonly redisHeadless: string;
+  readonly rabbitmq: string;
+  readonly rabbitmqHeadless: string;
+  readonly registry: string;
+  readonly registryHeadless: string;
+  readonly backups: string;
 
   readonly tables: string;
   readonly syncDb: string;
   readonly adminUser: string;
+  readonly exchange: string;
   readonly cleanRuns: string;
 
   constructor(readonly release: string) {
@@ -65,6 +72,7 @@ export class Names {
     this.platformSecret = `${full}-platform-secret`;
     this.postgresSecret = `${release}-postgresql`;
     this.redisSecret = `${release}-redis`;
+    this.rabbitmqSecret = `${release}-rabbitmq`;
     this.bootstrap = `${release}-secrets`;
     this.api = `${full}-api`;
     this.gateway = `${full}-gateway`;
@@ -84,9 +92,15 @@ export class Names {
     this.postgresHeadless = `${release}-postgresql-hl`;
     this.redis = `${release}-redis-master`;
     this.redisHeadless = `${release}-redis-headless`;
+    this.rabbitmq = `${release}-rabbitmq`;
+    this.rabbitmqHeadless = `${release}-rabbitmq-headless`;
+    this.registry = `${release}-registry`;
+    this.registryHeadless = `${release}-registry-headless`;
+    this.backups = `${full}-backups`;
     this.tables = `${release}-tables`;
     this.syncDb = `${release}-sync-db`;
     this.adminUser = `${release}-admin-user`;
+    this.exchange = `${release}-exchange`;
     this.cleanRuns = `${release}-clean-runs`;
   }
 
@@ -115,6 +129,11 @@ export class Names {
 
   roleBinding(component: Component): string {
     return `${this.full}-${component}-role-binding`;
+  }
+
+  /** The snapshot of the database's volume before a version's migration. */
+  snapshot(version: string): string {
+    return `${this.postgres}-before-${version.replace(/\./g, '-')}`;
   }
 
   /** A Job's pod template is immutable: a changed Job is a new Job, told apart by its content's hash. */

@@ -9,4 +9,7 @@ export const PORTS = {
   postgres: 5432,
   redis: 6379,
   rabbitmq: 5672,
+  /** RabbitMQ's with TLS. */
+  rabbitmqTls: 5671,
+  registry: 5000,
 } as const;

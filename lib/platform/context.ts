@@ -8,7 +8,8 @@ import { Dependencies } from '../dependencies/dependencies';
 import { Installation } from '../installation';
 import { ConfigFacts } from '../kube/config-map';
 import { fromConfigMap, podField, secretValue, value } from '../kube/env';
-import { Container } from '../kube/types';
+import { list } from '../kube/merge';
+import { Container, Volume } from '../kube/types';
 import { SchedulingSettings } from '../scheduling/scheduling';
 import { Edge } from '../security/network-policy';
 import { SecuritySettings } from '../security/security-context';
@@ -31,8 +32,11 @@ export function configsOf(context: PlatformContext): ConfigFacts[] {
   return [configuration._common, platformConfig, ...agent ? [agent._runsConfig] : [], configuration._proxies];
 }
 
-/** What a process of the control plane reads: configuration, and the keys and passwords from Secrets. */
-export function environment(context: PlatformContext, service: 'api' | 'scheduler'): Pick<Container, 'env' | 'envFrom'> {
+/** What a process reads at its start. */
+type Reads = Pick<Container, 'env' | 'envFrom' | 'volumeMounts'>;
+
+/** What a process of the control plane reads: configuration, the keys and passwords from Secrets, and certificates. */
+export function environment(context: PlatformContext, service: 'api' | 'scheduler'): Reads {
   const { configuration, dependencies } = context;
   return {
     envFrom: configsOf(context).map(({ name }) => fromConfigMap(name)),
@@ -45,16 +49,23 @@ export function environment(context: PlatformContext, service: 'api' | 'schedule
       ...dependencies._database.env,
       ...dependencies._broker?.env ?? [],
     ],
+    volumeMounts: list(...dependencies._database.mounts, ...dependencies._broker?.mounts ?? []),
   };
 }
 
 /** What a process reads that works with the database alone: no key and no password but the database's. */
-export function databaseEnvironment(context: PlatformContext): Pick<Container, 'env' | 'envFrom'> {
+export function databaseEnvironment(context: PlatformContext): Reads {
   const { configuration, dependencies, platformConfig } = context;
   return {
     envFrom: [configuration._common, platformConfig].map(({ name }) => fromConfigMap(name)),
     env: [value(ENV.service, 'api'), ...dependencies._database.env],
+    volumeMounts: list(...dependencies._database.mounts),
   };
+}
+
+/** The volumes of what `environment` mounts; a pod that works with the database alone has the first ones. */
+export function volumesOf({ dependencies }: PlatformContext): Volume[] {
+  return [...dependencies._database.volumes, ...dependencies._broker?.volumes ?? []];
 }
 
 /** Where a process of the control plane may connect to: its database and its broker. */

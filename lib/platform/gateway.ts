@@ -13,7 +13,7 @@ import { access, serviceAccount } from '../kube/rbac';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
-import { configsOf, environment, labelOf, PlatformContext, waitForMigration } from './context';
+import { configsOf, environment, labelOf, PlatformContext, volumesOf, waitForMigration } from './context';
 
 /** How a Service is reached: `spec.type`. */
 export enum ServiceType {
@@ -101,7 +101,7 @@ export class Gateway extends Construct {
     const replicas = options.replicas ?? DEFAULTS.gateway.replicas;
     const scale = toScale(options.autoscaling, replicas);
     const store = agent?.persistence._gateway;
-    const { env, envFrom } = environment(context, 'api');
+    const { env, envFrom, volumeMounts } = environment(context, 'api');
     const probe = { httpGet: { path: '/healthz/', port: 'http' }, timeoutSeconds: 5 };
 
     serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
@@ -140,9 +140,9 @@ export class Gateway extends Construct {
           readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
           livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 6 },
           resources: resolveResources(options.resources, RESOURCES.gateway),
-          volumeMounts: list(...store?.mounts ?? []),
+          volumeMounts: list(...volumeMounts ?? [], ...store?.mounts ?? []),
         }],
-        volumes: list(...store?.volumes ?? []),
+        volumes: list(...volumesOf(context), ...store?.volumes ?? []),
       },
     });
     this.service(context, component, options.service ?? {});

@@ -13,11 +13,39 @@ export interface SchedulingOptions {
   readonly core?: Placement;
 
   /**
-   * Nodes of PostgreSQL and Redis, where they run in the cluster.
+   * Nodes of PostgreSQL, Redis, RabbitMQ and the registry, where they run in the cluster.
    *
    * @default - those of `core`
    */
   readonly dependencies?: Placement;
+
+  /**
+   * Nodes of PostgreSQL alone.
+   *
+   * @default - those of `dependencies`
+   */
+  readonly postgres?: Placement;
+
+  /**
+   * Nodes of Redis alone.
+   *
+   * @default - those of `dependencies`
+   */
+  readonly redis?: Placement;
+
+  /**
+   * Nodes of RabbitMQ alone.
+   *
+   * @default - those of `dependencies`
+   */
+  readonly rabbitmq?: Placement;
+
+  /**
+   * Nodes of the registry alone.
+   *
+   * @default - those of `dependencies`
+   */
+  readonly registry?: Placement;
 
   /**
    * Nodes of users' runs, unless a run says otherwise: `POLYAXON_AGENT_DEFAULT_SCHEDULING`. Throws if it has a
@@ -53,11 +81,14 @@ export class Scheduling extends Construct {
   }
 }
 
+/** What may run in the cluster beside the platform's own processes. */
+export type DependencyName = 'postgres' | 'redis' | 'rabbitmq' | 'registry';
+
 /** Scheduling as the other constructs use it. */
 export interface SchedulingSettings {
   /** A core pod's placement; replicas are spread where there is more than one. */
   readonly core: (replicas?: number) => PodPlacement;
-  readonly dependencies: () => PodPlacement;
+  readonly dependency: (name: DependencyName) => PodPlacement;
   readonly runs: PodPlacement;
 }
 
@@ -65,15 +96,15 @@ export function schedulingSettings(options: SchedulingOptions = {}): SchedulingS
   const spread = options.spread ?? true;
   return {
     core: (replicas = 1) => toKubePlacement(options.core, spread && replicas > 1),
-    dependencies: () => toKubePlacement(options.dependencies ?? options.core, false),
+    dependency: (name) => toKubePlacement(options[name] ?? options.dependencies ?? options.core, false),
     runs: toKubePlacement(options.runs, false),
   };
 }
 
 export function checkScheduling(problems: Problems, prefix: string, options: SchedulingOptions): void {
-  checkPlacement(problems, `${prefix}core`, options.core);
-  checkPlacement(problems, `${prefix}dependencies`, options.dependencies);
-  checkPlacement(problems, `${prefix}runs`, options.runs);
+  for (const name of ['core', 'dependencies', 'postgres', 'redis', 'rabbitmq', 'registry', 'runs'] as const) {
+    checkPlacement(problems, `${prefix}${name}`, options[name]);
+  }
   if (options.runs?.priorityClassName !== undefined) {
     problems.add(`${prefix}runs.priorityClassName`, options.runs.priorityClassName, 'the platform has no default priority of runs',
       'leave it out, and name the class in the runs\' own environment');

@@ -28,7 +28,11 @@ export { DnsBackend, DnsOptions } from './ingress/dns';
 export { GpuSupport, GpuSupportOptions, GpuSupportProps } from './gpu/gpu-support';
 
 export { Scheduling, SchedulingOptions } from './scheduling/scheduling';
+export { NodePool, NodePoolOptions, NodeTaint } from './scheduling/node-pool';
 export { Placement } from './scheduling/placement';
+export { RunPlacement } from './scheduling/run-placement';
+export { Affinity, AffinityOptions, NodePreference, PodNeighbours } from './scheduling/affinity';
+export { NodeRequirement } from './scheduling/node-requirement';
 export { TaintEffect, Toleration } from './scheduling/toleration';
 export { ResourceRequirements } from './scheduling/resources';
 export { Autoscaling } from './scheduling/autoscaling';

@@ -29,6 +29,9 @@ export const DEFAULTS = {
   sidecar: { sleepInterval: 10, syncInterval: 10 },
 
   autoscaling: { targetCpu: 70 },
+  /** Source: official chart, `affinity`. */
+  affinityWeight: 100,
+  topologyKey: 'kubernetes.io/hostname',
 
   /** Seconds that a clean-up may take, and after which its Job is removed, so that none is left behind. */
   cleanUp: { deadline: 360, ttl: 300 },

@@ -29,6 +29,7 @@ export const DEFAULTS = {
   sidecar: { sleepInterval: 10, syncInterval: 10 },
 
   autoscaling: { targetCpu: 70 },
+  gpu: { resourceName: 'nvidia.com/gpu', runtimeClass: 'nvidia' },
   /** Source: official chart, `affinity`. */
   affinityWeight: 100,
   topologyKey: 'kubernetes.io/hostname',
@@ -62,6 +63,9 @@ export const RESOURCES = {
   redis: resources('100m', '64Mi', '500m', '512Mi'),
   hook: resources('100m', '256Mi', '500m', '1Gi'),
   wait: resources('50m', '192Mi', '500m', '512Mi'),
+  nodeMetrics: resources('20m', '32Mi', '200m', '128Mi'),
+  gpuMetrics: resources('50m', '128Mi', '500m', '512Mi'),
+  devicePlugin: resources('20m', '64Mi', '200m', '256Mi'),
   secrets: resources('50m', '128Mi', '200m', '256Mi'),
   /** The containers that the operator puts beside a run's own. Source: official chart. */
   auxiliary: resources('100m', '100Mi', '1', '2000Mi'),

@@ -9,4 +9,8 @@ export const PORTS = {
   postgres: 5432,
   redis: 6379,
   rabbitmq: 5672,
+  /** The usual port of node-exporter. */
+  nodeMetrics: 9100,
+  /** The usual port of dcgm-exporter. */
+  gpuMetrics: 9400,
 } as const;

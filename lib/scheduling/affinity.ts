@@ -114,6 +114,7 @@ export class Affinity {
    *
    * @param affinity as it would stand in a pod
    */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the one door to what is not typed
   public static raw(affinity: { [field: string]: any }): Affinity {
     verify((problems) => {
       const fields = Object.keys(affinity);

@@ -140,6 +140,11 @@ export function presetsOf(options: SchedulingOptions): { readonly [name: string]
   return { ...Object.fromEntries(given), ...options.presets };
 }
 
+/** The path of the option that makes a preset. */
+export function presetPath(name: string): string {
+  return (KINDS as readonly string[]).includes(name) ? name : `presets.${name}`;
+}
+
 /** Whether the pods of an installation select nodes of more than one kind. */
 export function usesSeveralPools(options: SchedulingOptions): boolean {
   const placements = [options.core, options.dependencies ?? options.core, ...Object.values(presetsOf(options))];
@@ -173,7 +178,7 @@ export function checkScheduling(problems: Problems, prefix: string, options: Sch
     checkRunPlacement(problems, path, placement);
   }
   const runs = Object.fromEntries(Object.entries(presetsOf(options)).map(([name, placement]) =>
-    [`${prefix}${(KINDS as readonly string[]).includes(name) ? '' : 'presets.'}${name}`, placement]));
+    [`${prefix}${presetPath(name)}`, placement]));
   checkApart(problems, {
     pools,
     own: { [`${prefix}core`]: options.core, ...options.dependencies && { [`${prefix}dependencies`]: options.dependencies } },

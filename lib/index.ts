@@ -10,6 +10,7 @@ export { BeatOptions, CeleryOptions } from './platform/celery';
 export { Configuration, ConfigurationOptions, ConfigurationProps, LogLevel } from './configuration/configuration';
 
 export { Agent, AgentOptions, AgentProps, OperatorOptions } from './agent/agent';
+export { RunPresets, RunPresetsProps } from './agent/run-presets';
 export { CustomResourceDefinitions, CustomResourceDefinitionsProps } from './agent/crds/custom-resource-definitions';
 
 export { Persistence, PersistenceOptions, PersistenceProps } from './persistence/persistence';
@@ -39,9 +40,17 @@ export { CertificateIssuer, Ingress, IngressOptions, IngressPathType, IngressPro
 export { DnsBackend, DnsOptions } from './ingress/dns';
 
 export { GpuSupport, GpuSupportOptions, GpuSupportProps } from './gpu/gpu-support';
+export { GpuRuntimeClassOptions } from './gpu/runtime-class';
+export { DevicePluginOptions } from './gpu/device-plugin';
+export { HostDriverOptions } from './gpu/host-drivers';
+export { ResourcesDaemon, ResourcesDaemonOptions, ResourcesDaemonProps } from './gpu/resources-daemon';
 
 export { Scheduling, SchedulingOptions } from './scheduling/scheduling';
+export { NodePool, NodePoolOptions, NodeTaint } from './scheduling/node-pool';
 export { Placement } from './scheduling/placement';
+export { RunPlacement } from './scheduling/run-placement';
+export { Affinity, AffinityOptions, NodePreference, PodNeighbours } from './scheduling/affinity';
+export { NodeRequirement } from './scheduling/node-requirement';
 export { TaintEffect, Toleration } from './scheduling/toleration';
 export { ResourceRequirements } from './scheduling/resources';
 export { Autoscaling } from './scheduling/autoscaling';

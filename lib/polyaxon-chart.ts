@@ -1,19 +1,22 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Agent, AgentOptions, checkAgent } from './agent/agent';
+import { checkRunPresets, RunPresets } from './agent/run-presets';
 import { PlatformVersion } from './config/platform-version';
 import { checkConfiguration, Configuration } from './configuration/configuration';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
 import { checkGpuSupport, GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
+import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
 import { checkInstallation, Installation, InstallationOptions } from './installation';
 import { Problems, verify } from './kube/problems';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
+import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
-import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/scheduling';
+import { checkScheduling, presetsOf, Scheduling, SchedulingOptions } from './scheduling/scheduling';
 import { GeneratedSecrets } from './security/generated-secrets';
 import { checkSecurityContext, SecurityContext, SecurityContextOptions } from './security/security-context';
 
@@ -69,6 +72,13 @@ export interface PolyaxonChartProps extends InstallationOptions {
   readonly gpu?: GpuSupportOptions;
 
   /**
+   * What tells Prometheus how busy the nodes are.
+   *
+   * @default - none
+   */
+  readonly resourcesDaemon?: ResourcesDaemonOptions;
+
+  /**
    * As whom the processes run, and what the network lets through.
    *
    * @default - hardened: Pod Security level `restricted`, and no traffic but the ways that are named
@@ -115,6 +125,8 @@ export class PolyaxonChart extends Chart {
   public readonly scheduling: Scheduling;
   /** Access of runs to GPUs. */
   public readonly gpu: GpuSupport;
+  /** The presets by which runs get their nodes and GPUs. */
+  public readonly presets: RunPresets;
   /** Where data is kept. */
   public readonly persistence: Persistence;
   /** Database and broker. */
@@ -142,7 +154,11 @@ export class PolyaxonChart extends Chart {
     const keepIn = this.baseChart;
     const security = new SecurityContext(this, 'Security', { ...props.security, installation });
     const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
-    this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation });
+    this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation, security });
+    this.presets = new RunPresets(this, 'Presets', { installation, security, scheduling, gpu: this.gpu });
+    if (props.resourcesDaemon) {
+      new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
+    }
     const persistence = new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
     this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
@@ -180,11 +196,18 @@ export class PolyaxonChart extends Chart {
 }
 
 function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void {
-  const { core = {}, dependencies = {}, persistence = {}, security = {} } = props;
+  const { core = {}, dependencies = {}, persistence = {}, security = {}, scheduling = {}, gpu = {} } = props;
+  const { podSecurityLevel } = security;
   checkInstallation(problems, '', props);
   checkSecurityContext(problems, 'security.', security);
-  checkScheduling(problems, 'scheduling.', props.scheduling ?? {});
-  checkGpuSupport(problems, 'gpu.', props.gpu ?? {});
+  checkScheduling(problems, 'scheduling.', scheduling);
+  checkGpuSupport(problems, 'gpu.', gpu, podSecurityLevel);
+  checkRunPresets(problems, 'scheduling.', presetsOf(scheduling), gpu.resourceName, podSecurityLevel);
+  if (gpu.hostDrivers && !Object.values(presetsOf(scheduling)).some(({ gpus }) => gpus !== undefined)) {
+    problems.add('gpu.hostDrivers', gpu.hostDrivers.lib, 'no run has GPUs, so that none would mount it',
+      'give gpus to one of scheduling.experiments, jobs, builds, tensorboards or presets');
+  }
+  checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkDependencies(problems, 'dependencies.', dependencies, props.version ?? PlatformVersion.V2_15_1);
   checkIngress(problems, 'ingress.', props.ingress);
@@ -194,5 +217,6 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
     redis: 'dependencies.redis',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
   });
-  checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, security.podSecurityLevel);
+  checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);
+  checkStoreNodes(problems, 'persistence.', persistence, scheduling);
 }

@@ -21,8 +21,12 @@ export function runsConfig(
   });
   const { imagePullSecrets } = installation;
   const connections = persistence._connections.map(({ connection }) => connection);
-  const scheduling = { nodeSelector: merge(placement.nodeSelector), tolerations: list(...placement.tolerations ?? []) };
-  const placed = scheduling.nodeSelector ?? scheduling.tolerations;
+  const scheduling = {
+    nodeSelector: merge(placement.nodeSelector),
+    tolerations: list(...placement.tolerations ?? []),
+    affinity: placement.affinity,
+  };
+  const placed = scheduling.nodeSelector ?? scheduling.tolerations ?? scheduling.affinity;
   return configData({
     [ENV.k8sInCluster]: true,
     [ENV.setAgent]: true,

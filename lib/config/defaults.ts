@@ -41,6 +41,10 @@ export const DEFAULTS = {
   sidecar: { sleepInterval: 10, syncInterval: 10 },
 
   autoscaling: { targetCpu: 70 },
+  gpu: { resourceName: 'nvidia.com/gpu', runtimeClass: 'nvidia' },
+  /** Source: official chart, `affinity`. */
+  affinityWeight: 100,
+  topologyKey: 'kubernetes.io/hostname',
 
   /** Seconds that a clean-up may take, and after which its Job is removed, so that none is left behind. */
   cleanUp: { deadline: 360, ttl: 300 },
@@ -73,6 +77,9 @@ export const RESOURCES = {
   registry: resources('50m', '64Mi', '500m', '512Mi'),
   hook: resources('100m', '256Mi', '500m', '1Gi'),
   wait: resources('50m', '192Mi', '500m', '512Mi'),
+  nodeMetrics: resources('20m', '32Mi', '200m', '128Mi'),
+  gpuMetrics: resources('50m', '128Mi', '500m', '512Mi'),
+  devicePlugin: resources('20m', '64Mi', '200m', '256Mi'),
   secrets: resources('50m', '128Mi', '200m', '256Mi'),
   /** The containers that the operator puts beside a run's own. Source: official chart. */
   auxiliary: resources('100m', '100Mi', '1', '2000Mi'),

@@ -25,3 +25,14 @@ export const DEPENDENCY_IMAGES = {
   /** The client that dumps a database outside: a newer one reads older servers, and not the other way round. */
   postgresClient: { repository: 'postgres', tag: '18.1' },
 } as const;
+
+/** What exports the nodes' metrics. */
+export const METRICS_IMAGES = {
+  nodeExporter: { repository: 'prom/node-exporter', tag: 'v1.8.2' },
+} as const;
+
+/** NVIDIA's images, which it publishes in a registry of its own alone. */
+export const GPU_IMAGES = {
+  devicePlugin: { registry: 'nvcr.io', repository: 'nvidia/k8s-device-plugin', tag: 'v0.17.1' },
+  metrics: { registry: 'nvcr.io', repository: 'nvidia/k8s/dcgm-exporter', tag: '3.3.9-3.6.1-ubuntu22.04' },
+} as const;

@@ -3,6 +3,7 @@ export type Component =
   | 'gateway' | 'scheduler' | 'compiler' | 'worker' | 'beat'
   | 'agent' | 'operator' | 'runs'
   | 'hooks' | 'secrets' | 'clean-runs'
+  | 'resources' | 'gpu-metrics' | 'device-plugin'
   | 'postgresql' | 'redis' | 'rabbitmq' | 'registry';
 
 /**
@@ -43,6 +44,10 @@ export class Names {
   readonly artifacts: string;
   readonly connections: string;
   readonly gpuQuota: string;
+  readonly gpuMetrics: string;
+  readonly devicePlugin: string;
+  readonly resources: string;
+  readonly presets: string;
   readonly defaultDeny: string;
 
   readonly postgres: string;
@@ -87,6 +92,10 @@ export class Names {
     this.artifacts = `${full}-artifacts`;
     this.connections = `${full}-connections`;
     this.gpuQuota = `${full}-gpu`;
+    this.gpuMetrics = `${full}-gpu-metrics`;
+    this.devicePlugin = `${full}-device-plugin`;
+    this.resources = `${full}-resources`;
+    this.presets = `${full}-presets`;
     this.defaultDeny = `${full}-default-deny`;
     this.postgres = `${release}-postgresql`;
     this.postgresHeadless = `${release}-postgresql-hl`;

@@ -12,4 +12,8 @@ export const PORTS = {
   /** RabbitMQ's with TLS. */
   rabbitmqTls: 5671,
   registry: 5000,
+  /** The usual port of node-exporter. */
+  nodeMetrics: 9100,
+  /** The usual port of dcgm-exporter. */
+  gpuMetrics: 9400,
 } as const;

@@ -15,6 +15,7 @@ const API_VERSIONS: { readonly [Kind in keyof Kinds]: Kinds[Kind][0] } = {
   Service: 'v1',
   Deployment: 'apps/v1',
   StatefulSet: 'apps/v1',
+  DaemonSet: 'apps/v1',
   Job: 'batch/v1',
   CronJob: 'batch/v1',
   Role: 'rbac.authorization.k8s.io/v1',

@@ -32,6 +32,8 @@ export type NetworkPolicyEgressRule = Plain<k8s.NetworkPolicyEgressRule>;
 export type NetworkPolicyPort = Plain<k8s.NetworkPolicyPort>;
 export type NetworkPolicyPeer = Plain<k8s.NetworkPolicyPeer>;
 export type Affinity = Plain<k8s.Affinity>;
+export type PodAffinityTerm = Plain<k8s.PodAffinityTerm>;
+export type NodeSelectorRequirement = Plain<k8s.NodeSelectorRequirement>;
 export type PodTemplateSpec = Plain<k8s.PodTemplateSpec>;
 
 /** The kinds that the library renders, with their API version and what stands beside their metadata. */
@@ -46,6 +48,7 @@ export interface Kinds {
   readonly Service: ['v1', Plain<k8s.KubeServiceProps>];
   readonly Deployment: ['apps/v1', Plain<k8s.KubeDeploymentProps>];
   readonly StatefulSet: ['apps/v1', Plain<k8s.KubeStatefulSetProps>];
+  readonly DaemonSet: ['apps/v1', Plain<k8s.KubeDaemonSetProps>];
   readonly Job: ['batch/v1', Plain<k8s.KubeJobProps>];
   readonly CronJob: ['batch/v1', Plain<k8s.KubeCronJobProps>];
   readonly Role: ['rbac.authorization.k8s.io/v1', Plain<k8s.KubeRoleProps>];

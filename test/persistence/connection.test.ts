@@ -217,6 +217,11 @@ test.each(['git@github.com:acme/code.git', 'ssh://git@github.com/acme/code', 'ht
   expect(refused({ connections: [git(url)] })).toEqual([]);
 });
 
+test('an artifacts store that is read only is refused, whatever the language', () => {
+  expect(refused({ artifacts: ArtifactsStore.existingClaim('acme', { readOnly: true } as never) }))
+    .toEqual(['artifacts.readOnly = true: it is written to; leave it out']);
+});
+
 test('two ways to name the Secret of a bucket are one too many', () => {
   expect(refused({ artifacts: ArtifactsStore.s3('s3://acme', { secretName: 'a', secret }) }))
     .toEqual([expect.stringContaining('artifacts.secretName = "a": beside secret, which names one, too; give one of the two')]);

@@ -3,8 +3,8 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { App } from 'cdk8s';
 import {
-  ArtifactsStore, CertificateIssuer, CloudStore, Connection, DnsBackend, PlatformVersion, PodSecurityLevel, PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq,
-  Redis, SecretRef, ServiceType, Toleration,
+  ArtifactsStore, CertificateIssuer, CloudStore, Connection, DnsBackend, PlatformVersion, PodSecurityLevel,
+  PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef, ServiceType, Toleration,
 } from 'cdk8s-polyaxon';
 import { longestRelease } from '../lib/config/names';
 import { problemsOf } from './support/synth';

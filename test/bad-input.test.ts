@@ -3,8 +3,8 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { App } from 'cdk8s';
 import {
-  ArtifactsStore, CertificateIssuer, DnsBackend, PlatformVersion, PodSecurityLevel, PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq,
-  Redis, SecretRef, ServiceType, Toleration,
+  ArtifactsStore, CertificateIssuer, CloudStore, Connection, DnsBackend, PlatformVersion, PodSecurityLevel,
+  PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef, ServiceType, Toleration,
 } from 'cdk8s-polyaxon';
 import { longestRelease } from '../lib/config/names';
 import { problemsOf } from './support/synth';
@@ -116,6 +116,22 @@ const rows: readonly [name: string, props: PolyaxonChartProps | Loose, path: str
     'persistence.artifacts.path', '"rel/path"', /begin it with "\/"/],
   ['a host path under restricted', { persistence: { artifacts: ArtifactsStore.hostPath('/data') } },
     'persistence.artifacts', '"/data"', /PRIVILEGED/],
+  ['a store with a name that names no volume', { persistence: { artifacts: ArtifactsStore.existingClaim('acme', { name: 'My_Store' }) } },
+    'persistence.artifacts.name', '"My_Store"', /a-z, 0-9/],
+  ['a relative mount path', { persistence: { artifacts: ArtifactsStore.existingClaim('acme', { mountPath: 'rel/path' }) } },
+    'persistence.artifacts.mountPath', '"rel/path"', /begin it with "\/"/],
+  ['a store without claim', { persistence: { artifacts: ArtifactsStore.existingClaim('') } }, 'persistence.artifacts.claimName', '""', /name of a claim/],
+  // connections
+  ['two connections of one name', { persistence: { connections: [Connection.git('a', { url: 'https://h/r' }), Connection.s3('a', 's3://acme')] } },
+    'persistence.connections[1]', '"a"', /a name of its own/],
+  ['a token in the URL of a connection', { persistence: { connections: [Connection.git('a', { url: 'https://user:tok@h/r' })] } },
+    'persistence.connections[0].url', '"https://***@h/r"', /by secret/],
+  ['two volumes in one', { persistence: { data: { a: { existingClaim: 'c', hostPath: '/h', mountPath: '/a' } } } },
+    'persistence.data["a"].hostPath', '"/h"', /one of the two/],
+  ['a bucket of another store', { persistence: { outputs: { a: { store: CloudStore.S3, bucket: 'gs://acme' } } } },
+    'persistence.outputs["a"].bucket', '"gs://acme"', /s3:\/\/name/],
+  ['outputs that are read only', { persistence: { outputs: { a: { existingClaim: 'c', mountPath: '/a', readOnly: true } } } },
+    'persistence.outputs["a"].readOnly', 'true', /leave it out/],
   // nodes
   ['a node selector that is true', { scheduling: { core: { nodeSelector: { gpu: true } } } }, 'scheduling.core.nodeSelector["gpu"]', 'true', /label|letters/],
   ['a GPU without a domain', { gpu: { resourceName: 'gpu' } }, 'gpu.resourceName', '"gpu"', /nvidia\.com\/gpu/],

@@ -165,5 +165,9 @@ function shape(kind: ConnectionKind, where: Partial<ConnectionShape>): Connectio
 export function checkArtifactsStore(problems: Problems, path: string, store: ArtifactsStore | undefined): void {
   if (store) {
     checkConnectionShape(problems, path, store._shape);
+    // No option of its type, but a program may come from a language without types.
+    if (store._shape.readOnly) {
+      problems.add(`${path}.readOnly`, true, 'it is written to', 'leave it out');
+    }
   }
 }

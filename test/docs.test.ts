@@ -1,4 +1,5 @@
 import { DEFAULTS, RESOURCES } from '../lib/config/defaults';
+import { DEPENDENCY_IMAGES } from '../lib/config/images';
 import { PORTS } from '../lib/config/ports';
 import { documented } from './support/sources';
 
@@ -27,6 +28,8 @@ const LITERALS: { [path: string]: string | number } = {
   'ExternalPostgresOptions.connMaxAge': DEFAULTS.database.connMaxAge,
   'ExternalRedisOptions.port': PORTS.redis,
   'ExternalRabbitmqOptions.port': PORTS.rabbitmq,
+  'CloudNativePgOptions.instances': DEFAULTS.cluster.instances,
+  'RabbitmqClusterOptions.replicas': DEFAULTS.cluster.instances,
   'Autoscaling.targetCpu': DEFAULTS.autoscaling.targetCpu,
   'SecurityContextOptions.user': DEFAULTS.user,
   'SecurityContextOptions.group': DEFAULTS.group,
@@ -44,6 +47,16 @@ const PROSE: { [path: string]: string[] } = {
   'FolderOptions.hostPath': Object.values(DEFAULTS.folders).map(({ hostPath }) => hostPath),
   'InClusterPostgresOptions.storage': [DEFAULTS.storage.postgres],
   'InClusterRedisOptions.storage': [DEFAULTS.storage.redis],
+  'CloudNativePgOptions.storage': [DEFAULTS.storage.postgres],
+  'CloudNativePgOptions.resources': quantities(RESOURCES.postgres),
+  'InClusterRabbitmqOptions.storage': [DEFAULTS.storage.rabbitmq],
+  'InClusterRabbitmqOptions.resources': quantities(RESOURCES.rabbitmq),
+  'RabbitmqClusterOptions.storage': [DEFAULTS.storage.rabbitmq],
+  'RabbitmqClusterOptions.resources': quantities(RESOURCES.rabbitmq),
+  'InClusterRegistryOptions.storage': [DEFAULTS.storage.registry],
+  'InClusterRegistryOptions.resources': quantities(RESOURCES.registry),
+  'DatabaseDumpOptions.storage': [DEFAULTS.storage.backups],
+  'DatabaseDumpOptions.imageTag': [DEPENDENCY_IMAGES.postgresClient.tag],
   'InClusterPostgresOptions.resources': quantities(RESOURCES.postgres),
   'InClusterRedisOptions.resources': quantities(RESOURCES.redis),
   'GatewayOptions.resources': quantities(RESOURCES.gateway),

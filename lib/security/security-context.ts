@@ -29,7 +29,7 @@ export enum FsGroupChangePolicy {
 export interface SecurityContextOptions {
   /**
    * Numeric user of Polyaxon's processes: `securityContext.runAsUser` of their pods, and
-   * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL and Redis run as their images' own user.
+   * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL, Redis, RabbitMQ and the registry run as 999, the user of their images.
    * Throws if it is not a whole number from 1 to 2147483647 (0 is root, which `runAsNonRoot` refuses).
    *
    * @default 2222

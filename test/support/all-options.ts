@@ -1,6 +1,7 @@
 import {
-  AccessMode, ArtifactsStore, CertificateIssuer, CloudStore, Connection, DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, PlatformVersion,
-  PodSecurityLevel, PolyaxonChartProps, Postgres, PostgresSslMode, Rabbitmq, Redis, SecretRef, ServiceType, TaintEffect, Toleration,
+  AccessMode, ArtifactsStore, CertificateAuthority, CertificateIssuer, CloudStore, Connection, DatabaseBackup, DnsBackend, FsGroupChangePolicy,
+  IngressPathType, LogLevel, PlatformVersion, PodSecurityLevel, PolyaxonChartProps, Postgres, PostgresSslMode, Rabbitmq, Redis, Registry,
+  SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
 
 /*
@@ -47,6 +48,10 @@ const inCluster: PolyaxonChartProps = {
   dependencies: {
     postgres: Postgres.inCluster({ storage: { size: '20Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '260m' } } }),
     redis: Redis.inCluster({ storage: { size: '4Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '270m' } } }),
+    registry: Registry.inCluster({
+      storage: { size: '90Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '80m' } }, htpasswd: SecretRef.of('acme-registry-users', 'users'),
+    }),
+    backup: DatabaseBackup.dump({ storage: { size: '30Gi', storageClassName: 'acme-fast' }, imageTag: '17.6' }),
   },
   ingress: {
     host: 'polyaxon.acme.com',
@@ -125,9 +130,18 @@ const elsewhere: PolyaxonChartProps = {
       user: 'plx_user',
       password: SecretRef.of('acme-database', 'password'),
       connMaxAge: 60,
-      sslMode: PostgresSslMode.REQUIRE,
+      sslMode: PostgresSslMode.VERIFY_CA,
+      certificateAuthority: CertificateAuthority.fromSecret('acme-database-ca', 'root.pem'),
     }),
-    redis: Redis.external({ host: 'redis.acme.com', port: 6380, password: SecretRef.of('acme-redis', 'password') }),
+    redis: Redis.external({
+      host: 'redis.acme.com',
+      port: 6380,
+      password: SecretRef.of('acme-redis', 'password'),
+      tls: true,
+      certificateAuthority: CertificateAuthority.fromConfigMap('acme-ca', 'ca.crt'),
+    }),
+    registry: Registry.external({ host: 'registry.acme.com', port: 5443, insecure: false }),
+    backup: DatabaseBackup.dump({ existingClaim: 'acme-backups' }),
   },
   ingress: { host: 'plx.acme.com', issuer: CertificateIssuer.namespaced('acme-issuer') },
   dns: { prefix: 'dns-default.openshift-dns' },
@@ -142,7 +156,9 @@ const rabbitmq: PolyaxonChartProps = {
   persistence: { artifacts: ArtifactsStore.gcs('gs://acme-polyaxon', { secretName: 'acme-gcs', keyFile: 'key.json' }) },
   dependencies: {
     postgres: Postgres.inCluster({ password: SecretRef.of('acme-database', 'password') }),
-    rabbitmq: Rabbitmq.external({ host: 'rabbit.acme.com', port: 5671, user: 'plx', password: SecretRef.of('acme-rabbit', 'password') }),
+    rabbitmq: Rabbitmq.external({
+      host: 'rabbit.acme.com', port: 5673, user: 'plx', password: SecretRef.of('acme-rabbit', 'password'), virtualHost: 'ml',
+    }),
   },
 };
 
@@ -193,6 +209,43 @@ const volumes: PolyaxonChartProps = {
   security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
 };
 
+/** A broker in the cluster, a snapshot of the database, and nodes for each dependency. */
+const snapshots: PolyaxonChartProps = {
+  core: { scheduler: {} },
+  dependencies: {
+    rabbitmq: Rabbitmq.inCluster({
+      storage: { size: '6Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '280m' } }, password: SecretRef.of('acme-rabbit', 'password'),
+    }),
+    backup: DatabaseBackup.volumeSnapshot({ className: 'acme-snapshots' }),
+  },
+  scheduling: {
+    postgres: { nodeSelector: { pool: 'postgres' } },
+    redis: { nodeSelector: { pool: 'redis' } },
+    rabbitmq: { nodeSelector: { pool: 'rabbitmq' } },
+    registry: { nodeSelector: { pool: 'registry' } },
+  },
+};
+
+/** Database and broker that operators keep. */
+const operators: PolyaxonChartProps = {
+  core: { scheduler: {}, worker: {} },
+  dependencies: {
+    postgres: Postgres.cloudNativePg({
+      instances: 2,
+      storage: { size: '20Gi', storageClassName: 'acme-fast' },
+      resources: { requests: { cpu: '260m' } },
+      image: 'registry.acme.com/postgresql:16.10',
+    }),
+    rabbitmq: Rabbitmq.clusterOperator({
+      replicas: 5,
+      storage: { size: '6Gi', storageClassName: 'acme-fast' },
+      resources: { requests: { cpu: '280m' } },
+      image: 'registry.acme.com/rabbitmq:3.13.7-management',
+    }),
+    backup: DatabaseBackup.dump(),
+  },
+};
+
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
-  defaults: {}, inCluster, elsewhere, rabbitmq, azure, existingClaim, hostPath, volumes,
+  defaults: {}, inCluster, elsewhere, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators,
 };

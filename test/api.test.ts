@@ -6,13 +6,15 @@ const NAMES = [
   'PolyaxonChart', 'PolyaxonChartProps', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation', 'InstallationOptions',
   'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'GatewayOptions', 'GatewayServiceOptions',
   'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions', 'ConfigurationProps', 'LogLevel', 'Agent',
-  'AgentOptions', 'AgentProps', 'OperatorOptions', 'CustomResourceDefinitions', 'CustomResourceDefinitionsProps', 'Persistence',
+  'AgentOptions', 'AgentProps', 'OperatorOptions', 'RunPresets', 'RunPresetsProps', 'CustomResourceDefinitions', 'CustomResourceDefinitionsProps', 'Persistence',
   'PersistenceOptions', 'PersistenceProps', 'ArtifactsClaimOptions', 'ArtifactsStore', 'BucketStoreOptions', 'AccessMode', 'ClaimOptions',
   'Dependencies', 'DependenciesOptions', 'DependenciesProps', 'BrokerEndpoint', 'BrokerKind', 'DatabaseEndpoint',
   'ExternalPostgresOptions', 'InClusterPostgresOptions', 'Postgres', 'PostgresSslMode', 'ExternalRedisOptions', 'InClusterRedisOptions',
   'Redis', 'ExternalRabbitmqOptions', 'Rabbitmq', 'CertificateIssuer', 'Ingress', 'IngressOptions', 'IngressPathType', 'IngressProps',
-  'IngressTls', 'DnsBackend', 'DnsOptions', 'GpuSupport', 'GpuSupportOptions', 'GpuSupportProps', 'Scheduling', 'SchedulingOptions',
-  'Placement', 'TaintEffect', 'Toleration', 'ResourceRequirements', 'Autoscaling', 'FsGroupChangePolicy', 'PodSecurityLevel',
+  'IngressTls', 'DnsBackend', 'DnsOptions', 'GpuSupport', 'GpuSupportOptions', 'GpuSupportProps', 'GpuRuntimeClassOptions',
+  'DevicePluginOptions', 'HostDriverOptions', 'ResourcesDaemon', 'ResourcesDaemonOptions', 'ResourcesDaemonProps', 'Scheduling', 'SchedulingOptions',
+  'NodePool', 'NodePoolOptions', 'NodeTaint', 'Placement', 'RunPlacement', 'Affinity', 'AffinityOptions', 'NodePreference', 'PodNeighbours',
+  'NodeRequirement', 'TaintEffect', 'Toleration', 'ResourceRequirements', 'Autoscaling', 'FsGroupChangePolicy', 'PodSecurityLevel',
   'SecurityContext', 'SecurityContextOptions', 'SecurityContextProps', 'GeneratedSecrets', 'GeneratedSecretsProps', 'SecretRef',
 ];
 

@@ -134,6 +134,9 @@ export class GpuSupport extends Construct {
   }
 }
 
+/** Tolerates the taint of GPU nodes where no GpuSupport says otherwise. */
+export const DEFAULT_TOLERATION = Toleration.exists(DEFAULTS.gpu.resourceName, TaintEffect.NO_SCHEDULE);
+
 export function checkGpuSupport(
   problems: Problems, prefix: string, options: GpuSupportOptions, level: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
 ): void {

@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import {
-  Affinity, GpuSupport, GpuSupportOptions, Installation, NodeRequirement, PodSecurityLevel, RunPresets, Scheduling, SchedulingOptions, SecurityContext,
-  SecurityContextOptions, Toleration,
+  Affinity, GpuSupport, GpuSupportOptions, Installation, NodeRequirement, PodSecurityLevel, RunPresets, Scheduling, SchedulingOptions,
+  SecurityContext, SecurityContextOptions, Toleration,
 } from 'cdk8s-polyaxon';
 import { parse } from 'yaml';
 import { install } from '../support/chart';
@@ -10,8 +10,10 @@ import { find, problemsOf, synthesize } from '../support/synth';
 const drivers = { lib: '/usr/lib/nvidia-384', bin: '/usr/lib/nvidia-384/bin', libcuda: '/usr/lib/x86_64-linux-gnu/libcuda.so.1' };
 const PRIVILEGED = { podSecurityLevel: PodSecurityLevel.PRIVILEGED };
 
-/** The presets of a scheduling, read, and the objects that hold them. */
-function presets(scheduling: SchedulingOptions, options: { gpu?: GpuSupportOptions; security?: SecurityContextOptions } = {}): { [name: string]: any } {
+interface Options { readonly gpu?: GpuSupportOptions; readonly security?: SecurityContextOptions }
+
+/** The presets of a scheduling, read. */
+function presets(scheduling: SchedulingOptions, options: Options = {}): { [name: string]: any } {
   let files: { [name: string]: string } = {};
   synthesize((chart) => {
     const security = new SecurityContext(chart, 'security', options.security);
@@ -21,7 +23,7 @@ function presets(scheduling: SchedulingOptions, options: { gpu?: GpuSupportOptio
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [name.replace(/\.yaml$/, ''), parse(text)]));
 }
 
-const only = (scheduling: SchedulingOptions, options?: Parameters<typeof presets>[1]): any => Object.values(presets(scheduling, options))[0].runPatch;
+const only = (scheduling: SchedulingOptions, options?: Options): any => Object.values(presets(scheduling, options))[0].runPatch;
 
 test('the default child is the ConfigMap, so that it can be patched', () => {
   const objects = synthesize((chart) => {

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  GpuSupport, GpuSupportOptions, NodePool, PodSecurityLevel, PolyaxonChartProps, ResourcesDaemon, Scheduling, SecurityContext, TaintEffect, Toleration,
+  GpuSupport, GpuSupportOptions, NodePool, PodSecurityLevel, PolyaxonChartProps, ResourcesDaemon, Scheduling, SecurityContext, TaintEffect,
+  Toleration,
 } from 'cdk8s-polyaxon';
 import { install, namesOf } from '../support/chart';
 import { podOf } from '../support/pods';

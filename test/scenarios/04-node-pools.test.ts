@@ -2,9 +2,9 @@ import { App } from 'cdk8s';
 import { ArtifactsStore, NodePool, PodSecurityLevel, PolyaxonChart, PolyaxonChartProps, SchedulingOptions } from 'cdk8s-polyaxon';
 import { parse } from 'yaml';
 import { build } from '../../examples/node-pools/main';
-import { dataOf } from '../support/chart';
-import { Pod, podOf, podsOf } from '../support/pods';
-import { objectsOf, problemsOf } from '../support/synth';
+import { dataOf, install } from '../support/chart';
+import { containersOf, Pod, podOf, podsOf } from '../support/pods';
+import { find, objectsOf, problemsOf } from '../support/synth';
 
 /** Production on three pools: core, builds, and experiments with GPUs. */
 const app = new App();
@@ -24,6 +24,30 @@ function placementOf({ owner, spec }: Pod): unknown[] {
 function preset(name: string): any {
   return parse(dataOf(objects, 'polyaxon-polyaxon-presets')[`${name}.yaml`]);
 }
+
+// S000-003 S001-003
+test('the parts of core are Deployments and StatefulSets of their own, and say that they are parts of it', () => {
+  const found = [...core, ...servers].filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
+  expect(found.map(({ component }) => component.replace('polyaxon-polyaxon-', '')).sort())
+    .toEqual(['agent', 'gateway', 'operator', 'postgresql', 'redis', 'scheduler', 'worker']);
+  expect(pods.filter(({ metadata }) => metadata.labels['app.kubernetes.io/part-of'] !== 'polyaxon-core')).toEqual([]);
+});
+
+// S000-004
+test('users\' runs are made by the operator, under an account of their own', () => {
+  const { POLYAXON_AGENT_RUNS_SA: account } = dataOf(objects, 'polyaxon-polyaxon-agent-config');
+  expect(find(objects, 'ServiceAccount', account).metadata.name).toBe('polyaxon-polyaxon-runs-sa');
+  expect(find(objects, 'Role', 'polyaxon-polyaxon-operator-role').rules).toContainEqual(
+    expect.objectContaining({ apiGroups: [''], resources: ['pods', 'services'], verbs: expect.arrayContaining(['create']) }),
+  );
+});
+
+// S000-006
+test('core sets CPU and memory aside for itself, and can go before runs', () => {
+  expect(core.flatMap(containersOf).filter(({ resources }) => !resources.requests.cpu || !resources.requests.memory)).toEqual([]);
+  const ranked = podsOf(install({ scheduling: { core: { priorityClassName: 'acme-core' } } }));
+  expect(ranked.map(({ spec }) => spec.priorityClassName)).toEqual(ranked.map(() => 'acme-core'));
+});
 
 // S000-005 S000-009 S000-010 S001-004 S001-006 S003-151 S003-152 S003-159 S004-119 S004-124
 test('1. every Deployment and Job of Polyaxon\'s own selects the nodes of core and tolerates their taint', () => {

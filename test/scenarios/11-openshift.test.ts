@@ -26,7 +26,7 @@ test('2. every host of the platform ends in that domain', () => {
 });
 
 // PostgreSQL is the user of its own image, whose files it must read: 999.
-// S000-026 S000-027 S000-028 S001-017 S001-018 S001-019 S003-191 S003-192 S003-193 S003-196 S003-198 S003-202 S003-203 S003-204 S003-205
+// S000-026 S000-027 S000-028 S001-017 S001-018 S001-019 S003-191 S003-192 S003-193 S003-196 S003-198 S003-201 S003-202 S003-203 S003-204 S003-205
 test('3. every pod of Polyaxon, also of a Job, runs as 1111, and its volumes belong to 1111', () => {
   const pods = podsOf(objects).filter(({ kind }) => kind !== 'StatefulSet');
   expect(pods.some(({ kind }) => kind === 'Job')).toBe(true);
@@ -65,6 +65,7 @@ test('7. a user without group, root, and a policy that is none are refused', () 
   );
 });
 
+// S003-206
 // The check has a warning that the folder must be the user's. At the default level a host path is refused before that.
 test('8. a host path as the store is refused where Pod Security refuses it', () => {
   expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', {
@@ -72,7 +73,7 @@ test('8. a host path as the store is refused where Pod Security refuses it', () 
   }))).toEqual([expect.stringMatching(/^persistence\.artifacts = "\/data": Pod Security level "restricted" refuses host paths/)]);
 });
 
-// S003-190 S003-197: the default is the other way round, and this is the way down.
+// S003-190 S003-197 S003-199: the default is the other way round, and this is the way down.
 test('9. not hardened, no pod has a securityContext, and the platform is told none', () => {
   const soft = install({
     core: { scheduler: {} }, dependencies: { redis: Redis.inCluster() }, resourcesDaemon: {},
@@ -87,7 +88,8 @@ test('9. that is refused at the level restricted, and beside what it would make 
     'security.hardened = false: Pod Security level "restricted" admits no pod without a security context; '
     + 'leave it out, or set security.podSecurityLevel to BASELINE',
   ]);
-  expect(refusal({ hardened: false, podSecurityLevel: PodSecurityLevel.PRIVILEGED, user: 1, group: 2, fsGroup: 3, fsGroupChangePolicy: FsGroupChangePolicy.ALWAYS }))
+  const ineffective = { user: 1, group: 2, fsGroup: 3, fsGroupChangePolicy: FsGroupChangePolicy.ALWAYS };
+  expect(refusal({ hardened: false, podSecurityLevel: PodSecurityLevel.PRIVILEGED, ...ineffective }))
     .toEqual([['user', 1], ['group', 2], ['fsGroup', 3], ['fsGroupChangePolicy', '"Always"']].map(([name, value]) =>
       `security.${name} = ${value}: of no effect beside security.hardened: false; leave one of the two out`));
 });

@@ -154,7 +154,7 @@ export class PolyaxonChart extends Chart {
     const keepIn = this.baseChart;
     const security = new SecurityContext(this, 'Security', { ...props.security, installation });
     const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
-    this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation, security });
+    this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation, security, keepIn });
     this.presets = new RunPresets(this, 'Presets', { installation, security, scheduling, gpu: this.gpu });
     if (props.resourcesDaemon) {
       new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });

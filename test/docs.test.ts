@@ -33,10 +33,14 @@ const LITERALS: { [path: string]: string | number } = {
   'Autoscaling.targetCpu': DEFAULTS.autoscaling.targetCpu,
   'SecurityContextOptions.user': DEFAULTS.user,
   'SecurityContextOptions.group': DEFAULTS.group,
+  'NodePreference.weight': DEFAULTS.affinityWeight,
+  'PodNeighbours.topologyKey': DEFAULTS.topologyKey,
+  'GpuSupportOptions.resourceName': DEFAULTS.gpu.resourceName,
+  'GpuRuntimeClassOptions.name': DEFAULTS.gpu.runtimeClass,
 };
 
 /** Literals that are no number or name of lib/config: they stand in the constructor beside them. */
-const ELSEWHERE = ['IngressOptions.path', 'GpuSupportOptions.resourceName'];
+const ELSEWHERE = ['IngressOptions.path'];
 
 /** Numbers that the documentation tells in prose. */
 const PROSE: { [path: string]: string[] } = {
@@ -64,6 +68,9 @@ const PROSE: { [path: string]: string[] } = {
   'BeatOptions.resources': quantities(RESOURCES.beat),
   'AgentOptions.resources': quantities(RESOURCES.agent),
   'OperatorOptions.resources': quantities(RESOURCES.operator),
+  'DevicePluginOptions.resources': quantities(RESOURCES.devicePlugin),
+  'ResourcesDaemonOptions.resources': quantities(RESOURCES.nodeMetrics),
+  'ResourcesDaemonOptions.gpuResources': quantities(RESOURCES.gpuMetrics),
   'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode)],
 };
 

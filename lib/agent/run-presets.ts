@@ -1,7 +1,7 @@
 import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DEFAULTS } from '../config/defaults';
-import { GpuSupport } from '../gpu/gpu-support';
+import { DEFAULT_TOLERATION, GpuSupport } from '../gpu/gpu-support';
 import { Installation } from '../installation';
 import { canonicalJson } from '../kube/hash';
 import { manifest } from '../kube/manifest';
@@ -78,7 +78,7 @@ function presetText(placement: RunPlacement, security: SecuritySettings, gpu: Gp
   const { pod, container } = asImageUser ? {} as SecuritySettings['polyaxon'] : security.polyaxon;
   const resource = gpu?.resourceName ?? DEFAULTS.gpu.resourceName;
   const drivers = gpus === undefined ? undefined : gpu?._drivers;
-  const tolerations = [...placement.tolerations ?? [], ...gpus !== undefined && gpu ? [gpu.toleration] : []];
+  const tolerations = [...placement.tolerations ?? [], ...gpus === undefined ? [] : [gpu?.toleration ?? DEFAULT_TOLERATION]];
   const placed = toKubePlacement({ ...placement, tolerations }, false);
   const requests = merge(placement.resources?.requests);
   const limits = merge(placement.resources?.limits, gpus === undefined ? undefined : { [resource]: String(gpus) });

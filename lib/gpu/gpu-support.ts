@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DEFAULTS } from '../config/defaults';
 import { Installation } from '../installation';
@@ -67,6 +68,15 @@ export interface GpuSupportProps extends GpuSupportOptions {
    * @default - as `SecurityContext` with default options says
    */
   readonly security?: SecurityContext;
+
+  /**
+   * The scope, in a chart that outlives an uninstall and has no namespace, that the RuntimeClass is put in: cdk8s would
+   * write a chart's namespace on it, which belongs to the whole cluster. Throws if a RuntimeClass is to be made in a chart
+   * with a namespace.
+   *
+   * @default - this construct
+   */
+  readonly keepIn?: Construct;
 }
 
 /**
@@ -88,14 +98,20 @@ export class GpuSupport extends Construct {
 
   public constructor(scope: Construct, id: string, props: GpuSupportProps = {}) {
     super(scope, id);
-    verify((problems) => checkGpuSupport(problems, '', props, props.security?.podSecurityLevel));
+    verify((problems) => {
+      checkGpuSupport(problems, '', props, props.security?.podSecurityLevel);
+      const { namespace } = Chart.of(props.keepIn ?? this);
+      if (props.runtimeClass && props.runtimeClass.create !== false && namespace !== undefined) {
+        problems.add('keepIn', namespace, 'cdk8s would write this namespace on the RuntimeClass', 'give a scope in a chart without a namespace');
+      }
+    });
     const installation = props.installation ?? new Installation();
     this.resourceName = props.resourceName ?? DEFAULTS.gpu.resourceName;
     this.toleration = Toleration.exists(this.resourceName, TaintEffect.NO_SCHEDULE);
     this._runtimeClassName = runtimeClassName(props.runtimeClass);
     this._drivers = props.hostDrivers && driverMounts(props.hostDrivers);
     if (props.runtimeClass) {
-      runtimeClass(this, installation, props.runtimeClass);
+      runtimeClass(props.keepIn ?? this, installation, props.runtimeClass);
     }
     if (props.devicePlugin) {
       const { networkPolicies } = props.security?._settings ?? securitySettings();
@@ -117,6 +133,9 @@ export class GpuSupport extends Construct {
     return { [this.resourceName]: String(count) };
   }
 }
+
+/** Tolerates the taint of GPU nodes where no GpuSupport says otherwise. */
+export const DEFAULT_TOLERATION = Toleration.exists(DEFAULTS.gpu.resourceName, TaintEffect.NO_SCHEDULE);
 
 export function checkGpuSupport(
   problems: Problems, prefix: string, options: GpuSupportOptions, level: PodSecurityLevel = PodSecurityLevel.RESTRICTED,

@@ -72,7 +72,11 @@ export function checkHostDrivers(problems: Problems, prefix: string, options: Ho
       check.absolutePath(problems, `${prefix}${name}`, options[name]);
     }
   }
-  for (const name of ['mountLib', 'mountBin', 'mountLibcuda'] as const) {
+  const mounts = [options.mountLib ?? options.lib, options.mountBin ?? options.bin, options.mountLibcuda ?? options.libcuda];
+  (['mountLib', 'mountBin', 'mountLibcuda'] as const).forEach((name, i) => {
     check.absolutePath(problems, `${prefix}${name}`, options[name]);
-  }
+    if (mounts[i] && mounts.indexOf(mounts[i]) !== i) {
+      problems.add(`${prefix}${name}`, mounts[i], 'something else is mounted there', 'give each of the three a path of its own');
+    }
+  });
 }

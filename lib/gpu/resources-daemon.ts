@@ -18,7 +18,7 @@ import { Toleration } from '../scheduling/toleration';
 import { networkPolicy } from '../security/network-policy';
 import { GPU_METRICS } from '../security/root';
 import { PodSecurityLevel, SecurityContext, securitySettings, SecuritySettings } from '../security/security-context';
-import { GpuSupport } from './gpu-support';
+import { DEFAULT_TOLERATION, GpuSupport } from './gpu-support';
 
 /** What tells Prometheus how busy the nodes are. */
 export interface ResourcesDaemonOptions {
@@ -127,7 +127,7 @@ export class ResourcesDaemon extends Construct {
     this.node.defaultChild = nodes.node.defaultChild;
     if (props.gpuNodes) {
       const { gpu, gpuNodes } = props;
-      const tolerations = [...gpu ? [gpu.toleration] : [Toleration.exists('nvidia.com/gpu')], ...gpuNodes.tolerations ?? []];
+      const tolerations = [gpu?.toleration ?? DEFAULT_TOLERATION, ...gpuNodes.tolerations ?? []];
       new Exporter(this, 'Gpus', installation, security, {
         component: 'gpu-metrics',
         name: installation._names.gpuMetrics,

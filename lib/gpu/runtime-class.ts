@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { DEFAULTS } from '../config/defaults';
 import { Installation } from '../installation';
 import { check } from '../kube/checks';
-import { manifest } from '../kube/manifest';
+import { KEEP, manifest } from '../kube/manifest';
 import { Problems } from '../kube/problems';
 
 /** The RuntimeClass by which a node's container runtime gives containers the GPU driver. */
@@ -37,7 +37,9 @@ export function runtimeClassName(options: GpuRuntimeClassOptions | undefined): s
 export function runtimeClass(scope: Construct, installation: Installation, options: GpuRuntimeClassOptions): void {
   const name = options.name ?? DEFAULTS.gpu.runtimeClass;
   if (options.create ?? true) {
-    manifest(scope, 'RuntimeClass', 'RuntimeClass', installation, { name, component: installation._names.gpuQuota }, {
+    manifest(scope, 'RuntimeClass', 'RuntimeClass', installation, {
+      name, component: installation._names.gpuQuota, annotations: KEEP,
+    }, {
       handler: options.handler ?? name,
     });
   }

@@ -11,7 +11,7 @@ export class NodeRequirement {
    * @param values the values that it may have
    */
   public static oneOf(label: string, ...values: string[]): NodeRequirement {
-    return NodeRequirement.withValues(label, 'In', values);
+    return new NodeRequirement(withValues(label, 'In', values));
   }
 
   /**
@@ -22,7 +22,7 @@ export class NodeRequirement {
    * @param values the values that it may not have
    */
   public static noneOf(label: string, ...values: string[]): NodeRequirement {
-    return NodeRequirement.withValues(label, 'NotIn', values);
+    return new NodeRequirement(withValues(label, 'NotIn', values));
   }
 
   /**
@@ -31,7 +31,7 @@ export class NodeRequirement {
    * @param label the label's key
    */
   public static exists(label: string): NodeRequirement {
-    return NodeRequirement.make(label, 'Exists');
+    return new NodeRequirement(requirement(label, 'Exists'));
   }
 
   /**
@@ -40,7 +40,7 @@ export class NodeRequirement {
    * @param label the label's key
    */
   public static absent(label: string): NodeRequirement {
-    return NodeRequirement.make(label, 'DoesNotExist');
+    return new NodeRequirement(requirement(label, 'DoesNotExist'));
   }
 
   /**
@@ -50,7 +50,7 @@ export class NodeRequirement {
    * @param bound the number that it must be above
    */
   public static above(label: string, bound: number): NodeRequirement {
-    return NodeRequirement.withBound(label, 'Gt', bound);
+    return new NodeRequirement(withBound(label, 'Gt', bound));
   }
 
   /**
@@ -60,37 +60,37 @@ export class NodeRequirement {
    * @param bound the number that it must be below
    */
   public static below(label: string, bound: number): NodeRequirement {
-    return NodeRequirement.withBound(label, 'Lt', bound);
+    return new NodeRequirement(withBound(label, 'Lt', bound));
   }
 
-  private static withValues(label: string, operator: string, values: string[]): NodeRequirement {
-    verify((problems) => {
-      if (!values.length) {
-        problems.add('NodeRequirement.values', values, 'no value', 'give one, or use NodeRequirement.exists or absent');
-      }
-      values.forEach((value, i) => check.labelValue(problems, `NodeRequirement.values[${i}]`, value));
-    });
-    return NodeRequirement.make(label, operator, [...values]);
-  }
-
-  private static withBound(label: string, operator: string, bound: number): NodeRequirement {
-    verify((problems) => check.integer(problems, 'NodeRequirement.bound', bound, -(2 ** 31), 2 ** 31 - 1));
-    return NodeRequirement.make(label, operator, [String(bound)]);
-  }
-
-  private static make(label: string, operator: string, values?: string[]): NodeRequirement {
-    verify((problems) => {
-      if (!isQualifiedName(label)) {
-        problems.add('NodeRequirement.label', label, 'not a label', 'give one such as example.com/pool');
-      }
-    });
-    return new NodeRequirement({ key: label, operator, values });
-  }
-
-  private constructor(private readonly requirement: NodeSelectorRequirement) {}
+  private constructor(private readonly rendered: NodeSelectorRequirement) {}
 
   /** @internal */
   public _toKube(): NodeSelectorRequirement {
-    return this.requirement;
+    return this.rendered;
   }
+}
+
+function withValues(label: string, operator: string, values: string[]): NodeSelectorRequirement {
+  verify((problems) => {
+    if (!values.length) {
+      problems.add('NodeRequirement.values', values, 'no value', 'give one, or use NodeRequirement.exists or absent');
+    }
+    values.forEach((value, i) => check.labelValue(problems, `NodeRequirement.values[${i}]`, value));
+  });
+  return requirement(label, operator, [...values]);
+}
+
+function withBound(label: string, operator: string, bound: number): NodeSelectorRequirement {
+  verify((problems) => check.integer(problems, 'NodeRequirement.bound', bound, -(2 ** 31), 2 ** 31 - 1));
+  return requirement(label, operator, [String(bound)]);
+}
+
+function requirement(label: string, operator: string, values?: string[]): NodeSelectorRequirement {
+  verify((problems) => {
+    if (!isQualifiedName(label)) {
+      problems.add('NodeRequirement.label', label, 'not a label', 'give one such as example.com/pool');
+    }
+  });
+  return { key: label, operator, values };
 }

@@ -1,7 +1,7 @@
 import {
-  AccessMode, ArtifactsStore, CertificateAuthority, CertificateIssuer, CloudStore, Connection, DatabaseBackup, DnsBackend, FsGroupChangePolicy,
-  IngressPathType, LogLevel, PlatformVersion, PodSecurityLevel, PolyaxonChartProps, Postgres, PostgresSslMode, Rabbitmq, Redis, Registry,
-  SecretRef, ServiceType, TaintEffect, Toleration,
+  AccessMode, Affinity, ArtifactsStore, CertificateAuthority, CertificateIssuer, CloudStore, Connection, DatabaseBackup, DnsBackend,
+  FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel, PolyaxonChartProps, Postgres,
+  PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
 
 /*
@@ -145,8 +145,55 @@ const elsewhere: PolyaxonChartProps = {
   },
   ingress: { host: 'plx.acme.com', issuer: CertificateIssuer.namespaced('acme-issuer') },
   dns: { prefix: 'dns-default.openshift-dns' },
-  security: { networkPolicies: false },
+  security: { networkPolicies: false, hardened: false, podSecurityLevel: PodSecurityLevel.BASELINE },
   scheduling: { core: { nodeSelector: { pool: 'core' } }, spread: false },
+};
+
+/** Three pools of nodes, each with its own pods. */
+const corePool = NodePool.of('core', { labels: { pool: 'core' }, taints: [{ key: 'pool', value: 'core', effect: TaintEffect.NO_SCHEDULE }] });
+const cpuPool = NodePool.of('cpu', { labels: { pool: 'cpu' } });
+const gpuPool = NodePool.of('gpu', { labels: { pool: 'gpu' }, taints: [{ key: 'nvidia.com/gpu' }] });
+const pools: PolyaxonChartProps = {
+  persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts') },
+  gpu: {
+    runtimeClass: { create: false },
+    hostDrivers: {
+      lib: '/usr/lib/nvidia', bin: '/usr/lib/nvidia/bin', libcuda: '/usr/lib/libcuda.so.1', mountLib: '/nvidia/lib', mountBin: '/nvidia/bin', mountLibcuda: '/nvidia/cuda/libcuda.so.1',
+    },
+    devicePlugin: { placement: { pool: gpuPool }, resources: { limits: { memory: '300Mi' } } },
+  },
+  resourcesDaemon: {
+    nodeSelector: { 'kubernetes.io/os': 'linux' },
+    tolerations: [Toleration.exists('pool')],
+    gpuNodes: { pool: gpuPool },
+    resources: { limits: { memory: '256Mi' } },
+    gpuResources: { limits: { memory: '1Gi' } },
+  },
+  security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
+  scheduling: {
+    pools: [corePool, cpuPool, gpuPool],
+    core: { pool: corePool, affinity: Affinity.coreTogether(50) },
+    runs: {
+      pool: cpuPool,
+      affinity: Affinity.of({
+        requiredNodes: [NodeRequirement.oneOf('zone', 'a', 'b'), NodeRequirement.noneOf('disk', 'hdd'), NodeRequirement.exists('ssd')],
+        preferredNodes: [{ requirements: [NodeRequirement.absent('slow'), NodeRequirement.above('cores', 4), NodeRequirement.below('age', 3)], weight: 10 }],
+        near: [{ labels: { app: 'cache' }, topologyKey: 'topology.kubernetes.io/zone', weight: 20 }],
+        awayFrom: [{ labels: { app: 'noise' } }],
+      }),
+    },
+    experiments: { pool: gpuPool, gpus: 2, resources: { requests: { cpu: '2' } } },
+    jobs: { pool: cpuPool, asImageUser: true },
+    builds: { pool: cpuPool, priorityClassName: 'acme-low' },
+    tensorboards: { pool: cpuPool },
+    presets: { shared: { pool: corePool, affinity: Affinity.raw({ nodeAffinity: {} }) } },
+    shareNodes: true,
+  },
+};
+
+/** The device plugin where the cluster's own pods are, and a RuntimeClass made here. */
+const devicePlugin: PolyaxonChartProps = {
+  gpu: { runtimeClass: { name: 'acme-nvidia', handler: 'nvidia' }, devicePlugin: { namespace: 'kube-system' } },
 };
 
 /** RabbitMQ as the broker, in-cluster servers with Secrets that exist, and a bucket of Google's. */
@@ -247,5 +294,5 @@ const operators: PolyaxonChartProps = {
 };
 
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
-  defaults: {}, inCluster, elsewhere, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators,
+  defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators,
 };

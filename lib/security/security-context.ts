@@ -29,7 +29,7 @@ export enum FsGroupChangePolicy {
 export interface SecurityContextOptions {
   /**
    * Numeric user of Polyaxon's processes: `securityContext.runAsUser` of their pods, and
-   * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL, Redis, RabbitMQ and the registry run as 999, the user of their images.
+   * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL, Redis, RabbitMQ and the registry run as 999.
    * Throws if it is not a whole number from 1 to 2147483647 (0 is root, which `runAsNonRoot` refuses).
    *
    * @default 2222
@@ -136,7 +136,7 @@ export interface SecuritySettings {
   readonly networkPolicies: boolean;
   /** Polyaxon's own pods. */
   readonly polyaxon: PodSecurity;
-  /** PostgreSQL and Redis: they write to their volumes alone. */
+  /** PostgreSQL, Redis, RabbitMQ and the registry: they write to their volumes alone. */
   readonly dependency: PodSecurity;
   /** What writes nothing at all. */
   readonly readOnly: PodSecurity;

@@ -1,4 +1,5 @@
 import { isIP } from 'net';
+import { PolyaxonChartProps } from 'cdk8s-polyaxon';
 import { ENV } from '../lib/config/env-names';
 import { longestRelease } from '../lib/config/names';
 import { allOptions } from './support/all-options';
@@ -15,7 +16,7 @@ const WITH_TOKEN = ['gateway', 'agent', 'operator', 'secrets', 'clean-runs'];
 /** Secrets that CloudNativePG and RabbitMQ's operator make. */
 const BY_OPERATOR = /polyaxon-(postgresql-(app|ca)|rabbitmq-default-user)$/;
 
-const installations = {
+const installations: { readonly [name: string]: PolyaxonChartProps } = {
   ...allOptions,
   'the longest release': { ...allOptions.azure, release: 'a'.repeat(longestRelease()), gpu: { quota: 1 }, ingress: { host: 'plx.acme.com' } },
 };

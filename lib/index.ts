@@ -5,9 +5,11 @@ export { Installation, InstallationOptions } from './installation';
 export { PlatformVersion } from './config/platform-version';
 
 export { CorePlatform, CorePlatformOptions, CorePlatformProps, AdminOptions } from './platform/core-platform';
+export { EmailOptions } from './platform/email';
 export { GatewayOptions, GatewayServiceOptions, ServiceType } from './platform/gateway';
 export { BeatOptions, CeleryOptions } from './platform/celery';
-export { Configuration, ConfigurationOptions, ConfigurationProps, LogLevel } from './configuration/configuration';
+export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';
+export { DeploymentType, LogLevel, SharedSettings } from './configuration/settings';
 
 export { Agent, AgentOptions, AgentProps, OperatorOptions } from './agent/agent';
 export { CustomResourceDefinitions, CustomResourceDefinitionsProps } from './agent/crds/custom-resource-definitions';
@@ -24,6 +26,7 @@ export { ExternalRabbitmqOptions, Rabbitmq } from './dependencies/rabbitmq';
 
 export { CertificateIssuer, Ingress, IngressOptions, IngressPathType, IngressProps, IngressTls } from './ingress/ingress';
 export { DnsBackend, DnsOptions } from './ingress/dns';
+export { GatewayTls } from './ingress/gateway-tls';
 
 export { GpuSupport, GpuSupportOptions, GpuSupportProps } from './gpu/gpu-support';
 

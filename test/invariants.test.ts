@@ -14,7 +14,7 @@ const WITH_TOKEN = ['gateway', 'agent', 'operator', 'secrets', 'clean-runs'];
 
 const installations = {
   ...allOptions,
-  'the longest release': { ...allOptions.azure, release: 'a'.repeat(longestRelease()), gpu: { quota: 1 }, ingress: { host: 'plx.acme.com' } },
+  'the longest release': { ...allOptions.azure, release: 'a'.repeat(longestRelease()), gpu: { quota: 1 }, ingress: { host: 'plx.acme.com', insecure: true } },
 };
 
 describe.each(Object.entries(installations))('%s', (_name, props) => {

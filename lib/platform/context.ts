@@ -12,6 +12,7 @@ import { Container } from '../kube/types';
 import { SchedulingSettings } from '../scheduling/scheduling';
 import { Edge } from '../security/network-policy';
 import { SecuritySettings } from '../security/security-context';
+import { emailEdges, EmailOptions, emailEnv } from './email';
 import { UNTIL_MIGRATED } from './programs';
 
 /** What every part of the control plane is made with. */
@@ -22,6 +23,7 @@ export interface PlatformContext {
   readonly configuration: Configuration;
   readonly dependencies: Dependencies;
   readonly platformConfig: ConfigFacts;
+  readonly email?: EmailOptions;
   readonly agent?: Agent;
 }
 
@@ -44,6 +46,7 @@ export function environment(context: PlatformContext, service: 'api' | 'schedule
       secretValue(ENV.secretInternalToken, configuration._internalToken),
       ...dependencies._database.env,
       ...dependencies._broker?.env ?? [],
+      ...emailEnv(context.email),
     ],
   };
 }
@@ -57,10 +60,10 @@ export function databaseEnvironment(context: PlatformContext): Pick<Container, '
   };
 }
 
-/** Where a process of the control plane may connect to: its database and its broker. */
+/** Where a process of the control plane may connect to: its database, its broker and the mail server. */
 export function edgesOf(context: PlatformContext): Edge[] {
   const { _database, _broker } = context.dependencies;
-  return [_database.edge, ..._broker ? [_broker.edge] : []];
+  return [_database.edge, ..._broker ? [_broker.edge] : [], ...emailEdges(context.email)];
 }
 
 /**

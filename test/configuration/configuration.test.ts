@@ -69,7 +69,7 @@ test('processes are told as whom they run', () => {
 
 test('users\' host is the Ingress\', and https is known where it has a certificate', () => {
   const told = (issuer?: CertificateIssuer): any => Object.assign({}, ...synthesize((chart) => {
-    new Configuration(chart, 'configuration', { ingress: new Ingress(chart, 'ingress', { host: 'polyaxon.acme.com', issuer }) });
+    new Configuration(chart, 'configuration', { ingress: new Ingress(chart, 'ingress', { host: 'polyaxon.acme.com', issuer, insecure: issuer ? undefined : true }) });
   }).map(({ data }) => data));
   expect(told()).toMatchObject({ POLYAXON_PLATFORM_HOST: 'polyaxon.acme.com', POLYAXON_SSL_ENABLED: 'false' });
   expect(told(CertificateIssuer.cluster('a'))).toMatchObject({ POLYAXON_SSL_ENABLED: 'true', POLYAXON_SSL_REDIRECT_ENABLED: 'false' });

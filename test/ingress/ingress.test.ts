@@ -5,7 +5,9 @@ import { find, objectsOf, problemsOf, synthesize } from '../support/synth';
 const HOST = 'polyaxon.acme.com';
 
 function render(options: Partial<IngressOptions> = {}, installation?: Installation): any {
-  const objects = synthesize((chart) => new Ingress(chart, 'ingress', { host: HOST, ...options, installation }));
+  // Without a certificate that has to be said.
+  const insecure = options.tls === undefined && options.issuer === undefined ? true : undefined;
+  const objects = synthesize((chart) => new Ingress(chart, 'ingress', { host: HOST, insecure, ...options, installation }));
   expect(objects).toHaveLength(1);
   return objects[0];
 }
@@ -16,7 +18,7 @@ function refused(options: Partial<IngressOptions>): string[] {
 
 test('the default child is the Ingress, so that it can be patched', () => {
   const objects = synthesize((chart) => {
-    ApiObject.of(new Ingress(chart, 'ingress', { host: HOST })).addJsonPatch(JsonPatch.add('/spec/defaultBackend', { service: { name: 'x' } }));
+    ApiObject.of(new Ingress(chart, 'ingress', { host: HOST, insecure: true })).addJsonPatch(JsonPatch.add('/spec/defaultBackend', { service: { name: 'x' } }));
   });
   expect(find(objects, 'Ingress', 'polyaxon-polyaxon-ingress').spec.defaultBackend).toEqual({ service: { name: 'x' } });
 });
@@ -68,8 +70,8 @@ test('the installation gives namespace, names and annotations', () => {
 
 test('it tells its host, and whether users reach it by https', () => {
   synthesize((chart) => {
-    expect(new Ingress(chart, 'a', { host: HOST })).toMatchObject({ host: HOST, tls: false });
-    expect(new Ingress(chart, 'b', { host: HOST, tls: [] }).tls).toBe(false);
+    expect(new Ingress(chart, 'a', { host: HOST, insecure: true })).toMatchObject({ host: HOST, tls: false });
+    expect(new Ingress(chart, 'b', { host: HOST, tls: [], insecure: true }).tls).toBe(false);
     expect(new Ingress(chart, 'c', { host: HOST, tls: [{ secretName: 'a' }] }).tls).toBe(true);
     expect(new Ingress(chart, 'd', { host: HOST, issuer: CertificateIssuer.cluster('a') }).tls).toBe(true);
   });
@@ -125,6 +127,13 @@ test.each<[Partial<IngressOptions>, string]>([
     'annotations["kubernetes.io/ingress.class"] = "nginx": refused by Kubernetes beside className; leave the annotation out'],
 ])('%j is refused', (options, message) => {
   expect(refused(options)).toEqual([expect.stringContaining(message)]);
+});
+
+test('plain HTTP has to be asked for, and is not beside a certificate', () => {
+  expect(refused({ insecure: false })).toEqual(['tls = (nothing): missing, so that passwords would be sent in clear; '
+    + 'name a certificate or issuer, or set insecure to true']);
+  expect(refused({ insecure: true, issuer: CertificateIssuer.cluster('a') })).toEqual(['insecure = true: of no effect beside a certificate; leave one of the two out']);
+  expect(render({ insecure: true }).spec).not.toHaveProperty('tls');
 });
 
 test('all that is wrong is told at once', () => {

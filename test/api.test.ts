@@ -5,13 +5,13 @@ import { publicNames } from './support/sources';
 const NAMES = [
   'PolyaxonChart', 'PolyaxonChartProps', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation', 'InstallationOptions',
   'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'GatewayOptions', 'GatewayServiceOptions',
-  'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions', 'ConfigurationProps', 'LogLevel', 'Agent',
+  'EmailOptions', 'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions', 'ConfigurationProps', 'DeploymentType', 'LogLevel', 'SharedSettings', 'Agent',
   'AgentOptions', 'AgentProps', 'OperatorOptions', 'CustomResourceDefinitions', 'CustomResourceDefinitionsProps', 'Persistence',
   'PersistenceOptions', 'PersistenceProps', 'ArtifactsClaimOptions', 'ArtifactsStore', 'BucketStoreOptions', 'AccessMode', 'ClaimOptions',
   'Dependencies', 'DependenciesOptions', 'DependenciesProps', 'BrokerEndpoint', 'BrokerKind', 'DatabaseEndpoint',
   'ExternalPostgresOptions', 'InClusterPostgresOptions', 'Postgres', 'PostgresSslMode', 'ExternalRedisOptions', 'InClusterRedisOptions',
   'Redis', 'ExternalRabbitmqOptions', 'Rabbitmq', 'CertificateIssuer', 'Ingress', 'IngressOptions', 'IngressPathType', 'IngressProps',
-  'IngressTls', 'DnsBackend', 'DnsOptions', 'GpuSupport', 'GpuSupportOptions', 'GpuSupportProps', 'Scheduling', 'SchedulingOptions',
+  'IngressTls', 'DnsBackend', 'DnsOptions', 'GatewayTls', 'GpuSupport', 'GpuSupportOptions', 'GpuSupportProps', 'Scheduling', 'SchedulingOptions',
   'Placement', 'TaintEffect', 'Toleration', 'ResourceRequirements', 'Autoscaling', 'FsGroupChangePolicy', 'PodSecurityLevel',
   'SecurityContext', 'SecurityContextOptions', 'SecurityContextProps', 'GeneratedSecrets', 'GeneratedSecretsProps', 'SecretRef',
 ];

@@ -177,7 +177,7 @@ describe('a program with many mistakes', () => {
   try {
     new PolyaxonChart(app, 'polyaxon', {
       namespace: 'Team A',
-      core: { gateway: { replicas: 3, service: { nodePort: 1 } }, scheduler: { replicas: 0 }, timeZone: 'Europe/Berln' },
+      core: { gateway: { replicas: 3, service: { nodePort: 31000 } }, scheduler: { replicas: 0 }, timeZone: 'Europe/Berln' },
       agent: { operator: { maxConcurrentReconciles: 0 } },
       persistence: { artifacts: ArtifactsStore.hostPath('data') },
       dependencies: { postgres: Postgres.external({ ...external, host: '' }) },

@@ -9,9 +9,13 @@ const properties = all.filter(({ kind }) => kind === 'property');
 const LITERALS: { [path: string]: string | number } = {
   'InstallationOptions.namespace': DEFAULTS.namespace,
   'InstallationOptions.clusterDomain': DEFAULTS.clusterDomain,
-  'ConfigurationOptions.timeZone': DEFAULTS.timeZone,
+  'SharedSettings.timeZone': DEFAULTS.timeZone,
   'ConfigurationOptions.gatewayConcurrency': DEFAULTS.gateway.concurrency,
-  'CorePlatformOptions.timeZone': DEFAULTS.timeZone,
+  'GatewayTls.certificateKey': DEFAULTS.tls.certificateKey,
+  'GatewayTls.privateKeyKey': DEFAULTS.tls.privateKeyKey,
+  'GatewayTls.path': DEFAULTS.tls.path,
+  'EmailOptions.from': DEFAULTS.email.from,
+  'EmailOptions.subjectPrefix': DEFAULTS.email.subjectPrefix,
   'AdminOptions.username': DEFAULTS.admin.name,
   'AdminOptions.email': DEFAULTS.admin.email,
   'GatewayOptions.replicas': DEFAULTS.gateway.replicas,
@@ -46,6 +50,7 @@ const PROSE: { [path: string]: string[] } = {
   'BeatOptions.resources': quantities(RESOURCES.beat),
   'AgentOptions.resources': quantities(RESOURCES.agent),
   'OperatorOptions.resources': quantities(RESOURCES.operator),
+  'EmailOptions.port': [String(PORTS.submission), String(PORTS.smtp)],
   'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode)],
 };
 

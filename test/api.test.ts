@@ -4,8 +4,8 @@ import { publicNames } from './support/sources';
 /** What programs import. A name that goes or changes here breaks them. */
 const NAMES = [
   'PolyaxonChart', 'PolyaxonChartProps', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation', 'InstallationOptions',
-  'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'GatewayOptions', 'GatewayServiceOptions',
-  'EmailOptions', 'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions', 'ConfigurationProps', 'DeploymentType', 'LogLevel', 'SharedSettings', 'Agent',
+  'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'EmailOptions', 'GatewayOptions', 'GatewayServiceOptions',
+  'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions', 'ConfigurationProps', 'DeploymentType', 'LogLevel', 'SharedSettings', 'Agent',
   'AgentOptions', 'AgentProps', 'OperatorOptions', 'CustomResourceDefinitions', 'CustomResourceDefinitionsProps', 'Persistence',
   'PersistenceOptions', 'PersistenceProps', 'ArtifactsClaimOptions', 'ArtifactsStore', 'BucketStoreOptions', 'AccessMode', 'ClaimOptions',
   'Dependencies', 'DependenciesOptions', 'DependenciesProps', 'BrokerEndpoint', 'BrokerKind', 'DatabaseEndpoint',

@@ -75,7 +75,7 @@ export function tlsMounts(tls: GatewayTls): VolumeMount[] {
 export function tlsConfig(tls: GatewayTls, port: number, gatewayPort: number): string {
   return `worker_processes 1;
 pid ${SCRATCH}/nginx.pid;
-error_log /dev/stderr warn;
+error_log stderr warn;
 events { worker_connections 1024; }
 http {
   access_log off;

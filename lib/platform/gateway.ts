@@ -186,7 +186,7 @@ function tlsContainer({ installation }: PlatformContext, tls: GatewayTls): Conta
   return {
     name: 'tls',
     image: installation.image(repository, tag),
-    command: ['nginx', '-c', `${TLS_CONFIG_PATH}/nginx.conf`, '-g', 'daemon off;'],
+    command: ['nginx', '-e', 'stderr', '-c', `${TLS_CONFIG_PATH}/nginx.conf`, '-g', 'daemon off;'],
     ports: [{ name: 'https', containerPort: PORTS.gatewayTlsTarget }],
     startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
     readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },

@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { CertificateIssuer, IngressOptions, PolyaxonChart, PolyaxonChartProps } from 'cdk8s-polyaxon';
+import { CertificateIssuer, IngressOptions, PolyaxonChart, PolyaxonChartProps, ServiceType } from 'cdk8s-polyaxon';
 import { dataOf, install } from '../support/chart';
 import { find, problemsOf } from '../support/synth';
 
@@ -60,4 +60,18 @@ test('8. an Ingress without a host name is refused', () => {
     .toContainEqual(expect.stringMatching(/^ingress\.host = "": missing/));
 });
 
-// Checks 9 and 10 are about values files of the official chart.
+// Check 9 is about values files of the official chart.
+
+// S003-052
+test('10. GKE\'s own controller before a ClusterIP Service is refused', () => {
+  const onGke = { ...ingress, className: 'gce' };
+  expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { ingress: onGke })))
+    .toEqual([expect.stringMatching(/^core\.gateway\.service\.type = \(nothing\): GKE's own controller .* set NODE_PORT, or .* cloud\.google\.com\/neg/)]);
+  const { className, ...legacy } = onGke;
+  expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', {
+    ingress: { ...legacy, annotations: { 'kubernetes.io/ingress.class': className } },
+  }))).toHaveLength(1);
+  for (const service of [{ type: ServiceType.NODE_PORT }, { annotations: { 'cloud.google.com/neg': '{"ingress": true}' } }]) {
+    expect(install({ ingress: onGke, core: { gateway: { service } } }).length).toBeGreaterThan(0);
+  }
+});

@@ -46,7 +46,7 @@ const inCluster: PolyaxonChartProps = {
       user: 'plx',
       password: SecretRef.of('acme-mail', 'password'),
       from: 'Polyaxon <polyaxon@acme.com>',
-      subjectPrefix: '[ML]',
+      subjectPrefix: 'ML:',
     },
   },
   agent: {

@@ -71,6 +71,7 @@ test('every public type and member says what it is', () => {
   expect(all.filter(({ text }) => !text).map(({ path }) => path)).toEqual([]);
 });
 
+// S003-007, S004-009
 test('every optional property tells its default, and none that must be given', () => {
   expect(properties.filter(({ optional, defaultText }) => optional !== Boolean(defaultText)).map(({ path }) => path)).toEqual([]);
 });

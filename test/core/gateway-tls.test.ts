@@ -13,6 +13,7 @@ const { spec } = podOf(objects, API);
 const [gateway, tls] = spec.containers;
 const nginx = dataOf(objects, 'polyaxon-polyaxon-gateway-tls')['nginx.conf'];
 
+// S003-047
 test('Service, port, target, container and probes agree on where HTTPS is', () => {
   expect(find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.ports)
     .toEqual([{ name: 'gateway', port: 443, targetPort: 'https', nodePort: 31811 }]);

@@ -73,6 +73,7 @@ test('it waits for the migrations of its own version, in its own image', () => {
   expect(spec.initContainers.map(({ name, image }: any) => [name, image])).toEqual([['wait-for-migration', spec.containers[0].image]]);
 });
 
+// S003-054
 test.each([
   [{}, 'ClusterIP', undefined],
   [{ type: ServiceType.NODE_PORT }, 'NodePort', 31811],

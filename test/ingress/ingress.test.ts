@@ -35,6 +35,7 @@ test('it leads the host to the gateway, and says nothing that was not asked for'
   });
 });
 
+// S003-032
 test('class, path and path type are those given', () => {
   const { spec } = render({ className: 'nginx', path: '/plx', pathType: IngressPathType.IMPLEMENTATION_SPECIFIC });
   expect(spec.ingressClassName).toBe('nginx');
@@ -77,6 +78,7 @@ test('it tells its host, and whether users reach it by https', () => {
   });
 });
 
+// S000-025, S003-042, S004-040
 test('ingress-nginx, cert-manager and external-dns together: the whole way in', () => {
   const app = new App();
   new PolyaxonChart(app, 'polyaxon', {
@@ -129,6 +131,7 @@ test.each<[Partial<IngressOptions>, string]>([
   expect(refused(options)).toEqual([expect.stringContaining(message)]);
 });
 
+// S000-022
 test('plain HTTP has to be asked for, and is not beside a certificate', () => {
   expect(refused({ insecure: false })).toEqual(['tls = (nothing): missing, so that passwords would be sent in clear; '
     + 'name a certificate or issuer, or set insecure to true']);

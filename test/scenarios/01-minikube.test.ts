@@ -18,6 +18,7 @@ test('2. the gateway is a ClusterIP Service at port 80 that leads to 8000, witho
   expect(podOf(objects, 'Deployment/polyaxon-polyaxon-api').spec.containers[0].ports).toEqual([{ name: 'http', containerPort: 8000 }]);
 });
 
+// S003-030, S003-031, S004-032, S004-033
 test('3. there is no Ingress, autoscaler or right in the whole cluster', () => {
   expect(['Ingress', 'HorizontalPodAutoscaler', 'ClusterRole', 'ClusterRoleBinding'].flatMap(ofKind)).toEqual([]);
 });
@@ -54,6 +55,7 @@ test('8. there are the four kinds of runs', () => {
     .toEqual(['clusters.polyaxon.com', 'jobs.polyaxon.com', 'kfjobs.polyaxon.com', 'services.polyaxon.com']);
 });
 
+// S003-001, S004-001
 test('9. two syntheses give the same', () => {
   expect(install({ core: { deploymentType: DeploymentType.MINIKUBE } })).toEqual(objects);
 });

@@ -49,6 +49,7 @@ test('5. the probes are for a host that is allowed', () => {
 
 // The check asks for envFrom of the whole Secret in every platform pod. Only the Job that makes the first user needs
 // the password, so only that gets it.
+// S003-078, S003-082, S004-046, S004-050
 test('6. the password is in the user\'s Secret alone, and only the Job that makes the user reads it', () => {
   expect(JSON.stringify(objects)).not.toContain('rootpassword');
   expect(namesOf(objects)).not.toContain('Secret/polyaxon-polyaxon-platform-secret');
@@ -64,6 +65,7 @@ test('7. the API asks for 200m of CPU', () => {
   expect(podOf(objects, 'Deployment/polyaxon-polyaxon-api').spec.containers[0].resources.requests).toEqual({ cpu: '200m', memory: '512Mi' });
 });
 
+// S003-077, S004-045
 test('8. a time zone that does not exist is refused', () => {
   expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { core: { timeZone: 'Europe/Berln' } }))).toEqual([
     'core.timeZone = "Europe/Berln": not a zone of the IANA time zone database; give a name such as UTC or Europe/Berlin',

@@ -72,7 +72,7 @@ test('8. an Ingress without a host name is refused', () => {
 test('10. GKE\'s own controller before a ClusterIP Service is refused', () => {
   const onGke = { ...ingress, className: 'gce' };
   expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { ingress: onGke })))
-    .toEqual([expect.stringMatching(/^core\.gateway\.service\.type = \(nothing\): GKE's own controller .* set NODE_PORT, or .* cloud\.google\.com\/neg/)]);
+    .toEqual([expect.stringMatching(/^core\.gateway\.service\.type = \(nothing\): GKE's own .* set NODE_PORT, or .* cloud\.google\.com\/neg/)]);
   const { className, ...legacy } = onGke;
   expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', {
     ingress: { ...legacy, annotations: { 'kubernetes.io/ingress.class': className } },

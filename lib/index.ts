@@ -5,9 +5,11 @@ export { Installation, InstallationOptions } from './installation';
 export { PlatformVersion } from './config/platform-version';
 
 export { CorePlatform, CorePlatformOptions, CorePlatformProps, AdminOptions } from './platform/core-platform';
+export { EmailOptions } from './platform/email';
 export { GatewayOptions, GatewayServiceOptions, ServiceType } from './platform/gateway';
 export { BeatOptions, CeleryOptions } from './platform/celery';
-export { Configuration, ConfigurationOptions, ConfigurationProps, LogLevel } from './configuration/configuration';
+export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';
+export { DeploymentType, LogLevel, SharedSettings } from './configuration/settings';
 
 export { Agent, AgentOptions, AgentProps, OperatorOptions } from './agent/agent';
 export { RunPresets, RunPresetsProps } from './agent/run-presets';
@@ -38,6 +40,7 @@ export { DatabaseBackup, DatabaseDumpOptions, DatabaseSnapshotOptions } from './
 
 export { CertificateIssuer, Ingress, IngressOptions, IngressPathType, IngressProps, IngressTls } from './ingress/ingress';
 export { DnsBackend, DnsOptions } from './ingress/dns';
+export { GatewayTls } from './ingress/gateway-tls';
 
 export { GpuSupport, GpuSupportOptions, GpuSupportProps } from './gpu/gpu-support';
 export { GpuRuntimeClassOptions } from './gpu/runtime-class';

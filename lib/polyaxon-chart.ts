@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { Agent, AgentOptions, checkAgent } from './agent/agent';
 import { checkRunPresets, RunPresets } from './agent/run-presets';
 import { PlatformVersion } from './config/platform-version';
-import { checkConfiguration, Configuration } from './configuration/configuration';
+import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
 import { checkGpuSupport, GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
@@ -13,6 +13,7 @@ import { checkInstallation, Installation, InstallationOptions } from './installa
 import { Problems, verify } from './kube/problems';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
+import { checkIngressReach } from './platform/ingress-reach';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
@@ -142,7 +143,7 @@ export class PolyaxonChart extends Chart {
     verify((problems) => checkPolyaxonChart(problems, props));
     const installation = new Installation(props);
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
-    const { timeZone, logLevel, secretKey, internalToken, gateway, ...core } = props.core ?? {};
+    const { timeZone, logLevel, hostName, deploymentType, secretKey, internalToken, gateway, ...core } = props.core ?? {};
 
     this.installation = installation;
     this.baseChart = new PolyaxonBaseChart(scope, `${id}-base`, {
@@ -169,14 +170,17 @@ export class PolyaxonChart extends Chart {
       dns: props.dns,
       timeZone,
       logLevel,
+      hostName,
+      deploymentType,
       secretKey,
       internalToken,
       gatewayConcurrency: gateway?.concurrency,
+      gatewayTls: gateway?.tls,
     });
     this.agent = new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
     this.core = new CorePlatform(this, 'Core', {
       ...core,
-      gateway: { ...gateway, concurrency: undefined },
+      gateway: { ...gateway, concurrency: undefined, tls: undefined },
       installation,
       security,
       scheduling,
@@ -212,6 +216,8 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   checkDependencies(problems, 'dependencies.', dependencies, props.version ?? PlatformVersion.V2_15_1);
   checkIngress(problems, 'ingress.', props.ingress);
   checkConfiguration(problems, '', { dns: props.dns });
+  checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);
+  checkIngressReach(problems, 'ingress', props.ingress, 'core.gateway.service', core.gateway?.service);
   checkAgent(problems, 'agent.', props.agent ?? {});
   checkCorePlatform(problems, 'core.', core, {
     redis: 'dependencies.redis',

@@ -10,11 +10,15 @@ const properties = all.filter(({ kind }) => kind === 'property');
 const LITERALS: { [path: string]: string | number } = {
   'InstallationOptions.namespace': DEFAULTS.namespace,
   'InstallationOptions.clusterDomain': DEFAULTS.clusterDomain,
-  'ConfigurationOptions.timeZone': DEFAULTS.timeZone,
+  'SharedSettings.timeZone': DEFAULTS.timeZone,
   'ConfigurationOptions.gatewayConcurrency': DEFAULTS.gateway.concurrency,
   'StoreOptions.name': DEFAULTS.artifactsStoreName,
   'VolumeStoreOptions.mountPath': DEFAULTS.artifactsPath,
-  'CorePlatformOptions.timeZone': DEFAULTS.timeZone,
+  'GatewayTls.certificateKey': DEFAULTS.tls.certificateKey,
+  'GatewayTls.privateKeyKey': DEFAULTS.tls.privateKeyKey,
+  'GatewayTls.path': DEFAULTS.tls.path,
+  'EmailOptions.from': DEFAULTS.email.from,
+  'EmailOptions.subjectPrefix': DEFAULTS.email.subjectPrefix,
   'AdminOptions.username': DEFAULTS.admin.name,
   'AdminOptions.email': DEFAULTS.admin.email,
   'GatewayOptions.replicas': DEFAULTS.gateway.replicas,
@@ -71,6 +75,7 @@ const PROSE: { [path: string]: string[] } = {
   'DevicePluginOptions.resources': quantities(RESOURCES.devicePlugin),
   'ResourcesDaemonOptions.resources': quantities(RESOURCES.nodeMetrics),
   'ResourcesDaemonOptions.gpuResources': quantities(RESOURCES.gpuMetrics),
+  'EmailOptions.port': [String(PORTS.submission), String(PORTS.smtp)],
   'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode)],
 };
 
@@ -91,6 +96,7 @@ test('every public type and member says what it is', () => {
   expect(all.filter(({ text }) => !text).map(({ path }) => path)).toEqual([]);
 });
 
+// S003-007, S004-009
 test('every optional property tells its default, and none that must be given', () => {
   expect(properties.filter(({ optional, defaultText }) => optional !== Boolean(defaultText)).map(({ path }) => path)).toEqual([]);
 });

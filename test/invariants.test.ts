@@ -18,7 +18,7 @@ const BY_OPERATOR = /polyaxon-(postgresql-(app|ca)|rabbitmq-default-user)$/;
 
 const installations: { readonly [name: string]: PolyaxonChartProps } = {
   ...allOptions,
-  'the longest release': { ...allOptions.azure, release: 'a'.repeat(longestRelease()), gpu: { quota: 1 }, ingress: { host: 'plx.acme.com' } },
+  'the longest release': { ...allOptions.azure, release: 'a'.repeat(longestRelease()), gpu: { quota: 1 }, ingress: { host: 'plx.acme.com', insecure: true } },
 };
 
 describe.each(Object.entries(installations))('%s', (_name, props) => {

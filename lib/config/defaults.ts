@@ -32,6 +32,11 @@ export const DEFAULTS = {
     upload: { mountPath: '/polyaxon-upload', hostPath: '/tmp/upload' },
   },
 
+  /** Keys of a Secret of type `kubernetes.io/tls`, and where haupt looks for a certificate. */
+  tls: { certificateKey: 'tls.crt', privateKeyKey: 'tls.key', path: '/etc/ssl/polyaxon' },
+  /** Source: `haupt`, its platform's settings. */
+  email: { from: '<Polyaxon>', subjectPrefix: '[Polyaxon]' },
+
   gateway: { replicas: 1, concurrency: 2 },
   celery: { replicas: 1, concurrency: 2 },
   /** Seconds between two questions to the compatibility service. Source: official chart, `intervals`. */
@@ -65,6 +70,7 @@ function resources(cpu: string, memory: string, cpuLimit: string, memoryLimit: s
  */
 export const RESOURCES = {
   gateway: resources('200m', '512Mi', '2', '2Gi'),
+  tls: resources('50m', '64Mi', '1', '256Mi'),
   scheduler: resources('150m', '256Mi', '1', '1Gi'),
   compiler: resources('130m', '256Mi', '1', '1Gi'),
   worker: resources('130m', '256Mi', '1', '1Gi'),

@@ -48,6 +48,15 @@ export const ENV = {
   artifactsRoot: 'POLYAXON_ARTIFACTS_ROOT',
 
   // the control plane
+  allowedHosts: 'POLYAXON_ALLOWED_HOSTS',
+  uiAdminEnabled: 'POLYAXON_UI_ADMIN_ENABLED',
+  emailHost: 'POLYAXON_EMAIL_HOST',
+  emailPort: 'POLYAXON_EMAIL_PORT',
+  emailUseTls: 'POLYAXON_EMAIL_USE_TLS',
+  emailUser: 'POLYAXON_EMAIL_HOST_USER',
+  emailPassword: 'POLYAXON_EMAIL_HOST_PASSWORD',
+  emailFrom: 'POLYAXON_EMAIL_FROM',
+  emailSubjectPrefix: 'POLYAXON_EMAIL_SUBJECT_PREFIX',
   adminName: 'POLYAXON_ADMIN_NAME',
   adminMail: 'POLYAXON_ADMIN_MAIL',
   adminPassword: 'POLYAXON_ADMIN_PASSWORD',

@@ -11,7 +11,7 @@ export const POLYAXON_IMAGES = {
 } as const;
 
 /**
- * Images of the dependencies: the projects' own ones. The official charts use
+ * Images of the dependencies and of the gateway's TLS: the projects' own ones. The official charts use
  * copies of Bitnami's images that get no more fixes.
  */
 export const DEPENDENCY_IMAGES = {
@@ -19,6 +19,8 @@ export const DEPENDENCY_IMAGES = {
   postgres: { repository: 'postgres', tag: '16.10' },
   /** The last version under a BSD licence. */
   redis: { repository: 'redis', tag: '7.2.7' },
+  /** Serves the gateway's certificate, where it has one. */
+  nginx: { repository: 'nginx', tag: '1.28.0' },
   /** The last minor version of 3. */
   rabbitmq: { repository: 'rabbitmq', tag: '3.13.7' },
   registry: { repository: 'registry', tag: '2.8.3' },

@@ -32,6 +32,7 @@ export class Names {
   /** The Deployment behind the gateway; its pods are labelled `…-gateway`. */
   readonly api: string;
   readonly gateway: string;
+  readonly gatewayTls: string;
   readonly ingress: string;
   readonly ingressTls: string;
   readonly agent: string;
@@ -81,6 +82,7 @@ export class Names {
     this.bootstrap = `${release}-secrets`;
     this.api = `${full}-api`;
     this.gateway = `${full}-gateway`;
+    this.gatewayTls = `${full}-gateway-tls`;
     this.ingress = `${full}-ingress`;
     this.ingressTls = `${full}-ingress-tls`;
     this.agent = `${full}-agent`;

@@ -3,6 +3,7 @@ import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
 import { PORTS } from '../config/ports';
 import { checkDns, dnsConfig, DnsOptions } from '../ingress/dns';
+import { checkGatewayTls, GatewayTls } from '../ingress/gateway-tls';
 import { Ingress } from '../ingress/ingress';
 import { Installation } from '../installation';
 import { check } from '../kube/checks';
@@ -11,36 +12,10 @@ import { configData } from '../kube/env';
 import { Problems, verify } from '../kube/problems';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
-
-/** How much the processes say: `POLYAXON_LOG_LEVEL`. */
-export enum LogLevel {
-  /** All. */
-  DEBUG = 'DEBUG',
-  /** What happens. */
-  INFO = 'INFO',
-  /** What may be wrong. */
-  WARNING = 'WARNING',
-  /** What is wrong. */
-  ERROR = 'ERROR',
-}
+import { checkSettings, DeploymentType, LogLevel, SharedSettings } from './settings';
 
 /** What every process of an installation is told. */
-export interface ConfigurationOptions {
-  /**
-   * Time zone of schedules and of what users see: `POLYAXON_TIME_ZONE`. Throws if the IANA database has none
-   * of this name; the platform itself would not start.
-   *
-   * @default 'UTC'
-   */
-  readonly timeZone?: string;
-
-  /**
-   * How much the processes say: `POLYAXON_LOG_LEVEL`.
-   *
-   * @default LogLevel.WARNING
-   */
-  readonly logLevel?: LogLevel;
-
+export interface ConfigurationOptions extends SharedSettings {
   /**
    * Processes of the gateway that serve requests: `POLYAXON_PROXY_GATEWAY_CONCURRENCY`. Each takes about 200 MiB.
    * Throws if it is not from 1 to 64.
@@ -55,6 +30,14 @@ export interface ConfigurationOptions {
    * @default - Service `kube-dns` in `kube-system`
    */
   readonly dns?: DnsOptions;
+
+  /**
+   * The certificate that the gateway itself serves: its URL (`POLYAXON_HOST`) is then `https`, and `POLYAXON_SSL_ENABLED` and
+   * `POLYAXON_SSL_REDIRECT_ENABLED` say so. Throws beside an ingress, which would speak plain HTTP to the gateway.
+   *
+   * @default - none: plain HTTP, inside the cluster or behind an ingress
+   */
+  readonly gatewayTls?: GatewayTls;
 }
 
 /** What `Configuration` takes: its options, and what it shares with the installation's other constructs. */
@@ -109,6 +92,8 @@ export class Configuration extends Construct {
   public readonly gatewayUrl: string;
 
   /** @internal */
+  public readonly _gatewayTls?: GatewayTls;
+  /** @internal */
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
@@ -121,6 +106,7 @@ export class Configuration extends Construct {
     super(scope, id);
     verify((problems) => {
       checkConfiguration(problems, '', props);
+      checkWayIn(problems, 'hostName', props.hostName, 'gatewayTls', props.gatewayTls, props.ingress !== undefined);
       checkInternalToken(problems, 'internalToken', props.internalToken);
     });
     const installation = props.installation ?? new Installation();
@@ -128,7 +114,10 @@ export class Configuration extends Construct {
     const { ingress } = props;
     const names = installation._names;
     const gatewayHost = installation.serviceHost(names.gateway);
-    this.gatewayUrl = `http://${gatewayHost}:${PORTS.gateway}`;
+    const tls = props.gatewayTls;
+    const port = tls ? PORTS.gatewayTls : PORTS.gateway;
+    this._gatewayTls = tls;
+    this.gatewayUrl = `${tls ? 'https' : 'http'}://${gatewayHost}:${port}`;
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
     this.generatedSecrets = [
@@ -137,12 +126,12 @@ export class Configuration extends Construct {
     ];
 
     this._common = configMap(this, 'Common', installation, names.config, configData({
-      [ENV.deploymentType]: 'kubernetes',
+      [ENV.deploymentType]: props.deploymentType ?? DeploymentType.KUBERNETES,
       [ENV.environment]: 'production',
       [ENV.chartVersion]: installation.version,
       [ENV.logLevel]: props.logLevel ?? LogLevel.WARNING,
       [ENV.timeZone]: props.timeZone ?? DEFAULTS.timeZone,
-      [ENV.platformHost]: ingress?.host ?? this.gatewayUrl,
+      [ENV.platformHost]: ingress?.host ?? props.hostName ?? this.gatewayUrl,
       [ENV.k8sNamespace]: installation.namespace,
       [ENV.k8sAppSecretName]: this._internalToken.name,
       [ENV.securityContextUser]: security.user,
@@ -152,19 +141,19 @@ export class Configuration extends Construct {
       ...configData({
         [ENV.host]: this.gatewayUrl,
         [ENV.gatewayHost]: gatewayHost,
-        [ENV.gatewayPort]: PORTS.gateway,
+        [ENV.gatewayPort]: port,
         [ENV.gatewayTargetPort]: PORTS.gatewayTarget,
         [ENV.gatewayConcurrency]: props.gatewayConcurrency ?? DEFAULTS.gateway.concurrency,
         [ENV.apiHost]: gatewayHost,
-        [ENV.apiPort]: PORTS.gateway,
+        [ENV.apiPort]: port,
         [ENV.apiTargetPort]: PORTS.gatewayTarget,
         [ENV.apiUseResolver]: true,
         [ENV.streamsHost]: gatewayHost,
-        [ENV.streamsPort]: PORTS.gateway,
+        [ENV.streamsPort]: port,
         [ENV.streamsTargetPort]: PORTS.gatewayTarget,
-        [ENV.sslEnabled]: ingress?.tls ?? false,
-        // The ingress controller redirects; the gateway would send its own probes away.
-        [ENV.sslRedirectEnabled]: false,
+        [ENV.sslEnabled]: tls !== undefined || (ingress?.tls ?? false),
+        // Behind an ingress its controller redirects: the gateway would send its own probes and the agent away.
+        [ENV.sslRedirectEnabled]: tls !== undefined,
       }),
       ...dnsConfig(props.dns, installation.clusterDomain),
     });
@@ -172,9 +161,22 @@ export class Configuration extends Construct {
 }
 
 export function checkConfiguration(problems: Problems, prefix: string, options: ConfigurationOptions): void {
-  check.timeZone(problems, `${prefix}timeZone`, options.timeZone);
+  checkSettings(problems, prefix, options);
   check.integer(problems, `${prefix}gatewayConcurrency`, options.gatewayConcurrency, 1, 64);
   checkDns(problems, `${prefix}dns.`, options.dns);
+  checkGatewayTls(problems, `${prefix}gatewayTls.`, options.gatewayTls);
+}
+
+/** Whether host name and certificate are said once: by the ingress, or without one. */
+export function checkWayIn(
+  problems: Problems, hostPath: string, hostName: string | undefined, tlsPath: string, tls: GatewayTls | undefined, hasIngress: boolean,
+): void {
+  if (hasIngress && hostName !== undefined) {
+    problems.add(hostPath, hostName, 'of no effect beside an ingress, which has a host', 'leave one of the two out');
+  }
+  if (hasIngress && tls !== undefined) {
+    problems.add(tlsPath, tls, 'the ingress would speak plain HTTP to a gateway that takes HTTPS', 'give the certificate to the ingress, or leave the ingress out');
+  }
 }
 
 export function checkInternalToken(problems: Problems, path: string, token: SecretRef | undefined): void {

@@ -8,11 +8,15 @@ import type { k8s } from 'cdk8s-plus-27';
  * than a whole small synth. A quantity is a string, an int-or-string either of both.
  */
 export type Plain<T> =
-  T extends k8s.Quantity | k8s.IntOrString ? string | number :
-    T extends Date ? string :
-      T extends (infer Item)[] ? Plain<Item>[] :
-        T extends object ? { readonly [K in keyof T as Field<K>]: Plain<T[K]> } :
-          T;
+  // An HTTP header has a value as well, but beside a name.
+  T extends { name: string } ? PlainObject<T> :
+    T extends k8s.Quantity | k8s.IntOrString ? string | number :
+      T extends Date ? string :
+        T extends (infer Item)[] ? Plain<Item>[] :
+          T extends object ? PlainObject<T> :
+            T;
+
+type PlainObject<T> = { readonly [K in keyof T as Field<K>]: Plain<T[K]> };
 
 /** The few fields that the L1 classes spell in their own way. */
 type Field<K> = K extends 'clusterIp' ? 'clusterIP' : K;

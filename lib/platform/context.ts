@@ -13,6 +13,7 @@ import { Container, Volume } from '../kube/types';
 import { SchedulingSettings } from '../scheduling/scheduling';
 import { Edge } from '../security/network-policy';
 import { SecuritySettings } from '../security/security-context';
+import { emailEdges, EmailOptions, emailEnv } from './email';
 import { UNTIL_MIGRATED } from './programs';
 
 /** What every part of the control plane is made with. */
@@ -23,6 +24,7 @@ export interface PlatformContext {
   readonly configuration: Configuration;
   readonly dependencies: Dependencies;
   readonly platformConfig: ConfigFacts;
+  readonly email?: EmailOptions;
   readonly agent?: Agent;
 }
 
@@ -48,6 +50,7 @@ export function environment(context: PlatformContext, service: 'api' | 'schedule
       secretValue(ENV.secretInternalToken, configuration._internalToken),
       ...dependencies._database.env,
       ...dependencies._broker?.env ?? [],
+      ...emailEnv(context.email),
     ],
     volumeMounts: list(...dependencies._database.mounts, ...dependencies._broker?.mounts ?? []),
   };
@@ -68,10 +71,10 @@ export function volumesOf({ dependencies }: PlatformContext): Volume[] {
   return [...dependencies._database.volumes, ...dependencies._broker?.volumes ?? []];
 }
 
-/** Where a process of the control plane may connect to: its database and its broker. */
+/** Where a process of the control plane may connect to: its database, its broker and the mail server. */
 export function edgesOf(context: PlatformContext): Edge[] {
   const { _database, _broker } = context.dependencies;
-  return [_database.edge, ..._broker ? [_broker.edge] : []];
+  return [_database.edge, ..._broker ? [_broker.edge] : [], ...emailEdges(context.email)];
 }
 
 /**

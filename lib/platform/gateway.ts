@@ -1,15 +1,17 @@
 import { Construct } from 'constructs';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
-import { POLYAXON_IMAGES } from '../config/images';
+import { DEPENDENCY_IMAGES, POLYAXON_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { GATEWAY_RULES } from '../configuration/access-rules';
+import { checkGatewayTls, GatewayTls, tlsConfig, TLS_CONFIG_PATH, tlsMounts, tlsVolumes } from '../ingress/gateway-tls';
 import { check } from '../kube/checks';
-import { checksum } from '../kube/config-map';
+import { checksum, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { manifest, selectorOf } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
 import { Problems } from '../kube/problems';
 import { access, serviceAccount } from '../kube/rbac';
+import { Container } from '../kube/types';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
@@ -35,8 +37,8 @@ export interface GatewayServiceOptions {
   readonly type?: ServiceType;
 
   /**
-   * The port on every node: `ports[].nodePort`. Throws if it is not from 1 to 65535 (a cluster's own range is
-   * 30000 to 32767 unless it was changed), or the type is not `NODE_PORT`.
+   * The port on every node: `ports[].nodePort`. Throws if it is not from 30000 to 32767, which the API server refuses
+   * unless its own range was changed, or the type is not `NODE_PORT`.
    *
    * @default - 31811 with `NODE_PORT`
    */
@@ -88,13 +90,21 @@ export interface GatewayOptions {
    * @default - reached from inside the cluster
    */
   readonly service?: GatewayServiceOptions;
+
+  /**
+   * The certificate that it serves itself, where users reach the Service without an ingress: its port is then 443, plain
+   * HTTP there is sent to HTTPS, and `POLYAXON_HOST` is `https`. Throws if the Service is a `CLUSTER_IP`, or beside an ingress.
+   *
+   * @default - none: plain HTTP at port 80
+   */
+  readonly tls?: GatewayTls;
 }
 
 /** The gateway: a Deployment `…-api`, whose pods are labelled `…-gateway`, and its Service. */
 export class Gateway extends Construct {
   constructor(scope: Construct, context: PlatformContext, options: GatewayOptions) {
     super(scope, 'Gateway');
-    const { installation, security, scheduling, agent } = context;
+    const { installation, security, scheduling, agent, configuration } = context;
     const names = installation._names;
     const component = labelOf(context, 'gateway');
     const account = names.serviceAccount('gateway');
@@ -102,7 +112,13 @@ export class Gateway extends Construct {
     const scale = toScale(options.autoscaling, replicas);
     const store = agent?.persistence._gateway;
     const { env, envFrom, volumeMounts } = environment(context, 'api');
-    const probe = { httpGet: { path: '/healthz/', port: 'http' }, timeoutSeconds: 5 };
+    const tls = configuration._gatewayTls;
+    // By TLS Django sends elsewhere what did not come by it, so the probe says that it did.
+    const httpHeaders = tls && [{ name: 'X-Forwarded-Proto', value: 'https' }];
+    const probe = { httpGet: { path: '/healthz/', port: 'http', httpHeaders }, timeoutSeconds: 5 };
+    const tlsFacts = tls && configMap(this, 'TlsConfig', installation, names.gatewayTls, {
+      'nginx.conf': tlsConfig(tls, PORTS.gatewayTlsTarget, PORTS.gatewayTarget),
+    });
 
     serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
     access(this, installation, {
@@ -113,7 +129,7 @@ export class Gateway extends Construct {
       rules: GATEWAY_RULES,
     });
     if (security.networkPolicies) {
-      networkPolicy(this, installation, { component, ingress: [{ port: PORTS.gatewayTarget }], egress: ANYWHERE });
+      networkPolicy(this, installation, { component, ingress: [{ port: tls ? PORTS.gatewayTlsTarget : PORTS.gatewayTarget }], egress: ANYWHERE });
     }
     deployment(this, installation, {
       name: names.api,
@@ -128,7 +144,7 @@ export class Gateway extends Construct {
         placement: scheduling.core(scale?.maxReplicas ?? replicas),
         security: security.polyaxon,
         imagePullSecrets: installation.imagePullSecrets,
-        annotations: checksum(...configsOf(context)),
+        annotations: checksum(...configsOf(context), ...tlsFacts ? [tlsFacts] : []),
         initContainers: [waitForMigration(context)],
         containers: [{
           name: 'polyaxon-api',
@@ -141,8 +157,8 @@ export class Gateway extends Construct {
           livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 6 },
           resources: resolveResources(options.resources, RESOURCES.gateway),
           volumeMounts: list(...volumeMounts ?? [], ...store?.mounts ?? []),
-        }],
-        volumes: list(...volumesOf(context), ...store?.volumes ?? []),
+        }, ...tls ? [tlsContainer(context, tls)] : []],
+        volumes: list(...volumesOf(context), ...store?.volumes ?? [], ...tls && tlsFacts ? tlsVolumes(tls, tlsFacts.name) : []),
       },
     });
     this.service(context, component, options.service ?? {});
@@ -152,14 +168,33 @@ export class Gateway extends Construct {
     const type = options.type ?? ServiceType.CLUSTER_IP;
     const nodePort = type === ServiceType.NODE_PORT ? options.nodePort ?? PORTS.gatewayNode : undefined;
     const name = context.installation._names.gateway;
+    const [port, targetPort] = context.configuration._gatewayTls ? [PORTS.gatewayTls, 'https'] : [PORTS.gateway, 'http'];
     manifest(this, 'Service', 'Service', context.installation, { name, component, annotations: merge(options.annotations) }, {
       spec: {
         type,
         selector: selectorOf(component),
-        ports: [{ name: 'gateway', port: PORTS.gateway, targetPort: 'http', nodePort }],
+        ports: [{ name: 'gateway', port, targetPort, nodePort }],
       },
     });
   }
+}
+
+/** The nginx that has the certificate, in the gateway's pod. */
+function tlsContainer({ installation }: PlatformContext, tls: GatewayTls): Container {
+  const { repository, tag } = DEPENDENCY_IMAGES.nginx;
+  const probe = { httpGet: { path: '/healthz/', port: 'https', scheme: 'HTTPS' }, timeoutSeconds: 5 };
+  return {
+    name: 'tls',
+    image: installation.image(repository, tag),
+    command: ['nginx', '-e', 'stderr', '-c', `${TLS_CONFIG_PATH}/nginx.conf`, '-g', 'daemon off;'],
+    ports: [{ name: 'https', containerPort: PORTS.gatewayTlsTarget }],
+    startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
+    readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
+    livenessProbe: { tcpSocket: { port: 'https' }, periodSeconds: 20, failureThreshold: 6 },
+    resources: RESOURCES.tls,
+    securityContext: { readOnlyRootFilesystem: true },
+    volumeMounts: tlsMounts(tls),
+  };
 }
 
 export function checkGateway(problems: Problems, prefix: string, options: GatewayOptions | undefined): void {
@@ -168,10 +203,15 @@ export function checkGateway(problems: Problems, prefix: string, options: Gatewa
   checkAutoscaling(problems, prefix, options, DEFAULTS.gateway.replicas);
   checkResources(problems, `${prefix}resources`, options?.resources);
   const { service } = options ?? {};
-  check.port(problems, `${prefix}service.nodePort`, service?.nodePort);
+  check.integer(problems, `${prefix}service.nodePort`, service?.nodePort, 30000, 32767);
   check.annotations(problems, `${prefix}service.annotations`, service?.annotations);
   if (service?.nodePort !== undefined && service.type !== ServiceType.NODE_PORT) {
     problems.add(`${prefix}service.nodePort`, service.nodePort, `of no effect with ${prefix}service.type = ${service.type ?? ServiceType.CLUSTER_IP}`,
       'set the type to NODE_PORT, or leave the port out');
+  }
+  checkGatewayTls(problems, `${prefix}tls.`, options?.tls);
+  if (options?.tls && [undefined, ServiceType.CLUSTER_IP].includes(service?.type)) {
+    problems.add(`${prefix}tls`, options.tls, `of no use to users with ${prefix}service.type = ${ServiceType.CLUSTER_IP}`,
+      'set the type to NODE_PORT or LOAD_BALANCER, or give the certificate to an ingress');
   }
 }

@@ -26,7 +26,7 @@ function everything(release: string): any[] {
     release,
     dependencies: { postgres: Postgres.inCluster(), redis: Redis.inCluster() },
     core: { scheduler: { replicas: 2 }, compiler: {}, worker: {}, beat: {}, gateway: { autoscaling: { maxReplicas: 2 } } },
-    ingress: { host: 'polyaxon.acme.com' },
+    ingress: { host: 'polyaxon.acme.com', insecure: true },
     gpu: { quota: 1 },
     persistence: { artifacts: ArtifactsStore.newClaim({ accessMode: AccessMode.READ_WRITE_MANY }) },
   });

@@ -1,7 +1,7 @@
 import {
-  AccessMode, Affinity, ArtifactsStore, CertificateAuthority, CertificateIssuer, CloudStore, Connection, DatabaseBackup, DnsBackend,
-  FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel, PolyaxonChartProps, Postgres,
-  PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
+  AccessMode, Affinity, ArtifactsStore, CertificateAuthority, CertificateIssuer, CloudStore, Connection, DatabaseBackup, DeploymentType,
+  DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel, PolyaxonChartProps,
+  Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
 
 /*
@@ -37,6 +37,18 @@ const inCluster: PolyaxonChartProps = {
     admin: { username: 'ada', email: 'ada@acme.com' },
     timeZone: 'Europe/Berlin',
     logLevel: LogLevel.DEBUG,
+    deploymentType: DeploymentType.MICRO_K8S,
+    allowedHosts: ['192.168.1.10', '.acme.com'],
+    adminView: true,
+    email: {
+      host: 'smtp.acme.com',
+      port: 2525,
+      tls: true,
+      user: 'plx',
+      password: SecretRef.of('acme-mail', 'password'),
+      from: 'Polyaxon <polyaxon@acme.com>',
+      subjectPrefix: 'ML:',
+    },
   },
   agent: {
     resources: { requests: { cpu: '250m' } },
@@ -199,7 +211,17 @@ const devicePlugin: PolyaxonChartProps = {
 /** RabbitMQ as the broker, in-cluster servers with Secrets that exist, and a bucket of Google's. */
 const rabbitmq: PolyaxonChartProps = {
   version: PlatformVersion.V2_15_1,
-  core: { scheduler: {}, compiler: {}, worker: {}, beat: {} },
+  core: {
+    gateway: {
+      service: { type: ServiceType.NODE_PORT },
+      tls: { secretName: 'acme-cert', certificateKey: 'polyaxon.com.crt', privateKeyKey: 'polyaxon.com.key', path: '/certs' },
+    },
+    scheduler: {},
+    compiler: {},
+    worker: {},
+    beat: {},
+    hostName: 'node-1.acme.com',
+  },
   persistence: { artifacts: ArtifactsStore.gcs('gs://acme-polyaxon', { secretName: 'acme-gcs', keyFile: 'key.json' }) },
   dependencies: {
     postgres: Postgres.inCluster({ password: SecretRef.of('acme-database', 'password') }),
@@ -220,10 +242,11 @@ const azure: PolyaxonChartProps = {
   dependencies: { redis: Redis.inCluster({ password: SecretRef.of('acme-redis', 'password') }) },
 };
 
-/** A claim that exists, shared by replicas. */
+/** A claim that exists, shared by replicas; plain HTTP. */
 const existingClaim: PolyaxonChartProps = {
   core: { gateway: { replicas: 2 } },
   persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts', { mountPath: '/artifacts' }) },
+  ingress: { host: 'plx.acme.com', insecure: true },
 };
 
 /** A folder of the node: the one store that `restricted` refuses. */

@@ -1,5 +1,9 @@
 // The public names, one by one, from the whole to its parts.
 export { PolyaxonChart, PolyaxonChartProps } from './polyaxon-chart';
+export { AgentDeploymentOptions, PolyaxonAgentChart, PolyaxonAgentChartProps } from './polyaxon-agent-chart';
+export { Topology } from './topology/topology';
+export { Cluster, ClusterOptions } from './topology/cluster';
+export { AgentOverrides, AgentPlacement } from './topology/agent-placement';
 export { PolyaxonBaseChart, PolyaxonBaseChartProps } from './polyaxon-base-chart';
 export { Installation, InstallationOptions } from './installation';
 export { PlatformVersion } from './config/platform-version';
@@ -7,9 +11,12 @@ export { PlatformVersion } from './config/platform-version';
 export { CorePlatform, CorePlatformOptions, CorePlatformProps, AdminOptions } from './platform/core-platform';
 export { GatewayOptions, GatewayServiceOptions, ServiceType } from './platform/gateway';
 export { BeatOptions, CeleryOptions } from './platform/celery';
-export { Configuration, ConfigurationOptions, ConfigurationProps, LogLevel } from './configuration/configuration';
+export { Configuration, ConfigurationOptions, ConfigurationProps, DeploymentType, LogLevel } from './configuration/configuration';
+export { ControlPlane } from './configuration/control-plane';
+export { ForwardProxyKind, ForwardProxyOptions } from './configuration/forward-proxy';
 
 export { Agent, AgentOptions, AgentProps, OperatorOptions } from './agent/agent';
+export { AgentRegistration } from './agent/registration';
 export { CustomResourceDefinitions, CustomResourceDefinitionsProps } from './agent/crds/custom-resource-definitions';
 
 export { Persistence, PersistenceOptions, PersistenceProps } from './persistence/persistence';

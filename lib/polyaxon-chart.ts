@@ -27,6 +27,14 @@ export interface PolyaxonChartProps extends InstallationOptions {
   readonly core?: CorePlatformOptions;
 
   /**
+   * Whether this is a control plane without an agent: `PolyaxonAgentChart`s are, in other namespaces or clusters. It has
+   * no rights in Kubernetes then. Throws beside `agent`, `persistence`, `gpu` or `scheduling.runs`, which are theirs.
+   *
+   * @default false
+   */
+  readonly controlPlaneOnly?: boolean;
+
+  /**
    * What runs users' jobs.
    *
    * @default - agent and operator, in the same namespace
@@ -92,13 +100,14 @@ export interface PolyaxonChartProps extends InstallationOptions {
   /**
    * Whether the base chart holds the CustomResourceDefinitions: one installation of a cluster has them.
    *
-   * @default true
+   * @default - true, but false with `controlPlaneOnly`
    */
   readonly crds?: boolean;
 }
 
 /**
- * One installation of Polyaxon in one namespace. Without props it is a complete community edition.
+ * One installation of Polyaxon in one namespace. Without props it is a complete community edition; with
+ * `controlPlaneOnly` it is what `PolyaxonAgentChart`s elsewhere belong to.
  *
  * Next to it stands a second chart, `<id>-base`, with what outlives an uninstall; both become a file each.
  *
@@ -113,16 +122,16 @@ export class PolyaxonChart extends Chart {
   public readonly security: SecurityContext;
   /** Which nodes the parts run on. */
   public readonly scheduling: Scheduling;
-  /** Access of runs to GPUs. */
-  public readonly gpu: GpuSupport;
-  /** Where data is kept. */
-  public readonly persistence: Persistence;
+  /** Access of runs to GPUs, where an agent is. */
+  public readonly gpu?: GpuSupport;
+  /** Where data is kept, where an agent is. */
+  public readonly persistence?: Persistence;
   /** Database and broker. */
   public readonly dependencies: Dependencies;
   /** The way in from outside, where there is one. */
   public readonly ingress?: Ingress;
-  /** What runs users' jobs. */
-  public readonly agent: Agent;
+  /** What runs users' jobs, unless that is elsewhere. */
+  public readonly agent?: Agent;
   /** The control plane. */
   public readonly core: CorePlatform;
 
@@ -131,19 +140,21 @@ export class PolyaxonChart extends Chart {
     const installation = new Installation(props);
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
     const { timeZone, logLevel, secretKey, internalToken, gateway, ...core } = props.core ?? {};
+    const controlPlaneOnly = props.controlPlaneOnly ?? false;
 
     this.installation = installation;
     this.baseChart = new PolyaxonBaseChart(scope, `${id}-base`, {
       installation,
       podSecurityLevel: props.security?.podSecurityLevel,
       createNamespace: props.createNamespace,
-      crds: props.crds,
+      crds: props.crds ?? !controlPlaneOnly,
+      runNamespaces: controlPlaneOnly ? [] : undefined,
     });
     const keepIn = this.baseChart;
     const security = new SecurityContext(this, 'Security', { ...props.security, installation });
     const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
-    this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation });
-    const persistence = new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
+    this.gpu = controlPlaneOnly ? undefined : new GpuSupport(this, 'Gpu', { ...props.gpu, installation });
+    const persistence = controlPlaneOnly ? undefined : new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
     this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
     const configuration = new Configuration(this, 'Configuration', {
@@ -157,7 +168,7 @@ export class PolyaxonChart extends Chart {
       internalToken,
       gatewayConcurrency: gateway?.concurrency,
     });
-    this.agent = new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
+    this.agent = persistence && new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
     this.core = new CorePlatform(this, 'Core', {
       ...core,
       gateway: { ...gateway, concurrency: undefined },
@@ -167,6 +178,7 @@ export class PolyaxonChart extends Chart {
       dependencies,
       configuration,
       agent: this.agent,
+      controlPlaneOnly,
     });
     const keys = this.core.generatedSecrets;
     if (keys.length) {
@@ -194,5 +206,14 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
     redis: 'dependencies.redis',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
   });
-  checkStoreReach(problems, 'persistence.artifacts', persistence.artifacts, 'core.gateway', core.gateway, security.podSecurityLevel);
+  if (!props.controlPlaneOnly) {
+    checkStoreReach(problems, 'persistence.artifacts', persistence.artifacts, 'core.gateway', core.gateway, security.podSecurityLevel);
+    return;
+  }
+  const { agent, gpu, scheduling } = props;
+  for (const [path, input] of Object.entries({ agent, 'persistence': props.persistence, gpu, 'scheduling.runs': scheduling?.runs })) {
+    if (input !== undefined) {
+      problems.add(path, input, 'of no effect beside controlPlaneOnly: agents and runs are elsewhere', 'give it to PolyaxonAgentChart, or leave one of the two out');
+    }
+  }
 }

@@ -29,6 +29,8 @@ export class Names {
 
   /** The Deployment behind the gateway; its pods are labelled `…-gateway`. */
   readonly api: string;
+  /** The Deployment behind the gateway of an agent elsewhere; its pods are labelled `…-gateway`, too. */
+  readonly streams: string;
   readonly gateway: string;
   readonly ingress: string;
   readonly ingressTls: string;
@@ -66,6 +68,7 @@ export class Names {
     this.redisSecret = `${release}-redis`;
     this.bootstrap = `${release}-secrets`;
     this.api = `${full}-api`;
+    this.streams = `${full}-streams`;
     this.gateway = `${full}-gateway`;
     this.ingress = `${full}-ingress`;
     this.ingressTls = `${full}-ingress-tls`;

@@ -11,6 +11,8 @@ import { configData } from '../kube/env';
 import { Problems, verify } from '../kube/problems';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
+import { checkControlPlane, ControlPlane } from './control-plane';
+import { checkForwardProxy, forwardProxyConfig, ForwardProxyOptions } from './forward-proxy';
 
 /** How much the processes say: `POLYAXON_LOG_LEVEL`. */
 export enum LogLevel {
@@ -24,8 +26,25 @@ export enum LogLevel {
   ERROR = 'ERROR',
 }
 
+/** What kind of cluster the installation is in: `POLYAXON_DEPLOYMENT_TYPE`. */
+export enum DeploymentType {
+  /** Any cluster. */
+  KUBERNETES = 'kubernetes',
+  /** minikube, on one machine. */
+  MINIKUBE = 'minikube',
+  /** MicroK8s, on one machine. */
+  MICRO_K8S = 'microk8s',
+}
+
 /** What every process of an installation is told. */
 export interface ConfigurationOptions {
+  /**
+   * What kind of cluster the installation is in: `POLYAXON_DEPLOYMENT_TYPE`.
+   *
+   * @default DeploymentType.KUBERNETES
+   */
+  readonly deploymentType?: DeploymentType;
+
   /**
    * Time zone of schedules and of what users see: `POLYAXON_TIME_ZONE`. Throws if the IANA database has none
    * of this name; the platform itself would not start.
@@ -81,6 +100,23 @@ export interface ConfigurationProps extends ConfigurationOptions {
   readonly ingress?: Ingress;
 
   /**
+   * The control plane elsewhere that the installation's agent belongs to: `POLYAXON_PROXY_API_HOST`,
+   * `POLYAXON_PROXY_API_PORT` and `POLYAXON_HOST`. Throws if its host or port is not valid.
+   *
+   * @default - the installation is one itself
+   */
+  readonly controlPlane?: ControlPlane;
+
+  /**
+   * The proxy that traffic to the control plane elsewhere goes through. The gateway passes it, so agent and runs ask
+   * their own gateway then: `POLYAXON_HOST`. Throws if a host, port or exception is not valid, or there is no
+   * `controlPlane`.
+   *
+   * @default - none
+   */
+  readonly forwardProxy?: ForwardProxyOptions;
+
+  /**
    * The key that sessions and tokens are signed with: `POLYAXON_SECRET_KEY`.
    *
    * @default - generated in the cluster, Secret `<release>-polyaxon-secret`
@@ -105,13 +141,17 @@ export interface ConfigurationProps extends ConfigurationOptions {
 export class Configuration extends Construct {
   /** The keys for which no Secret was given: give them to `GeneratedSecrets`. */
   public readonly generatedSecrets: SecretRef[];
-  /** The gateway's URL inside the cluster: `POLYAXON_HOST`. */
+  /** The gateway's URL inside the cluster. */
   public readonly gatewayUrl: string;
+  /** The URL by which agent and runs reach the API, which is the gateway's unless the control plane is elsewhere: `POLYAXON_HOST`. */
+  public readonly apiUrl: string;
 
   /** @internal */
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
+  /** @internal */
+  public readonly _proxyInRuns: boolean;
   /** @internal */
   public readonly _common: ConfigFacts;
   /** @internal */
@@ -122,13 +162,16 @@ export class Configuration extends Construct {
     verify((problems) => {
       checkConfiguration(problems, '', props);
       checkInternalToken(problems, 'internalToken', props.internalToken);
+      checkWayToControlPlane(problems, props);
     });
     const installation = props.installation ?? new Installation();
     const security = props.security?._settings ?? securitySettings();
-    const { ingress } = props;
+    const { ingress, controlPlane, forwardProxy } = props;
+    this._proxyInRuns = forwardProxy?.useInRuns ?? false;
     const names = installation._names;
     const gatewayHost = installation.serviceHost(names.gateway);
     this.gatewayUrl = `http://${gatewayHost}:${PORTS.gateway}`;
+    this.apiUrl = controlPlane && !forwardProxy ? controlPlane.url : this.gatewayUrl;
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
     this.generatedSecrets = [
@@ -137,12 +180,12 @@ export class Configuration extends Construct {
     ];
 
     this._common = configMap(this, 'Common', installation, names.config, configData({
-      [ENV.deploymentType]: 'kubernetes',
+      [ENV.deploymentType]: props.deploymentType ?? DeploymentType.KUBERNETES,
       [ENV.environment]: 'production',
       [ENV.chartVersion]: installation.version,
       [ENV.logLevel]: props.logLevel ?? LogLevel.WARNING,
       [ENV.timeZone]: props.timeZone ?? DEFAULTS.timeZone,
-      [ENV.platformHost]: ingress?.host ?? this.gatewayUrl,
+      [ENV.platformHost]: ingress?.host ?? this.apiUrl,
       [ENV.k8sNamespace]: installation.namespace,
       [ENV.k8sAppSecretName]: this._internalToken.name,
       [ENV.securityContextUser]: security.user,
@@ -150,15 +193,17 @@ export class Configuration extends Construct {
     }));
     this._proxies = configMap(this, 'Proxies', installation, names.proxiesConfig, {
       ...configData({
-        [ENV.host]: this.gatewayUrl,
+        [ENV.host]: this.apiUrl,
         [ENV.gatewayHost]: gatewayHost,
         [ENV.gatewayPort]: PORTS.gateway,
         [ENV.gatewayTargetPort]: PORTS.gatewayTarget,
         [ENV.gatewayConcurrency]: props.gatewayConcurrency ?? DEFAULTS.gateway.concurrency,
-        [ENV.apiHost]: gatewayHost,
-        [ENV.apiPort]: PORTS.gateway,
-        [ENV.apiTargetPort]: PORTS.gatewayTarget,
+        [ENV.apiHost]: controlPlane?.host ?? gatewayHost,
+        [ENV.apiPort]: controlPlane?.port ?? PORTS.gateway,
+        [ENV.apiTargetPort]: controlPlane?.port ?? PORTS.gatewayTarget,
         [ENV.apiUseResolver]: true,
+        // The gateway of an agent shows runs to nobody whom the control plane does not know.
+        [ENV.proxyAuthEnabled]: controlPlane && true,
         [ENV.streamsHost]: gatewayHost,
         [ENV.streamsPort]: PORTS.gateway,
         [ENV.streamsTargetPort]: PORTS.gatewayTarget,
@@ -167,6 +212,7 @@ export class Configuration extends Construct {
         [ENV.sslRedirectEnabled]: false,
       }),
       ...dnsConfig(props.dns, installation.clusterDomain),
+      ...forwardProxyConfig(forwardProxy, controlPlane, installation),
     });
   }
 }
@@ -175,6 +221,17 @@ export function checkConfiguration(problems: Problems, prefix: string, options: 
   check.timeZone(problems, `${prefix}timeZone`, options.timeZone);
   check.integer(problems, `${prefix}gatewayConcurrency`, options.gatewayConcurrency, 1, 64);
   checkDns(problems, `${prefix}dns.`, options.dns);
+}
+
+/** How an agent reaches a control plane elsewhere. */
+function checkWayToControlPlane(problems: Problems, { controlPlane, forwardProxy }: ConfigurationProps): void {
+  if (controlPlane) {
+    checkControlPlane(problems, 'controlPlane', controlPlane);
+  }
+  checkForwardProxy(problems, 'forwardProxy.', forwardProxy);
+  if (forwardProxy && !controlPlane) {
+    problems.add('forwardProxy', forwardProxy.host, 'of no effect without a control plane elsewhere', 'give controlPlane, or leave it out');
+  }
 }
 
 export function checkInternalToken(problems: Problems, path: string, token: SecretRef | undefined): void {

@@ -11,6 +11,7 @@ import { fromConfigMap, podField, secretValue, value } from '../kube/env';
 import { Container } from '../kube/types';
 import { SchedulingSettings } from '../scheduling/scheduling';
 import { Edge } from '../security/network-policy';
+import { SecretRef } from '../security/secret-ref';
 import { SecuritySettings } from '../security/security-context';
 import { UNTIL_MIGRATED } from './programs';
 
@@ -23,6 +24,10 @@ export interface PlatformContext {
   readonly dependencies: Dependencies;
   readonly platformConfig: ConfigFacts;
   readonly agent?: Agent;
+  /** Agents and runs are in other namespaces: nothing here calls the Kubernetes API. */
+  readonly controlPlaneOnly: boolean;
+  /** The key of the organization that agents elsewhere belong to. */
+  readonly organizationKey?: SecretRef;
 }
 
 /** The ConfigMaps of a process, the later ones winning. */
@@ -33,7 +38,7 @@ export function configsOf(context: PlatformContext): ConfigFacts[] {
 
 /** What a process of the control plane reads: configuration, and the keys and passwords from Secrets. */
 export function environment(context: PlatformContext, service: 'api' | 'scheduler'): Pick<Container, 'env' | 'envFrom'> {
-  const { configuration, dependencies } = context;
+  const { configuration, dependencies, organizationKey } = context;
   return {
     envFrom: configsOf(context).map(({ name }) => fromConfigMap(name)),
     env: [
@@ -42,6 +47,7 @@ export function environment(context: PlatformContext, service: 'api' | 'schedule
       podField(ENV.podIp, 'status.podIP'),
       secretValue(ENV.secretKey, configuration._secretKey),
       secretValue(ENV.secretInternalToken, configuration._internalToken),
+      ...organizationKey ? [secretValue(ENV.organizationKey, organizationKey)] : [],
       ...dependencies._database.env,
       ...dependencies._broker?.env ?? [],
     ],

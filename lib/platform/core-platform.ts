@@ -16,7 +16,7 @@ import { SecurityContext, securitySettings } from '../security/security-context'
 import { BeatOptions, Celery, CeleryOptions, checkCelery } from './celery';
 import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
-import { checkGateway, Gateway, GatewayOptions } from './gateway';
+import { apiProcess, checkGateway, Gateway, GatewayOptions } from './gateway';
 import { Hooks } from './hooks';
 import { checkReplicasReach } from './store-reach';
 
@@ -118,6 +118,14 @@ export interface CorePlatformOptions {
    * @default - generated in the cluster, Secret `<release>-polyaxon-secret`
    */
   readonly internalToken?: SecretRef;
+
+  /**
+   * The key of the organization, by which a control plane of Polyaxon EE manages agents elsewhere:
+   * `POLYAXON_ORGANIZATION_KEY`.
+   *
+   * @default - none: the community edition, whose agent is beside it
+   */
+  readonly organizationKey?: SecretRef;
 }
 
 /** What `CorePlatform` takes: its options, and what it shares with the installation's other constructs. */
@@ -164,6 +172,14 @@ export interface CorePlatformProps extends CorePlatformOptions {
    * @default - none: agents are elsewhere
    */
   readonly agent?: Agent;
+
+  /**
+   * Whether agents and runs are in other namespaces alone. The gateway then has no rights in Kubernetes and no token,
+   * and there is no clean-up of runs. Throws beside `agent`.
+   *
+   * @default false
+   */
+  readonly controlPlaneOnly?: boolean;
 }
 
 /**
@@ -212,6 +228,8 @@ export class CorePlatform extends Construct {
     const context: PlatformContext = {
       installation,
       agent,
+      controlPlaneOnly: props.controlPlaneOnly ?? false,
+      organizationKey: props.organizationKey,
       configuration: this.configuration,
       dependencies: this.dependencies,
       security: security?._settings ?? securitySettings(),
@@ -229,7 +247,7 @@ export class CorePlatform extends Construct {
         }),
       }),
     };
-    this.node.defaultChild = new Gateway(this, context, props.gateway ?? {}).node.defaultChild;
+    this.node.defaultChild = new Gateway(this, context, props.gateway ?? {}, apiProcess(context)).node.defaultChild;
     for (const process of ['scheduler', 'compiler', 'worker', 'beat'] as const) {
       const options = props[process];
       if (options) {
@@ -237,7 +255,9 @@ export class CorePlatform extends Construct {
       }
     }
     new Hooks(this, context, this.adminPassword);
-    new CleanRuns(this, context);
+    if (!context.controlPlaneOnly) {
+      new CleanRuns(this, context);
+    }
   }
 }
 
@@ -272,6 +292,9 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
       problems.add(`${prefix}${process}`, options[process], 'it takes its tasks from the scheduler, and there is none',
         `give ${prefix}scheduler, or leave it out`);
     }
+  }
+  if (options.controlPlaneOnly && options.agent) {
+    problems.add(`${prefix}agent`, options.agent.node.path, `of no effect beside ${prefix}controlPlaneOnly`, 'leave one of the two out');
   }
   if (options.configuration) {
     const { timeZone, logLevel, secretKey, internalToken, gateway } = options;

@@ -1,19 +1,21 @@
 import { Construct } from 'constructs';
+import { Agent } from '../agent/agent';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
 import { POLYAXON_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { GATEWAY_RULES } from '../configuration/access-rules';
 import { check } from '../kube/checks';
-import { checksum } from '../kube/config-map';
+import { checksum, ConfigFacts } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { manifest, selectorOf } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
 import { Problems } from '../kube/problems';
 import { access, serviceAccount } from '../kube/rbac';
+import { Container } from '../kube/types';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
-import { configsOf, environment, labelOf, PlatformContext, waitForMigration } from './context';
+import { configsOf, environment, PlatformContext, waitForMigration } from './context';
 
 /** How a Service is reached: `spec.type`. */
 export enum ServiceType {
@@ -38,7 +40,7 @@ export interface GatewayServiceOptions {
    * The port on every node: `ports[].nodePort`. Throws if it is not from 1 to 65535 (a cluster's own range is
    * 30000 to 32767 unless it was changed), or the type is not `NODE_PORT`.
    *
-   * @default - 31811 with `NODE_PORT`
+   * @default - 31811 with `NODE_PORT`; 31822 for the gateway of an agent elsewhere
    */
   readonly nodePort?: number;
 
@@ -90,33 +92,66 @@ export interface GatewayOptions {
   readonly service?: GatewayServiceOptions;
 }
 
-/** The gateway: a Deployment `…-api`, whose pods are labelled `…-gateway`, and its Service. */
+/** What runs behind a gateway: the API of a control plane, or the streams of an agent elsewhere. */
+export interface GatewayProcess {
+  /** The Deployment's name. */
+  readonly name: string;
+  readonly container: Pick<Container, 'name' | 'image' | 'env' | 'envFrom'>;
+  readonly configs: readonly ConfigFacts[];
+  readonly initContainers?: readonly Container[];
+  /** The agent beside it, whose runs it shows. */
+  readonly agent?: Agent;
+  /** Whether it calls the Kubernetes API. */
+  readonly access: boolean;
+  /** The node port where none is given. */
+  readonly nodePort: number;
+}
+
+/** The installation that a gateway is part of. */
+export type GatewayContext = Pick<PlatformContext, 'installation' | 'security' | 'scheduling'>;
+
+/** The API of a control plane. */
+export function apiProcess(context: PlatformContext): GatewayProcess {
+  const { installation } = context;
+  return {
+    name: installation._names.api,
+    container: { name: 'polyaxon-api', image: installation.image(POLYAXON_IMAGES.api), ...environment(context, 'api') },
+    configs: configsOf(context),
+    initContainers: [waitForMigration(context)],
+    agent: context.agent,
+    access: !context.controlPlaneOnly,
+    nodePort: PORTS.gatewayNode,
+  };
+}
+
+/** The gateway: a Deployment, whose pods are labelled `…-gateway`, and its Service. */
 export class Gateway extends Construct {
-  constructor(scope: Construct, context: PlatformContext, options: GatewayOptions) {
+  constructor(scope: Construct, context: GatewayContext, options: GatewayOptions, process: GatewayProcess) {
     super(scope, 'Gateway');
-    const { installation, security, scheduling, agent } = context;
+    const { installation, security, scheduling } = context;
     const names = installation._names;
-    const component = labelOf(context, 'gateway');
+    const component = names.label('gateway');
     const account = names.serviceAccount('gateway');
     const replicas = options.replicas ?? DEFAULTS.gateway.replicas;
     const scale = toScale(options.autoscaling, replicas);
-    const store = agent?.persistence._artifacts;
-    const { env, envFrom } = environment(context, 'api');
+    const store = process.agent?.persistence._artifacts;
     const probe = { httpGet: { path: '/healthz/', port: 'http' }, timeoutSeconds: 5 };
 
     serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
-    access(this, installation, {
-      component,
-      role: names.role('gateway'),
-      binding: names.roleBinding('gateway'),
-      serviceAccount: account,
-      rules: GATEWAY_RULES,
-    });
+    if (process.access) {
+      access(this, installation, {
+        component,
+        role: names.role('gateway'),
+        binding: names.roleBinding('gateway'),
+        serviceAccount: account,
+        rules: GATEWAY_RULES,
+      });
+    }
     if (security.networkPolicies) {
       networkPolicy(this, installation, { component, ingress: [{ port: PORTS.gatewayTarget }], egress: ANYWHERE });
     }
     deployment(this, installation, {
-      name: names.api,
+      name: process.name,
       replicas,
       scale,
       // A volume of one node cannot be mounted by the next pod, on another, before the last is gone.
@@ -124,18 +159,16 @@ export class Gateway extends Construct {
       pod: {
         component,
         serviceAccountName: account,
-        token: true,
+        token: process.access,
         placement: scheduling.core(scale?.maxReplicas ?? replicas),
         security: security.polyaxon,
         imagePullSecrets: installation.imagePullSecrets,
-        annotations: checksum(...configsOf(context)),
-        initContainers: [waitForMigration(context)],
+        annotations: checksum(...process.configs),
+        initContainers: process.initContainers,
         containers: [{
-          name: 'polyaxon-api',
-          image: installation.image(POLYAXON_IMAGES.api),
+          ...process.container,
           ports: [{ name: 'http', containerPort: PORTS.gatewayTarget }],
-          env,
-          envFrom: list(...envFrom ?? [], store?.envFrom),
+          envFrom: list(...process.container.envFrom ?? [], store?.envFrom),
           startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
           readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
           livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 6 },
@@ -145,12 +178,12 @@ export class Gateway extends Construct {
         volumes: list(store?.volume),
       },
     });
-    this.service(context, component, options.service ?? {});
+    this.service(context, component, options.service ?? {}, process.nodePort);
   }
 
-  private service(context: PlatformContext, component: string, options: GatewayServiceOptions): void {
+  private service(context: GatewayContext, component: string, options: GatewayServiceOptions, defaultNodePort: number): void {
     const type = options.type ?? ServiceType.CLUSTER_IP;
-    const nodePort = type === ServiceType.NODE_PORT ? options.nodePort ?? PORTS.gatewayNode : undefined;
+    const nodePort = type === ServiceType.NODE_PORT ? options.nodePort ?? defaultNodePort : undefined;
     const name = context.installation._names.gateway;
     manifest(this, 'Service', 'Service', context.installation, { name, component, annotations: merge(options.annotations) }, {
       spec: {

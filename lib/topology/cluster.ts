@@ -71,7 +71,7 @@ export class Cluster extends App {
       if (check.required(problems, 'cluster', name, 'a name, which is its folder\'s, too')) {
         check.dnsLabel(problems, 'cluster', name);
       }
-      if (topology.clusters.some((other) => other.name === name)) {
+      if (topology._isTaken(name)) {
         problems.add('cluster', name, 'another cluster of the topology has this name, and its folder', 'give each its own');
       }
     });
@@ -162,6 +162,6 @@ export class Cluster extends App {
 }
 
 /** The options that are given: one that is undefined is one that is left out. */
-function without<T extends object>(options: T): T {
+function given<T extends object>(options: T): T {
   return Object.fromEntries(Object.entries(options).filter(([, input]) => input !== undefined)) as T;
 }

@@ -5,7 +5,11 @@ import { ConfigurationError, Problems } from '../kube/problems';
 import { PolyaxonAgentChart } from '../polyaxon-agent-chart';
 import { PolyaxonChart } from '../polyaxon-chart';
 import { AgentPlacement } from './agent-placement';
-import { Cluster } from './cluster';
+
+/** A `Cluster`, which imports this file. */
+interface NamedApp extends App {
+  readonly name: string;
+}
 
 /**
  * One control plane and its agents, in as many clusters as there are. Each `Cluster` becomes a folder of its own, so
@@ -20,9 +24,9 @@ export class Topology {
   public readonly outdir: string;
 
   private readonly app: App;
-  private readonly added: Cluster[] = [];
+  private readonly added: NamedApp[] = [];
   private readonly agents = new Map<PolyaxonAgentChart, AgentPlacement>();
-  private controlPlane?: { readonly chart: PolyaxonChart; readonly cluster: Cluster };
+  private controlPlane?: { readonly chart: PolyaxonChart; readonly cluster: App };
 
   /**
    * @param app the app whose output folder the clusters' folders are put in; its own charts are written beside them
@@ -32,8 +36,8 @@ export class Topology {
     this.outdir = this.app.outdir;
   }
 
-  /** The clusters, in the order in which they were made. */
-  public get clusters(): Cluster[] {
+  /** The clusters, each an app of its own, in the order in which they were made. */
+  public get clusters(): App[] {
     return [...this.added];
   }
 
@@ -55,12 +59,17 @@ export class Topology {
   }
 
   /** @internal */
-  public _addCluster(cluster: Cluster): void {
+  public _isTaken(name: string): boolean {
+    return this.added.some((cluster) => cluster.name === name);
+  }
+
+  /** @internal */
+  public _addCluster(cluster: NamedApp): void {
     this.added.push(cluster);
   }
 
   /** @internal */
-  public _addControlPlane(chart: PolyaxonChart, cluster: Cluster): void {
+  public _addControlPlane(chart: PolyaxonChart, cluster: App): void {
     this.controlPlane = { chart, cluster };
   }
 
@@ -94,7 +103,7 @@ export class Topology {
    * The way to the control plane from a cluster: its Service in its own cluster, its host name from others.
    * @internal
    */
-  public _wayFrom(cluster: Cluster): ControlPlane | undefined {
+  public _wayFrom(cluster: App): ControlPlane | undefined {
     if (!this.controlPlane) {
       return undefined;
     }

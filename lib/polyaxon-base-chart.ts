@@ -98,19 +98,22 @@ function conflictsOf(chart: PolyaxonBaseChart): string[] {
   // To cdk8s every Chart is an instance of every class of Charts.
   const charts = chart.node.root.node.findAll().filter((child): child is PolyaxonBaseChart => '_tenancy' in child);
   const cluster = 'an app is one cluster, so give one of the two another, or put it into the app of its own cluster';
-  for (const other of charts.slice(0, charts.indexOf(chart))) {
+  const before = charts.slice(0, charts.indexOf(chart));
+  for (const other of before) {
     const taken = other._tenancy;
     const { path } = other.node;
     if (namespace === taken.installation.namespace && release === taken.installation.release) {
       problems.add('release', release, `${path} has the same namespace and release, and so the same objects`, cluster);
-      continue;
+      return problems.messages;
     }
     for (const name of runNamespaces.filter((run) => taken.runNamespaces.includes(run))) {
       problems.add('namespace', name, `${path} has runs there, too, and each operator would work on those of both`, cluster);
     }
-    if (crds && taken.crds) {
-      problems.add('crds', true, `${path} has the CustomResourceDefinitions of the cluster already`, 'give crds: false, or put it into the app of its own cluster');
-    }
+  }
+  const holder = before.find((other) => other._tenancy.crds);
+  if (crds && holder) {
+    problems.add('crds', true, `${holder.node.path} has the CustomResourceDefinitions of the cluster already`,
+      'give crds: false, or put it into the app of its own cluster');
   }
   return problems.messages;
 }

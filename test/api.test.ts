@@ -3,10 +3,12 @@ import { publicNames } from './support/sources';
 
 /** What programs import. A name that goes or changes here breaks them. */
 const NAMES = [
-  'PolyaxonChart', 'PolyaxonChartProps', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation', 'InstallationOptions',
+  'PolyaxonChart', 'PolyaxonChartProps', 'AgentDeploymentOptions', 'PolyaxonAgentChart', 'PolyaxonAgentChartProps', 'Topology', 'Cluster',
+  'ClusterOptions', 'AgentOverrides', 'AgentPlacement', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation', 'InstallationOptions',
   'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'GatewayOptions', 'GatewayServiceOptions',
-  'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions', 'ConfigurationProps', 'LogLevel', 'Agent',
-  'AgentOptions', 'AgentProps', 'OperatorOptions', 'CustomResourceDefinitions', 'CustomResourceDefinitionsProps', 'Persistence',
+  'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions', 'ConfigurationProps', 'DeploymentType', 'LogLevel', 'ControlPlane',
+  'ForwardProxyKind', 'ForwardProxyOptions', 'Agent',
+  'AgentOptions', 'AgentProps', 'OperatorOptions', 'AgentRegistration', 'CustomResourceDefinitions', 'CustomResourceDefinitionsProps', 'Persistence',
   'PersistenceOptions', 'PersistenceProps', 'ArtifactsClaimOptions', 'ArtifactsStore', 'BucketStoreOptions', 'AccessMode', 'ClaimOptions',
   'Dependencies', 'DependenciesOptions', 'DependenciesProps', 'BrokerEndpoint', 'BrokerKind', 'DatabaseEndpoint',
   'ExternalPostgresOptions', 'InClusterPostgresOptions', 'Postgres', 'PostgresSslMode', 'ExternalRedisOptions', 'InClusterRedisOptions',

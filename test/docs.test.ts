@@ -10,6 +10,8 @@ const LITERALS: { [path: string]: string | number } = {
   'InstallationOptions.namespace': DEFAULTS.namespace,
   'InstallationOptions.clusterDomain': DEFAULTS.clusterDomain,
   'ConfigurationOptions.timeZone': DEFAULTS.timeZone,
+  'AgentDeploymentOptions.timeZone': DEFAULTS.timeZone,
+  'ClusterOptions.clusterDomain': DEFAULTS.clusterDomain,
   'ConfigurationOptions.gatewayConcurrency': DEFAULTS.gateway.concurrency,
   'CorePlatformOptions.timeZone': DEFAULTS.timeZone,
   'AdminOptions.username': DEFAULTS.admin.name,
@@ -46,7 +48,7 @@ const PROSE: { [path: string]: string[] } = {
   'BeatOptions.resources': quantities(RESOURCES.beat),
   'AgentOptions.resources': quantities(RESOURCES.agent),
   'OperatorOptions.resources': quantities(RESOURCES.operator),
-  'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode)],
+  'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode), String(PORTS.agentGatewayNode)],
 };
 
 function quantities({ requests, limits }: typeof RESOURCES[keyof typeof RESOURCES]): string[] {

@@ -30,9 +30,9 @@ export enum LogLevel {
 export enum DeploymentType {
   /** Any cluster. */
   KUBERNETES = 'kubernetes',
-  /** minikube, on one machine. */
+  /** A cluster of minikube, on one machine. */
   MINIKUBE = 'minikube',
-  /** MicroK8s, on one machine. */
+  /** A cluster of MicroK8s, on one machine. */
   MICRO_K8S = 'microk8s',
 }
 

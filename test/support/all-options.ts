@@ -141,6 +141,12 @@ const hostPath: PolyaxonChartProps = {
   security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
 };
 
+/** A control plane whose agents are elsewhere. */
+const controlPlaneOnly: PolyaxonChartProps = {
+  controlPlaneOnly: true,
+  core: { organizationKey: SecretRef.of('acme-organization', 'key') },
+};
+
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
-  defaults: {}, inCluster, elsewhere, rabbitmq, azure, existingClaim, hostPath,
+  defaults: {}, inCluster, elsewhere, rabbitmq, azure, existingClaim, hostPath, controlPlaneOnly,
 };

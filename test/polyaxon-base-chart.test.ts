@@ -56,11 +56,14 @@ describe('in one app, which is one cluster,', () => {
   };
 
   test('two installations of the same namespace and release are refused', () => {
-    expect(problems({}, { crds: false })).toEqual([expect.stringMatching(/^release = "polyaxon": chart-0-base has the same namespace and release.*app of its own cluster$/)]);
+    expect(problems({}, { crds: false })).toEqual([
+      expect.stringMatching(/^release = "polyaxon": chart-0-base has the same namespace and release.*app of its own cluster$/),
+    ]);
   });
 
   test('two that have runs in the same namespace are refused: each operator would work on those of both', () => {
-    expect(problems({ release: 'a' }, { release: 'b', crds: false })).toEqual([expect.stringMatching(/^namespace = "polyaxon": chart-0-base has runs there, too/)]);
+    expect(problems({ release: 'a' }, { release: 'b', crds: false }))
+      .toEqual([expect.stringMatching(/^namespace = "polyaxon": chart-0-base has runs there, too/)]);
     expect(problems({ release: 'a' }, { release: 'b', controlPlaneOnly: true })).toEqual([]);
   });
 
@@ -76,6 +79,7 @@ describe('in one app, which is one cluster,', () => {
     const app = new App();
     new PolyaxonChart(app, 'polyaxon');
     new PolyaxonAgentChart(app, 'agent', { ...severalNamespaces, namespace: 'team', additionalNamespaces: ['polyaxon'], crds: false });
-    expect(app.node.findAll().flatMap(({ node }) => node.validate())).toEqual([expect.stringMatching(/^namespace = "polyaxon": polyaxon-base has runs there/)]);
+    expect(app.node.findAll().flatMap(({ node }) => node.validate()))
+      .toEqual([expect.stringMatching(/^namespace = "polyaxon": polyaxon-base has runs there/)]);
   });
 });

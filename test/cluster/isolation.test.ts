@@ -1,8 +1,6 @@
 import { installation, TENANTS } from './control-plane';
 import { KubeObject, settled } from './kubectl';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** One thing that a Role lets an account do: a verb on a resource. */
 interface Right { readonly group: string; readonly resource: string; readonly verb: string; readonly name: string }
 
@@ -24,7 +22,9 @@ function accountsOf(namespace: string): { name: string; rights: Right[] }[] {
 }
 
 function rightsOf({ apiGroups, resources, verbs, resourceNames = ['nobody'] }: any): Right[] {
-  return apiGroups.flatMap((group: string) => resources.flatMap((resource: string) => verbs.map((verb: string) => ({ group, resource, verb, name: resourceNames[0] }))));
+  const [name] = resourceNames;
+  return apiGroups.flatMap((group: string) => resources.flatMap((resource: string) =>
+    verbs.map((verb: string) => ({ group, resource, verb, name }))));
 }
 
 /** All that any account of an agent may do in its own namespace. */

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  CertificateIssuer, Configuration, ConfigurationProps, DnsBackend, Ingress, Installation, LogLevel, PlatformVersion, SecretRef, SecurityContext,
+  CertificateIssuer, Configuration, ConfigurationProps, ControlPlane, DeploymentType, DnsBackend, Ingress,
+  Installation, LogLevel, PlatformVersion, SecretRef, SecurityContext,
 } from '../../lib';
 import { find, problemsOf, synthesize } from '../support/synth';
 
@@ -75,6 +76,11 @@ test('users\' host is the Ingress\', and https is known where it has a certifica
   expect(told(CertificateIssuer.cluster('a'))).toMatchObject({ POLYAXON_SSL_ENABLED: 'true', POLYAXON_SSL_REDIRECT_ENABLED: 'false' });
 });
 
+test('the kind of cluster is the one given', () => {
+  expect(common({ deploymentType: DeploymentType.MINIKUBE }).POLYAXON_DEPLOYMENT_TYPE).toBe('minikube');
+  expect(common().POLYAXON_DEPLOYMENT_TYPE).toBe('kubernetes');
+});
+
 test('the DNS is kube-dns unless another is named', () => {
   expect(proxies()).toMatchObject({ POLYAXON_DNS_USE_RESOLVER: 'true', POLYAXON_DNS_BACKEND: 'kube-dns' });
   expect(proxies()).not.toHaveProperty('POLYAXON_DNS_PREFIX');
@@ -103,6 +109,8 @@ test.each([
   [{ dns: { prefix: 'a.b', backend: DnsBackend.CORE_DNS } }, 'dns.backend = "coredns": of no effect beside dns.prefix; give one of the two'],
   [{ internalToken: SecretRef.of('keys', 'token') },
     'internalToken.key = "token": runs read the token under another key; name the key POLYAXON_SECRET_INTERNAL_TOKEN'],
+  [{ controlPlane: ControlPlane.external('') }, 'controlPlane.host = "": missing; give the host name of the control plane'],
+  [{ forwardProxy: { host: 'proxy.acme.com', port: 1 } }, 'forwardProxy = "proxy.acme.com": of no effect without a control plane elsewhere; give controlPlane'],
 ])('%j is refused', (props, message) => {
   expect(refused(props)).toEqual([expect.stringContaining(message)]);
 });

@@ -143,7 +143,8 @@ test.each<[string, () => unknown, RegExp]>([
     /^controlPlane = \(nothing\): polyaxon is in another cluster and has no ingress.*ControlPlane\.external/],
   ['an agent at a control plane that is none', () => withControlPlane().other.addAgent('a', { ...placement, controlPlane: ControlPlane.external('') }),
     /^controlPlane\.host = ""/],
-  ['a replica of an agent of others', () => withControlPlane().other.addReplica('a', withControlPlane().main.addAgent('b', placement)), /^original = "b": not an agent/],
+  ['a replica of an agent of others', () => withControlPlane().other.addReplica('a', withControlPlane().main.addAgent('b', placement)),
+    /^original = "b": not an agent/],
 ])('%s is refused', (_name, act, message) => {
   expect(problemsOf(act)).toEqual([expect.stringMatching(message)]);
 });

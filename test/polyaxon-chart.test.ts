@@ -29,6 +29,7 @@ test('it shows its parts, each with the facts that others need', () => {
   expect(made().ingress).toBeUndefined();
 });
 
+// S002-007
 test('a patch reaches the default child of each of its parts', () => {
   const chart = made();
   ApiObject.of(chart.core).addJsonPatch(JsonPatch.add('/spec/minReadySeconds', 5));
@@ -87,6 +88,7 @@ test('the bootstrap Job fills what nobody gave, and is not there where everythin
   expect(namesOf(install(allOptions.elsewhere)).filter((name) => /^Secret\/|-secrets-/.test(name))).toEqual([]);
 });
 
+// S002-026
 test('core pods run on the nodes of core, dependencies on theirs', () => {
   const objects = install({
     core: { scheduler: {} },

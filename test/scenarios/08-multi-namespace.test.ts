@@ -24,7 +24,7 @@ test('1. the control plane has no right in the namespace of a team, and nobody o
   expect(chartOf('polyaxon').filter(({ kind }) => kind === 'Role').map(({ metadata }) => metadata.name)).toEqual(['polyaxon-polyaxon-secrets-role']);
 });
 
-// S002-011 S002-012 S002-013 S002-014 S002-030
+// S002-006 S002-011 S002-013 S002-014 S002-030
 test.each(agents)('2. %s has its accounts, Roles and bindings in its own namespace alone', (team) => {
   const found = chartOf(team).filter(({ kind }) => RBAC.includes(kind));
   expect(found.filter(({ kind }) => kind === 'Role').length).toBeGreaterThan(4);

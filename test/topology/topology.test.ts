@@ -164,7 +164,8 @@ test('where something is wrong in one cluster, nothing is written of any', () =>
   const bad = new Cluster(topology, 'bad');
   bad.addAgent('a', placement);
   bad.addAgent('b', { ...placement, instance: 'acme.agents.two' });
-  expect(problemsOf(() => topology.synth())).toEqual([expect.stringMatching(/^\[bad\/b-base\] release = "team-a": a-base has the same namespace and release/)]);
+  expect(problemsOf(() => topology.synth()))
+    .toEqual([expect.stringMatching(/^\[bad\/b-base\] release = "team-a": a-base has the same namespace and release/)]);
   expect(existsSync(app.outdir)).toBe(false);
 });
 

@@ -121,7 +121,7 @@ function run(example: string, id: string, environment: { [name: string]: string 
 }
 
 function read(outdir: string): { [file: string]: string } {
-  const files = readdirSync(outdir).filter((file) => statSync(join(outdir, file)).isFile()).sort();
+  const files = (readdirSync(outdir, { recursive: true }) as string[]).filter((file) => statSync(join(outdir, file)).isFile()).sort();
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'path';
 import { App } from 'cdk8s';
 import { DeploymentType } from '../configuration/configuration';
 import { checkControlPlane } from '../configuration/control-plane';
@@ -66,7 +65,7 @@ export class Cluster extends App {
    * @param options what its installations have in common
    */
   public constructor(topology: Topology, name: string, options: ClusterOptions = {}) {
-    super({ outdir: join(topology.outdir, name) });
+    super({ outdir: `${topology.outdir}/${name}` });
     verify((problems) => {
       if (check.required(problems, 'cluster', name, 'a name, which is its folder\'s, too')) {
         check.dnsLabel(problems, 'cluster', name);

@@ -9,33 +9,58 @@ export { Installation, InstallationOptions } from './installation';
 export { PlatformVersion } from './config/platform-version';
 
 export { CorePlatform, CorePlatformOptions, CorePlatformProps, AdminOptions } from './platform/core-platform';
+export { EmailOptions } from './platform/email';
 export { GatewayOptions, GatewayServiceOptions, ServiceType } from './platform/gateway';
 export { BeatOptions, CeleryOptions } from './platform/celery';
-export { Configuration, ConfigurationOptions, ConfigurationProps, DeploymentType, LogLevel } from './configuration/configuration';
+export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';
+export { DeploymentType, LogLevel, SharedSettings } from './configuration/settings';
 export { ControlPlane } from './configuration/control-plane';
 export { ForwardProxyKind, ForwardProxyOptions } from './configuration/forward-proxy';
 
 export { Agent, AgentOptions, AgentProps, OperatorOptions } from './agent/agent';
 export { AgentRegistration } from './agent/registration';
+export { RunPresets, RunPresetsProps } from './agent/run-presets';
 export { CustomResourceDefinitions, CustomResourceDefinitionsProps } from './agent/crds/custom-resource-definitions';
 
 export { Persistence, PersistenceOptions, PersistenceProps } from './persistence/persistence';
-export { ArtifactsClaimOptions, ArtifactsStore, BucketStoreOptions } from './persistence/artifacts-store';
+export {
+  ArtifactsClaimOptions, ArtifactsStore, BucketStoreOptions, GcsStoreOptions, StoreOptions, VolumeStoreOptions,
+} from './persistence/artifacts-store';
+export { Connection } from './persistence/connection';
+export {
+  BucketConnectionOptions, ConnectionOptions, CustomConnectionOptions, ExistingClaimConnectionOptions, GcsConnectionOptions, GitConnectionOptions,
+  HostPathConnectionOptions, NewClaimConnectionOptions, NfsConnectionOptions, RegistryConnectionOptions, SecretConnectionOptions,
+  VolumeConnectionOptions,
+} from './persistence/connection-options';
+export { ConnectionResource } from './persistence/connection-resource';
+export { CloudStore, FolderOptions, VolumeOptions } from './persistence/volume-options';
 export { AccessMode, ClaimOptions } from './persistence/claim';
 
 export { Dependencies, DependenciesOptions, DependenciesProps } from './dependencies/dependencies';
-export { BrokerEndpoint, BrokerKind, DatabaseEndpoint } from './dependencies/endpoints';
-export { ExternalPostgresOptions, InClusterPostgresOptions, Postgres, PostgresSslMode } from './dependencies/postgres';
+export { BrokerEndpoint, BrokerKind, DatabaseEndpoint, RegistryEndpoint } from './dependencies/endpoints';
+export { CertificateAuthority } from './dependencies/certificate-authority';
+export { CloudNativePgOptions, ExternalPostgresOptions, InClusterPostgresOptions, Postgres, PostgresSslMode } from './dependencies/postgres';
 export { ExternalRedisOptions, InClusterRedisOptions, Redis } from './dependencies/redis';
-export { ExternalRabbitmqOptions, Rabbitmq } from './dependencies/rabbitmq';
+export { ExternalRabbitmqOptions, InClusterRabbitmqOptions, Rabbitmq, RabbitmqClusterOptions } from './dependencies/rabbitmq';
+export { ExternalRegistryOptions, InClusterRegistryOptions, Registry } from './dependencies/registry';
+export { DatabaseBackup, DatabaseDumpOptions, DatabaseSnapshotOptions } from './dependencies/database-backup';
 
 export { CertificateIssuer, Ingress, IngressOptions, IngressPathType, IngressProps, IngressTls } from './ingress/ingress';
 export { DnsBackend, DnsOptions } from './ingress/dns';
+export { GatewayTls } from './ingress/gateway-tls';
 
 export { GpuSupport, GpuSupportOptions, GpuSupportProps } from './gpu/gpu-support';
+export { GpuRuntimeClassOptions } from './gpu/runtime-class';
+export { DevicePluginOptions } from './gpu/device-plugin';
+export { HostDriverOptions } from './gpu/host-drivers';
+export { ResourcesDaemon, ResourcesDaemonOptions, ResourcesDaemonProps } from './gpu/resources-daemon';
 
 export { Scheduling, SchedulingOptions } from './scheduling/scheduling';
+export { NodePool, NodePoolOptions, NodeTaint } from './scheduling/node-pool';
 export { Placement } from './scheduling/placement';
+export { RunPlacement } from './scheduling/run-placement';
+export { Affinity, AffinityOptions, NodePreference, PodNeighbours } from './scheduling/affinity';
+export { NodeRequirement } from './scheduling/node-requirement';
 export { TaintEffect, Toleration } from './scheduling/toleration';
 export { ResourceRequirements } from './scheduling/resources';
 export { Autoscaling } from './scheduling/autoscaling';

@@ -133,6 +133,14 @@ export class Installation {
   }
 
   /**
+   * The reference of an image that is not in the container runtime's default registry, unless the site mirrors it.
+   * @internal
+   */
+  public _imageOf(image: { readonly registry: string; readonly repository: string; readonly tag: string }): string {
+    return this.registry ? this.image(image.repository, image.tag) : `${image.registry}/${image.repository}:${image.tag}`;
+  }
+
+  /**
    * The repository of an image, with the site's registry.
    * @internal
    */

@@ -2,21 +2,25 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Agent, AgentOptions, checkAgent } from './agent/agent';
 import { AgentRegistration, checkRegistration } from './agent/registration';
+import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { DEFAULTS } from './config/defaults';
-import {
-  checkConfiguration, checkInternalToken, Configuration, DeploymentType, LogLevel,
-} from './configuration/configuration';
+import { checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
 import { checkControlPlane, ControlPlane } from './configuration/control-plane';
 import { checkForwardProxy, ForwardProxyOptions } from './configuration/forward-proxy';
-import { checkGpuSupport, GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
+import { SharedSettings } from './configuration/settings';
+import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
+import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
 import { checkInstallation, Installation, InstallationOptions } from './installation';
 import { Problems, verify } from './kube/problems';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
+import { storesOf } from './persistence/stores';
 import { AgentGateway } from './platform/agent-gateway';
 import { CleanRuns } from './platform/clean-runs';
 import { checkGateway, GatewayOptions } from './platform/gateway';
+import { checkIngressReach } from './platform/ingress-reach';
+import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
 import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/scheduling';
@@ -25,7 +29,7 @@ import { SecretRef } from './security/secret-ref';
 import { checkSecurityContext, SecurityContext, SecurityContextOptions } from './security/security-context';
 
 /** How an agent elsewhere is deployed, but for what makes it this agent: so it can be the same in many places. */
-export interface AgentDeploymentOptions extends InstallationOptions {
+export interface AgentDeploymentOptions extends InstallationOptions, SharedSettings {
   /**
    * What the agent and its operator need.
    *
@@ -43,8 +47,8 @@ export interface AgentDeploymentOptions extends InstallationOptions {
   /**
    * Further namespaces of the cluster that runs of the agent are in: `POLYAXON_ADDITIONAL_NAMESPACES`. The base chart makes
    * them, and each has a Role for the agent, its gateway, its operator and its runs; there is no right in the
-   * whole cluster. The token's Secret must be in each. Throws if one is no DNS label or is there twice, or the store is
-   * a claim that the installation makes, which only its own namespace can mount.
+   * whole cluster. The token's Secret must be in each. Throws if one is no DNS label or is there twice, or a store or
+   * connection is a claim that the installation makes, which only its own namespace can mount.
    *
    * @default - none: its own namespace alone
    */
@@ -94,6 +98,13 @@ export interface AgentDeploymentOptions extends InstallationOptions {
   readonly gpu?: GpuSupportOptions;
 
   /**
+   * What tells Prometheus how busy the nodes are.
+   *
+   * @default - none
+   */
+  readonly resourcesDaemon?: ResourcesDaemonOptions;
+
+  /**
    * As whom the processes run, and what the network lets through.
    *
    * @default - hardened: Pod Security level `restricted`, and no traffic but the ways that are named
@@ -101,32 +112,12 @@ export interface AgentDeploymentOptions extends InstallationOptions {
   readonly security?: SecurityContextOptions;
 
   /**
-   * Which nodes the agent's pods and its runs use. Throws if it has `dependencies`, of which an agent has none.
+   * Which nodes the agent's pods and its runs use. Throws if it has `dependencies`, `postgres`, `redis`,
+   * `rabbitmq` or `registry`, of which an agent has none.
    *
    * @default - any node
    */
   readonly scheduling?: SchedulingOptions;
-
-  /**
-   * What kind of cluster the agent is in: `POLYAXON_DEPLOYMENT_TYPE`.
-   *
-   * @default DeploymentType.KUBERNETES
-   */
-  readonly deploymentType?: DeploymentType;
-
-  /**
-   * Time zone of the agent's processes: `POLYAXON_TIME_ZONE`. Throws if the IANA database has none of this name.
-   *
-   * @default 'UTC'
-   */
-  readonly timeZone?: string;
-
-  /**
-   * How much the processes say: `POLYAXON_LOG_LEVEL`.
-   *
-   * @default LogLevel.WARNING
-   */
-  readonly logLevel?: LogLevel;
 
   /**
    * The key that the gateway signs with: `POLYAXON_SECRET_KEY`.
@@ -198,6 +189,8 @@ export class PolyaxonAgentChart extends Chart {
   public readonly replica: boolean;
   /** Access of runs to GPUs. */
   public readonly gpu: GpuSupport;
+  /** The presets by which runs get their nodes and GPUs. */
+  public readonly presets: RunPresets;
   /** Where the agent's runs keep what they make. */
   public readonly persistence: Persistence;
   /** The way in from outside, where there is one. */
@@ -226,7 +219,11 @@ export class PolyaxonAgentChart extends Chart {
     const keepIn = this.baseChart;
     const security = new SecurityContext(this, 'Security', { ...props.security, installation });
     const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
-    this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation });
+    this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation, security, keepIn });
+    this.presets = new RunPresets(this, 'Presets', { installation, security, scheduling, gpu: this.gpu });
+    if (props.resourcesDaemon) {
+      new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
+    }
     this.persistence = new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
     this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
     this.configuration = new Configuration(this, 'Configuration', {
@@ -239,9 +236,11 @@ export class PolyaxonAgentChart extends Chart {
       deploymentType: props.deploymentType,
       timeZone: props.timeZone,
       logLevel: props.logLevel,
+      hostName: props.hostName,
       secretKey: props.secretKey,
       internalToken: props.internalToken,
       gatewayConcurrency: gateway?.concurrency,
+      gatewayTls: gateway?.tls,
     });
     this.agent = new Agent(this, 'Agent', {
       ...props.agent,
@@ -269,27 +268,45 @@ function registrationOf({ instance, token, replica, additionalNamespaces }: Poly
 }
 
 function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartProps): void {
-  const { persistence = {}, scheduling = {}, security = {}, additionalNamespaces = [] } = props;
-  const store = persistence.artifacts;
+  const { persistence = {}, scheduling = {}, security = {}, gateway, ingress, additionalNamespaces = [] } = props;
+  const { podSecurityLevel } = security;
   checkInstallation(problems, '', props);
   checkControlPlane(problems, 'controlPlane', props.controlPlane);
   checkForwardProxy(problems, 'forwardProxy.', props.forwardProxy);
   checkRegistration(problems, '', registrationOf(props), props.namespace ?? DEFAULTS.namespace);
   checkSecurityContext(problems, 'security.', security);
   checkScheduling(problems, 'scheduling.', scheduling);
-  checkGpuSupport(problems, 'gpu.', props.gpu ?? {});
+  checkGpusOfRuns(problems, props.gpu ?? {}, scheduling, podSecurityLevel);
+  checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
-  checkIngress(problems, 'ingress.', props.ingress);
-  checkConfiguration(problems, '', { dns: props.dns, timeZone: props.timeZone });
+  checkIngress(problems, 'ingress.', ingress);
+  const { dns, timeZone, logLevel, hostName, deploymentType } = props;
+  checkConfiguration(problems, '', { dns, timeZone, logLevel, hostName, deploymentType });
+  checkWayIn(problems, 'hostName', hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
+  checkIngressReach(problems, 'ingress', ingress, 'gateway.service', gateway?.service);
   checkInternalToken(problems, 'internalToken', props.internalToken);
   checkAgent(problems, 'agent.', props.agent ?? {});
-  checkGateway(problems, 'gateway.', props.gateway);
-  checkStoreReach(problems, 'persistence.artifacts', store, 'gateway', props.gateway, security.podSecurityLevel);
-  if (additionalNamespaces.length && (!store || store._where.newClaim)) {
-    problems.add('persistence.artifacts', store && 'a new claim', 'runs in additionalNamespaces cannot mount a claim of the agent\'s own',
-      'give a bucket, or ArtifactsStore.existingClaim with a claim of that name in each');
+  checkGateway(problems, 'gateway.', gateway);
+  checkStoreReach(problems, 'persistence.', persistence, 'gateway', gateway, podSecurityLevel);
+  checkStoreNodes(problems, 'persistence.', persistence, scheduling);
+  if (additionalNamespaces.length) {
+    checkMountable(problems, persistence);
   }
-  if (scheduling.dependencies) {
-    problems.add('scheduling.dependencies', scheduling.dependencies, 'an agent has no database and no broker', 'leave it out');
+  for (const name of ['dependencies', 'postgres', 'redis', 'rabbitmq', 'registry'] as const) {
+    if (scheduling[name]) {
+      problems.add(`scheduling.${name}`, scheduling[name], 'an agent has no database, broker or registry', 'leave it out');
+    }
+  }
+}
+
+/** Whether runs in other namespaces than the agent's can mount its stores, too. */
+function checkMountable(problems: Problems, persistence: PersistenceOptions): void {
+  const { store, connections } = storesOf(persistence);
+  for (const { path, shape } of [store, ...connections]) {
+    if (shape.newClaim || shape.nfs) {
+      const isDefault = path === 'artifacts' && !persistence.artifacts;
+      problems.add(`persistence.${path}`, isDefault ? undefined : 'a new claim', 'runs in additionalNamespaces cannot mount a claim of the agent\'s own',
+        'give a bucket, or an existing claim of that name in each');
+    }
   }
 }

@@ -1,16 +1,20 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Agent, AgentOptions, checkAgent } from './agent/agent';
+import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { PlatformVersion } from './config/platform-version';
-import { checkConfiguration, Configuration } from './configuration/configuration';
+import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
-import { checkGpuSupport, GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
+import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
+import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
 import { checkInstallation, Installation, InstallationOptions } from './installation';
 import { Problems, verify } from './kube/problems';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
+import { checkIngressReach } from './platform/ingress-reach';
+import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
 import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/scheduling';
@@ -28,7 +32,7 @@ export interface PolyaxonChartProps extends InstallationOptions {
 
   /**
    * Whether this is a control plane without an agent: `PolyaxonAgentChart`s are, in other namespaces or clusters. It has
-   * no rights in Kubernetes then. Throws beside `agent`, `persistence`, `gpu` or `scheduling.runs`, which are theirs.
+   * no rights in Kubernetes then. Throws beside `agent`, `persistence`, `gpu`, `resourcesDaemon` or nodes of runs in `scheduling`, which are theirs.
    *
    * @default false
    */
@@ -75,6 +79,13 @@ export interface PolyaxonChartProps extends InstallationOptions {
    * @default - without a quota
    */
   readonly gpu?: GpuSupportOptions;
+
+  /**
+   * What tells Prometheus how busy the nodes are.
+   *
+   * @default - none
+   */
+  readonly resourcesDaemon?: ResourcesDaemonOptions;
 
   /**
    * As whom the processes run, and what the network lets through.
@@ -124,6 +135,8 @@ export class PolyaxonChart extends Chart {
   public readonly scheduling: Scheduling;
   /** Access of runs to GPUs, where an agent is. */
   public readonly gpu?: GpuSupport;
+  /** The presets by which runs get their nodes and GPUs, where an agent is. */
+  public readonly presets?: RunPresets;
   /** Where data is kept, where an agent is. */
   public readonly persistence?: Persistence;
   /** Database and broker. */
@@ -139,7 +152,7 @@ export class PolyaxonChart extends Chart {
     verify((problems) => checkPolyaxonChart(problems, props));
     const installation = new Installation(props);
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
-    const { timeZone, logLevel, secretKey, internalToken, gateway, ...core } = props.core ?? {};
+    const { timeZone, logLevel, hostName, deploymentType, secretKey, internalToken, gateway, ...core } = props.core ?? {};
     const controlPlaneOnly = props.controlPlaneOnly ?? false;
 
     this.installation = installation;
@@ -153,7 +166,11 @@ export class PolyaxonChart extends Chart {
     const keepIn = this.baseChart;
     const security = new SecurityContext(this, 'Security', { ...props.security, installation });
     const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
-    this.gpu = controlPlaneOnly ? undefined : new GpuSupport(this, 'Gpu', { ...props.gpu, installation });
+    this.gpu = controlPlaneOnly ? undefined : new GpuSupport(this, 'Gpu', { ...props.gpu, installation, security, keepIn });
+    this.presets = this.gpu && new RunPresets(this, 'Presets', { installation, security, scheduling, gpu: this.gpu });
+    if (props.resourcesDaemon) {
+      new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
+    }
     const persistence = controlPlaneOnly ? undefined : new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
     this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
@@ -164,14 +181,17 @@ export class PolyaxonChart extends Chart {
       dns: props.dns,
       timeZone,
       logLevel,
+      hostName,
+      deploymentType,
       secretKey,
       internalToken,
       gatewayConcurrency: gateway?.concurrency,
+      gatewayTls: gateway?.tls,
     });
     this.agent = persistence && new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
     this.core = new CorePlatform(this, 'Core', {
       ...core,
-      gateway: { ...gateway, concurrency: undefined },
+      gateway: { ...gateway, concurrency: undefined, tls: undefined },
       installation,
       security,
       scheduling,
@@ -192,26 +212,36 @@ export class PolyaxonChart extends Chart {
 }
 
 function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void {
-  const { core = {}, dependencies = {}, persistence = {}, security = {} } = props;
+  const { core = {}, dependencies = {}, persistence = {}, security = {}, scheduling = {}, gpu = {} } = props;
+  const { podSecurityLevel } = security;
   checkInstallation(problems, '', props);
   checkSecurityContext(problems, 'security.', security);
-  checkScheduling(problems, 'scheduling.', props.scheduling ?? {});
-  checkGpuSupport(problems, 'gpu.', props.gpu ?? {});
+  checkScheduling(problems, 'scheduling.', scheduling);
+  checkGpusOfRuns(problems, gpu, scheduling, podSecurityLevel);
+  checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkDependencies(problems, 'dependencies.', dependencies, props.version ?? PlatformVersion.V2_15_1);
   checkIngress(problems, 'ingress.', props.ingress);
   checkConfiguration(problems, '', { dns: props.dns });
+  checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);
+  checkIngressReach(problems, 'ingress', props.ingress, 'core.gateway.service', core.gateway?.service);
   checkAgent(problems, 'agent.', props.agent ?? {});
   checkCorePlatform(problems, 'core.', core, {
     redis: 'dependencies.redis',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
   });
   if (!props.controlPlaneOnly) {
-    checkStoreReach(problems, 'persistence.artifacts', persistence.artifacts, 'core.gateway', core.gateway, security.podSecurityLevel);
+    checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);
+    checkStoreNodes(problems, 'persistence.', persistence, scheduling);
     return;
   }
-  const { agent, gpu, scheduling } = props;
-  for (const [path, input] of Object.entries({ agent, 'persistence': props.persistence, gpu, 'scheduling.runs': scheduling?.runs })) {
+  const { pools, runs, experiments, jobs, builds, tensorboards, presets, shareNodes } = scheduling;
+  const elsewhere = {
+    'agent': props.agent, 'persistence': props.persistence, 'gpu': props.gpu, 'resourcesDaemon': props.resourcesDaemon,
+    'scheduling.pools': pools, 'scheduling.runs': runs, 'scheduling.experiments': experiments, 'scheduling.jobs': jobs,
+    'scheduling.builds': builds, 'scheduling.tensorboards': tensorboards, 'scheduling.presets': presets, 'scheduling.shareNodes': shareNodes,
+  };
+  for (const [path, input] of Object.entries(elsewhere)) {
     if (input !== undefined) {
       problems.add(path, input, 'of no effect beside controlPlaneOnly: agents and runs are elsewhere', 'give it to PolyaxonAgentChart, or leave one of the two out');
     }

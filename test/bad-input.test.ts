@@ -3,8 +3,8 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { App } from 'cdk8s';
 import {
-  ArtifactsStore, CertificateIssuer, DnsBackend, PlatformVersion, PodSecurityLevel, PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq,
-  Redis, SecretRef, ServiceType, Toleration,
+  ArtifactsStore, CertificateIssuer, CloudStore, Connection, DnsBackend, GatewayTls, PlatformVersion, PodSecurityLevel,
+  PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef, ServiceType, Toleration,
 } from 'cdk8s-polyaxon';
 import { longestRelease } from '../lib/config/names';
 import { problemsOf } from './support/synth';
@@ -14,6 +14,8 @@ const external = { host: 'db.acme.com', password };
 const rabbit = { host: 'rabbit.acme.com', user: 'plx', password };
 const broker = { redis: Redis.inCluster() };
 const tooLong = 'r'.repeat(longestRelease() + 1);
+
+const nodePortTls = (tls: GatewayTls): PolyaxonChartProps => ({ core: { gateway: { service: { type: ServiceType.NODE_PORT }, tls } } });
 
 /** Props of any shape: not every program is checked by a compiler. */
 interface Loose { readonly [name: string]: unknown }
@@ -91,20 +93,50 @@ const rows: readonly [name: string, props: PolyaxonChartProps | Loose, path: str
     'dependencies.rabbitmq', '"rabbit.acme.com"', /dependencies\.redis/],
   ['Redis without host', { core: { scheduler: {} }, dependencies: { redis: Redis.external({ host: '' }) } }, 'dependencies.redis.host', '""', /host name/],
   // the way in
-  ['an ingress without host', { ingress: { host: '' } }, 'ingress.host', '""', /host name/],
-  ['a host with a scheme', { ingress: { host: 'https://polyaxon.corp/' } }, 'ingress.host', '"https://polyaxon.corp/"', /without scheme/],
-  ['a host in capitals', { ingress: { host: 'Polyaxon.Corp' } }, 'ingress.host', '"Polyaxon.Corp"', /polyaxon\.example\.com/],
-  ['a host that is an address', { ingress: { host: '10.0.0.1' } }, 'ingress.host', '"10.0.0.1"', /name/],
-  ['a relative path', { ingress: { host: 'p.corp', path: 'polyaxon' } }, 'ingress.path', '"polyaxon"', /begin it with "\/"/],
+  ['an ingress without host', { ingress: { host: '', insecure: true } }, 'ingress.host', '""', /host name/],
+  ['a host with a scheme', { ingress: { host: 'https://polyaxon.corp/', insecure: true } }, 'ingress.host', '"https://polyaxon.corp/"', /without scheme/],
+  ['a host in capitals', { ingress: { host: 'Polyaxon.Corp', insecure: true } }, 'ingress.host', '"Polyaxon.Corp"', /polyaxon\.example\.com/],
+  ['a host that is an address', { ingress: { host: '10.0.0.1', insecure: true } }, 'ingress.host', '"10.0.0.1"', /name/],
+  ['a relative path', { ingress: { host: 'p.corp', path: 'polyaxon', insecure: true } }, 'ingress.path', '"polyaxon"', /begin it with "\/"/],
   ['a certificate for another host', { ingress: { host: 'p.corp', tls: [{ secretName: 'x', hosts: ['other.corp'] }] } },
     'ingress.tls', '["other.corp"]', /p\.corp/],
+  ['an ingress without certificate', { ingress: { host: 'p.corp' } }, 'ingress.tls', '(nothing)', /ingress\.insecure to true/],
+  ['a certificate that is of no use', { ingress: { host: 'p.corp', tls: [{ secretName: 'x' }], insecure: true } },
+    'ingress.insecure', 'true', /leave one of the two out/],
+  ['GKE\'s own ingress before a Service inside', { ingress: { host: 'p.corp', className: 'gce', insecure: true } },
+    'core.gateway.service.type', '(nothing)', /NODE_PORT|cloud\.google\.com\/neg/],
+  ['a host name beside an ingress', { core: { hostName: 'p.corp' }, ingress: { host: 'p.corp', insecure: true } },
+    'core.hostName', '"p.corp"', /leave one of the two out/],
+  ['a host name with a port', { core: { hostName: 'p.corp:80' } }, 'core.hostName', '"p.corp:80"', /without scheme, port/],
+  ['docker-compose', { core: { deploymentType: 'docker-compose' } }, 'core.deploymentType', '"docker-compose"', /kubernetes, minikube, microk8s/],
+  ['a deployment type that is misspelt', { core: { deploymentType: 'kubernets' } }, 'core.deploymentType', '"kubernets"', /kubernetes, minikube/],
+  ['a log level that is none', { core: { logLevel: 'LOUD' } }, 'core.logLevel', '"LOUD"', /DEBUG, INFO, WARNING, ERROR/],
+  ['an allowed host with a scheme', { core: { allowedHosts: ['.p.corp', 'http://p.corp'] } }, 'core.allowedHosts[1]', '"http://p.corp"', /without scheme/],
+  ['every host among the allowed', { core: { allowedHosts: ['*'] } }, 'core.allowedHosts[0]', '"*"', /leave the list out/],
+  ['no host allowed', { core: { allowedHosts: [] } }, 'core.allowedHosts', '[]', /leave it out/],
+  ['mail without server', { core: { email: { host: '' } } }, 'core.email.host', '""', /host name/],
+  ['a mail server that is a URL', { core: { email: { host: 'smtp://p.corp' } } }, 'core.email.host', '"smtp://p.corp"', /without scheme/],
+  ['a mail port that is none', { core: { email: { host: 'p.corp', port: 0 } } }, 'core.email.port', '0', /1 to 65535/],
+  ['a password in clear', { core: { email: { host: 'p.corp', tls: false, user: 'u', password } } }, 'core.email.tls', 'false', /leave it out/],
+  ['a mail user without password', { core: { email: { host: 'p.corp', user: 'u' } } }, 'core.email.password', '(nothing)', /give both/],
+  ['a mail password without user', { core: { email: { host: 'p.corp', password } } }, 'core.email.user', '(nothing)', /give both/],
+  ['a sender without address', { core: { email: { host: 'p.corp', from: 'Polyaxon' } } }, 'core.email.from', '"Polyaxon"', /example\.com/],
+  ['a certificate inside the cluster alone', { core: { gateway: { tls: { secretName: 'acme' } } } }, 'core.gateway.tls', '{"secretName":"acme"}', /NODE_PORT/],
+  ['a certificate without Secret', nodePortTls({ secretName: '' }), 'core.gateway.tls.secretName', '""', /name of a Secret/],
+  ['a certificate in a Secret that cannot be', nodePortTls({ secretName: 'A' }), 'core.gateway.tls.secretName', '"A"', /metadata\.name/],
+  ['a certificate under a key that cannot be', nodePortTls({ secretName: 'a', certificateKey: 'a/b' }), 'core.gateway.tls.certificateKey', '"a/b"', /letters/],
+  ['a private key under a key that cannot be', nodePortTls({ secretName: 'a', privateKeyKey: '..' }), 'core.gateway.tls.privateKeyKey', '".."', /letters/],
+  ['a certificate in a relative folder', nodePortTls({ secretName: 'a', path: 'certs' }), 'core.gateway.tls.path', '"certs"', /absolute|such as/],
+  ['a certificate where nginx writes', nodePortTls({ secretName: 'a', path: '/tmp/' }), 'core.gateway.tls.path', '"/tmp/"', /another/],
+  ['a certificate of the gateway beside an ingress', { ...nodePortTls({ secretName: 'a' }), ingress: { host: 'p.corp', tls: [{ secretName: 'x' }] } },
+    'core.gateway.tls', '{"secretName":"a"}', /to the ingress/],
   ['an issuer with nothing to issue', { ingress: { host: 'p.corp', tls: [], issuer: CertificateIssuer.cluster('acme') } }, 'ingress.tls', '[]', /leave it out/],
-  ['an annotation that is true', { ingress: { host: 'p.corp', annotations: { on: true } } }, 'ingress.annotations["on"]', 'true', /'true'/],
+  ['an annotation that is true', { ingress: { host: 'p.corp', insecure: true, annotations: { on: true } } }, 'ingress.annotations["on"]', 'true', /'true'/],
   ['a node port without NODE_PORT', { core: { gateway: { service: { nodePort: 31811 } } } }, 'core.gateway.service.nodePort', '31811', /NODE_PORT/],
   ['a node port beside LOAD_BALANCER', { core: { gateway: { service: { type: ServiceType.LOAD_BALANCER, nodePort: 31811 } } } },
     'core.gateway.service.nodePort', '31811', /NODE_PORT/],
   ['a node port that is no port', { core: { gateway: { service: { type: ServiceType.NODE_PORT, nodePort: 70000 } } } },
-    'core.gateway.service.nodePort', '70000', /1 to 65535/],
+    'core.gateway.service.nodePort', '70000', /30000 to 32767/],
   ['two answers about DNS', { dns: { backend: DnsBackend.CORE_DNS, prefix: 'dns.openshift-dns' } }, 'dns.backend', '"coredns"', /one of the two/],
   ['a DNS prefix without namespace', { dns: { prefix: 'coredns' } }, 'dns.prefix', '"coredns"', /<service>\.<namespace>/],
   // the store
@@ -116,6 +148,22 @@ const rows: readonly [name: string, props: PolyaxonChartProps | Loose, path: str
     'persistence.artifacts.path', '"rel/path"', /begin it with "\/"/],
   ['a host path under restricted', { persistence: { artifacts: ArtifactsStore.hostPath('/data') } },
     'persistence.artifacts', '"/data"', /PRIVILEGED/],
+  ['a store with a name that names no volume', { persistence: { artifacts: ArtifactsStore.existingClaim('acme', { name: 'My_Store' }) } },
+    'persistence.artifacts.name', '"My_Store"', /a-z, 0-9/],
+  ['a relative mount path', { persistence: { artifacts: ArtifactsStore.existingClaim('acme', { mountPath: 'rel/path' }) } },
+    'persistence.artifacts.mountPath', '"rel/path"', /begin it with "\/"/],
+  ['a store without claim', { persistence: { artifacts: ArtifactsStore.existingClaim('') } }, 'persistence.artifacts.claimName', '""', /name of a claim/],
+  // connections
+  ['two connections of one name', { persistence: { connections: [Connection.git('a', { url: 'https://h/r' }), Connection.s3('a', 's3://acme')] } },
+    'persistence.connections[1]', '"a"', /a name of its own/],
+  ['a token in the URL of a connection', { persistence: { connections: [Connection.git('a', { url: 'https://user:tok@h/r' })] } },
+    'persistence.connections[0].url', '"https://***@h/r"', /by secret/],
+  ['two volumes in one', { persistence: { data: { a: { existingClaim: 'c', hostPath: '/h', mountPath: '/a' } } } },
+    'persistence.data["a"].hostPath', '"/h"', /one of the two/],
+  ['a bucket of another store', { persistence: { outputs: { a: { store: CloudStore.S3, bucket: 'gs://acme' } } } },
+    'persistence.outputs["a"].bucket', '"gs://acme"', /s3:\/\/name/],
+  ['outputs that are read only', { persistence: { outputs: { a: { existingClaim: 'c', mountPath: '/a', readOnly: true } } } },
+    'persistence.outputs["a"].readOnly', 'true', /leave it out/],
   // nodes
   ['a node selector that is true', { scheduling: { core: { nodeSelector: { gpu: true } } } }, 'scheduling.core.nodeSelector["gpu"]', 'true', /label|letters/],
   ['a GPU without a domain', { gpu: { resourceName: 'gpu' } }, 'gpu.resourceName', '"gpu"', /nvidia\.com\/gpu/],
@@ -145,11 +193,11 @@ describe('a program with many mistakes', () => {
   try {
     new PolyaxonChart(app, 'polyaxon', {
       namespace: 'Team A',
-      core: { gateway: { replicas: 3, service: { nodePort: 1 } }, scheduler: { replicas: 0 }, timeZone: 'Europe/Berln' },
+      core: { gateway: { replicas: 3, service: { nodePort: 31000 } }, scheduler: { replicas: 0 }, timeZone: 'Europe/Berln' },
       agent: { operator: { maxConcurrentReconciles: 0 } },
       persistence: { artifacts: ArtifactsStore.hostPath('data') },
       dependencies: { postgres: Postgres.external({ ...external, host: '' }) },
-      ingress: { host: 'p corp' },
+      ingress: { host: 'p corp', insecure: true },
       dns: { prefix: 'x' },
       gpu: { quota: -1 },
       security: { user: 0 },

@@ -1,4 +1,5 @@
 import { DEFAULTS, RESOURCES } from '../lib/config/defaults';
+import { DEPENDENCY_IMAGES } from '../lib/config/images';
 import { PORTS } from '../lib/config/ports';
 import { documented } from './support/sources';
 
@@ -9,11 +10,16 @@ const properties = all.filter(({ kind }) => kind === 'property');
 const LITERALS: { [path: string]: string | number } = {
   'InstallationOptions.namespace': DEFAULTS.namespace,
   'InstallationOptions.clusterDomain': DEFAULTS.clusterDomain,
-  'ConfigurationOptions.timeZone': DEFAULTS.timeZone,
-  'AgentDeploymentOptions.timeZone': DEFAULTS.timeZone,
   'ClusterOptions.clusterDomain': DEFAULTS.clusterDomain,
+  'SharedSettings.timeZone': DEFAULTS.timeZone,
   'ConfigurationOptions.gatewayConcurrency': DEFAULTS.gateway.concurrency,
-  'CorePlatformOptions.timeZone': DEFAULTS.timeZone,
+  'StoreOptions.name': DEFAULTS.artifactsStoreName,
+  'VolumeStoreOptions.mountPath': DEFAULTS.artifactsPath,
+  'GatewayTls.certificateKey': DEFAULTS.tls.certificateKey,
+  'GatewayTls.privateKeyKey': DEFAULTS.tls.privateKeyKey,
+  'GatewayTls.path': DEFAULTS.tls.path,
+  'EmailOptions.from': DEFAULTS.email.from,
+  'EmailOptions.subjectPrefix': DEFAULTS.email.subjectPrefix,
   'AdminOptions.username': DEFAULTS.admin.name,
   'AdminOptions.email': DEFAULTS.admin.email,
   'GatewayOptions.replicas': DEFAULTS.gateway.replicas,
@@ -27,20 +33,39 @@ const LITERALS: { [path: string]: string | number } = {
   'ExternalPostgresOptions.connMaxAge': DEFAULTS.database.connMaxAge,
   'ExternalRedisOptions.port': PORTS.redis,
   'ExternalRabbitmqOptions.port': PORTS.rabbitmq,
+  'CloudNativePgOptions.instances': DEFAULTS.cluster.instances,
+  'RabbitmqClusterOptions.replicas': DEFAULTS.cluster.instances,
   'Autoscaling.targetCpu': DEFAULTS.autoscaling.targetCpu,
   'SecurityContextOptions.user': DEFAULTS.user,
   'SecurityContextOptions.group': DEFAULTS.group,
+  'NodePreference.weight': DEFAULTS.affinityWeight,
+  'PodNeighbours.topologyKey': DEFAULTS.topologyKey,
+  'GpuSupportOptions.resourceName': DEFAULTS.gpu.resourceName,
+  'GpuRuntimeClassOptions.name': DEFAULTS.gpu.runtimeClass,
 };
 
 /** Literals that are no number or name of lib/config: they stand in the constructor beside them. */
-const ELSEWHERE = ['IngressOptions.path', 'GpuSupportOptions.resourceName'];
+const ELSEWHERE = ['IngressOptions.path'];
 
 /** Numbers that the documentation tells in prose. */
 const PROSE: { [path: string]: string[] } = {
   'ClaimOptions.size': Object.values(DEFAULTS.storage),
   'PersistenceOptions.artifacts': [DEFAULTS.storage.artifacts],
+  'NfsConnectionOptions.size': [DEFAULTS.storage.connection],
+  'FolderOptions.mountPath': Object.values(DEFAULTS.folders).map(({ mountPath }) => mountPath),
+  'FolderOptions.hostPath': Object.values(DEFAULTS.folders).map(({ hostPath }) => hostPath),
   'InClusterPostgresOptions.storage': [DEFAULTS.storage.postgres],
   'InClusterRedisOptions.storage': [DEFAULTS.storage.redis],
+  'CloudNativePgOptions.storage': [DEFAULTS.storage.postgres],
+  'CloudNativePgOptions.resources': quantities(RESOURCES.postgres),
+  'InClusterRabbitmqOptions.storage': [DEFAULTS.storage.rabbitmq],
+  'InClusterRabbitmqOptions.resources': quantities(RESOURCES.rabbitmq),
+  'RabbitmqClusterOptions.storage': [DEFAULTS.storage.rabbitmq],
+  'RabbitmqClusterOptions.resources': quantities(RESOURCES.rabbitmq),
+  'InClusterRegistryOptions.storage': [DEFAULTS.storage.registry],
+  'InClusterRegistryOptions.resources': quantities(RESOURCES.registry),
+  'DatabaseDumpOptions.storage': [DEFAULTS.storage.backups],
+  'DatabaseDumpOptions.imageTag': [DEPENDENCY_IMAGES.postgresClient.tag],
   'InClusterPostgresOptions.resources': quantities(RESOURCES.postgres),
   'InClusterRedisOptions.resources': quantities(RESOURCES.redis),
   'GatewayOptions.resources': quantities(RESOURCES.gateway),
@@ -48,6 +73,10 @@ const PROSE: { [path: string]: string[] } = {
   'BeatOptions.resources': quantities(RESOURCES.beat),
   'AgentOptions.resources': quantities(RESOURCES.agent),
   'OperatorOptions.resources': quantities(RESOURCES.operator),
+  'DevicePluginOptions.resources': quantities(RESOURCES.devicePlugin),
+  'ResourcesDaemonOptions.resources': quantities(RESOURCES.nodeMetrics),
+  'ResourcesDaemonOptions.gpuResources': quantities(RESOURCES.gpuMetrics),
+  'EmailOptions.port': [String(PORTS.submission), String(PORTS.smtp)],
   'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode), String(PORTS.agentGatewayNode)],
 };
 
@@ -68,6 +97,7 @@ test('every public type and member says what it is', () => {
   expect(all.filter(({ text }) => !text).map(({ path }) => path)).toEqual([]);
 });
 
+// S003-007, S004-009
 test('every optional property tells its default, and none that must be given', () => {
   expect(properties.filter(({ optional, defaultText }) => optional !== Boolean(defaultText)).map(({ path }) => path)).toEqual([]);
 });

@@ -16,7 +16,8 @@ export function build(app: App): void {
       instance: `acme.agents.team-${team}`,
       token: SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN'),
       persistence: { artifacts: ArtifactsStore.s3(`s3://acme-team-${team}`, { secretName: 'acme-s3' }) },
-      scheduling: { core: placement, runs: placement },
+      // The nodes are the team's own, with its agent and runs beside each other.
+      scheduling: { core: placement, runs: placement, shareNodes: true },
       // A cluster has the kinds of runs once.
       crds: i === 0,
     });

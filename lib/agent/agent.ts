@@ -143,7 +143,7 @@ export class Agent extends Construct {
     this._token = registration?.token;
     this.persistence = props.persistence ?? new Persistence(this, 'Persistence', { installation });
     this._runsConfig = configMap(this, 'Config', installation, names.agentConfig, runsConfig(
-      installation, this.persistence._artifacts, scheduling.runs,
+      installation, this.persistence, scheduling.runs,
       props.operator?.maxConcurrentReconciles ?? DEFAULTS.operator.maxConcurrentReconciles,
       registration, configuration._proxyInRuns,
     ));

@@ -6,12 +6,12 @@ import { configData } from '../kube/env';
 import { canonicalJson } from '../kube/hash';
 import { list, merge } from '../kube/merge';
 import { PodPlacement } from '../kube/pod';
-import { StoreFacts } from '../persistence/artifacts-store';
+import { Persistence } from '../persistence/persistence';
 import { AgentRegistration } from './registration';
 
 /** What the agent and the gateway are told of runs: the data of ConfigMap `<release>-polyaxon-agent-config`. */
 export function runsConfig(
-  installation: Installation, store: StoreFacts, placement: PodPlacement, maxConcurrentReconciles: number,
+  installation: Installation, persistence: Persistence, placement: PodPlacement, maxConcurrentReconciles: number,
   registration?: AgentRegistration, proxyInRuns?: boolean,
 ): { [name: string]: string } {
   const auxiliary = (repository: string, more: object = {}): string => canonicalJson({
@@ -23,8 +23,13 @@ export function runsConfig(
   });
   const { imagePullSecrets } = installation;
   const namespaces = registration?.additionalNamespaces ?? [];
-  const scheduling = { nodeSelector: merge(placement.nodeSelector), tolerations: list(...placement.tolerations ?? []) };
-  const placed = scheduling.nodeSelector ?? scheduling.tolerations;
+  const connections = persistence._connections.map(({ connection }) => connection);
+  const scheduling = {
+    nodeSelector: merge(placement.nodeSelector),
+    tolerations: list(...placement.tolerations ?? []),
+    affinity: placement.affinity,
+  };
+  const placed = scheduling.nodeSelector ?? scheduling.tolerations ?? scheduling.affinity;
   return configData({
     [ENV.k8sInCluster]: true,
     [ENV.setAgent]: true,
@@ -35,7 +40,8 @@ export function runsConfig(
     [ENV.watchCluster]: false,
     [ENV.singleNamespace]: !namespaces.length,
     [ENV.additionalNamespaces]: canonicalJson(namespaces),
-    [ENV.agentArtifactsStore]: canonicalJson(store.connection),
+    [ENV.agentArtifactsStore]: canonicalJson(persistence._artifacts.connection),
+    [ENV.agentConnections]: connections.length ? canonicalJson(connections) : undefined,
     [ENV.agentRunsSa]: installation._names.serviceAccount('runs'),
     [ENV.agentSidecar]: auxiliary(POLYAXON_IMAGES.sidecar, DEFAULTS.sidecar),
     [ENV.agentInit]: auxiliary(POLYAXON_IMAGES.init),

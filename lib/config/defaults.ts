@@ -8,17 +8,34 @@ export const DEFAULTS = {
   /** User and group of every Polyaxon process. Source: official chart, `securityContext`. */
   user: 2222,
   group: 2222,
-  /** User and group `postgres` and `redis` of the official images (Debian). */
+  /** User and group `postgres`, `redis` and `rabbitmq` of the official images (Debian). */
   dependencyUser: 999,
 
   admin: { name: 'rootuser', email: 'rootuser@polyaxon.local', passwordLength: 8 },
 
   database: { name: 'polyaxon', user: 'polyaxon', connMaxAge: 0 },
 
-  storage: { artifacts: '10Gi', postgres: '8Gi', redis: '2Gi' },
+  broker: { user: 'polyaxon' },
+  /** Servers that an operator keeps: as many as outlive the loss of one and still agree. */
+  cluster: { instances: 3 },
+
+  storage: { artifacts: '10Gi', postgres: '8Gi', redis: '2Gi', rabbitmq: '4Gi', registry: '20Gi', backups: '8Gi', connection: '10Gi' },
   /** Where the artifacts store is mounted. Source: official chart, `defaultArtifactsStore`. */
   artifactsPath: '/artifactsStore',
   artifactsStoreName: 'artifacts-store',
+  /** Where a file with a key for Google Cloud Storage is mounted: below it, by the connection's name. */
+  keyFilePath: '/plx-keys',
+  /** Where volumes that have no mount path are mounted, and their folders on the node. Source: the reference of Polyaxon 0.4. */
+  folders: {
+    logs: { mountPath: '/polyaxon-logs', hostPath: '/tmp/logs' },
+    repos: { mountPath: '/polyaxon-repos', hostPath: '/tmp/repos' },
+    upload: { mountPath: '/polyaxon-upload', hostPath: '/tmp/upload' },
+  },
+
+  /** Keys of a Secret of type `kubernetes.io/tls`, and where haupt looks for a certificate. */
+  tls: { certificateKey: 'tls.crt', privateKeyKey: 'tls.key', path: '/etc/ssl/polyaxon' },
+  /** Source: `haupt`, its platform's settings. */
+  email: { from: '<Polyaxon>', subjectPrefix: '[Polyaxon]' },
 
   gateway: { replicas: 1, concurrency: 2 },
   celery: { replicas: 1, concurrency: 2 },
@@ -29,6 +46,10 @@ export const DEFAULTS = {
   sidecar: { sleepInterval: 10, syncInterval: 10 },
 
   autoscaling: { targetCpu: 70 },
+  gpu: { resourceName: 'nvidia.com/gpu', runtimeClass: 'nvidia' },
+  /** Source: official chart, `affinity`. */
+  affinityWeight: 100,
+  topologyKey: 'kubernetes.io/hostname',
 
   /** Seconds that a clean-up may take, and after which its Job is removed, so that none is left behind. */
   cleanUp: { deadline: 360, ttl: 300 },
@@ -49,6 +70,7 @@ function resources(cpu: string, memory: string, cpuLimit: string, memoryLimit: s
  */
 export const RESOURCES = {
   gateway: resources('200m', '512Mi', '2', '2Gi'),
+  tls: resources('50m', '64Mi', '1', '256Mi'),
   scheduler: resources('150m', '256Mi', '1', '1Gi'),
   compiler: resources('130m', '256Mi', '1', '1Gi'),
   worker: resources('130m', '256Mi', '1', '1Gi'),
@@ -57,8 +79,13 @@ export const RESOURCES = {
   operator: resources('100m', '50Mi', '200m', '256Mi'),
   postgres: resources('100m', '256Mi', '1', '1Gi'),
   redis: resources('100m', '64Mi', '500m', '512Mi'),
+  rabbitmq: resources('100m', '256Mi', '1', '1Gi'),
+  registry: resources('50m', '64Mi', '500m', '512Mi'),
   hook: resources('100m', '256Mi', '500m', '1Gi'),
   wait: resources('50m', '192Mi', '500m', '512Mi'),
+  nodeMetrics: resources('20m', '32Mi', '200m', '128Mi'),
+  gpuMetrics: resources('50m', '128Mi', '500m', '512Mi'),
+  devicePlugin: resources('20m', '64Mi', '200m', '256Mi'),
   secrets: resources('50m', '128Mi', '200m', '256Mi'),
   /** The containers that the operator puts beside a run's own. Source: official chart. */
   auxiliary: resources('100m', '100Mi', '1', '2000Mi'),

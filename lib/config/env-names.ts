@@ -53,8 +53,21 @@ export const ENV = {
   sslEnabled: 'POLYAXON_SSL_ENABLED',
   sslRedirectEnabled: 'POLYAXON_SSL_REDIRECT_ENABLED',
 
+  // the gateway's own folders
+  logRoot: 'POLYAXON_LOG_ROOT',
+  artifactsRoot: 'POLYAXON_ARTIFACTS_ROOT',
+
   // the control plane
   organizationKey: 'POLYAXON_ORGANIZATION_KEY',
+  allowedHosts: 'POLYAXON_ALLOWED_HOSTS',
+  uiAdminEnabled: 'POLYAXON_UI_ADMIN_ENABLED',
+  emailHost: 'POLYAXON_EMAIL_HOST',
+  emailPort: 'POLYAXON_EMAIL_PORT',
+  emailUseTls: 'POLYAXON_EMAIL_USE_TLS',
+  emailUser: 'POLYAXON_EMAIL_HOST_USER',
+  emailPassword: 'POLYAXON_EMAIL_HOST_PASSWORD',
+  emailFrom: 'POLYAXON_EMAIL_FROM',
+  emailSubjectPrefix: 'POLYAXON_EMAIL_SUBJECT_PREFIX',
   adminName: 'POLYAXON_ADMIN_NAME',
   adminMail: 'POLYAXON_ADMIN_MAIL',
   adminPassword: 'POLYAXON_ADMIN_PASSWORD',
@@ -71,6 +84,7 @@ export const ENV = {
   dbConnMaxAge: 'POLYAXON_DB_CONN_MAX_AGE',
   dbOptions: 'POLYAXON_DB_OPTIONS',
   brokerBackend: 'POLYAXON_BROKER_BACKEND',
+  redisProtocol: 'POLYAXON_REDIS_PROTOCOL',
   redisPassword: 'POLYAXON_REDIS_PASSWORD',
   redisBrokerUrl: 'POLYAXON_REDIS_CELERY_BROKER_URL',
   redisResultUrl: 'POLYAXON_REDIS_CELERY_RESULT_BACKEND_URL',
@@ -90,6 +104,7 @@ export const ENV = {
   singleNamespace: 'POLYAXON_SINGLE_NAMESPACE',
   additionalNamespaces: 'POLYAXON_ADDITIONAL_NAMESPACES',
   agentArtifactsStore: 'POLYAXON_AGENT_ARTIFACTS_STORE',
+  agentConnections: 'POLYAXON_AGENT_CONNECTIONS',
   agentRunsSa: 'POLYAXON_AGENT_RUNS_SA',
   agentSidecar: 'POLYAXON_AGENT_SIDECAR',
   agentInit: 'POLYAXON_AGENT_INIT',

@@ -12,7 +12,7 @@ export const POLYAXON_IMAGES = {
 } as const;
 
 /**
- * Images of the dependencies: the projects' own ones. The official charts use
+ * Images of the dependencies and of the gateway's TLS: the projects' own ones. The official charts use
  * copies of Bitnami's images that get no more fixes.
  */
 export const DEPENDENCY_IMAGES = {
@@ -20,4 +20,22 @@ export const DEPENDENCY_IMAGES = {
   postgres: { repository: 'postgres', tag: '16.10' },
   /** The last version under a BSD licence. */
   redis: { repository: 'redis', tag: '7.2.7' },
+  /** Serves the gateway's certificate, where it has one. */
+  nginx: { repository: 'nginx', tag: '1.28.0' },
+  /** The last minor version of 3. */
+  rabbitmq: { repository: 'rabbitmq', tag: '3.13.7' },
+  registry: { repository: 'registry', tag: '2.8.3' },
+  /** The client that dumps a database outside: a newer one reads older servers, and not the other way round. */
+  postgresClient: { repository: 'postgres', tag: '18.1' },
+} as const;
+
+/** What exports the nodes' metrics. */
+export const METRICS_IMAGES = {
+  nodeExporter: { repository: 'prom/node-exporter', tag: 'v1.8.2' },
+} as const;
+
+/** NVIDIA's images, which it publishes in a registry of its own alone. */
+export const GPU_IMAGES = {
+  devicePlugin: { registry: 'nvcr.io', repository: 'nvidia/k8s-device-plugin', tag: 'v0.17.1' },
+  metrics: { registry: 'nvcr.io', repository: 'nvidia/k8s/dcgm-exporter', tag: '3.3.9-3.6.1-ubuntu22.04' },
 } as const;

@@ -14,6 +14,9 @@ export const ANNOTATIONS = {
   configChecksum: 'checksum/config',
   clusterIssuer: 'cert-manager.io/cluster-issuer',
   issuer: 'cert-manager.io/issuer',
+  /** What `ingressClassName` took the place of. */
+  ingressClass: 'kubernetes.io/ingress.class',
+  gkeNeg: 'cloud.google.com/neg',
   externalDnsHostname: 'external-dns.alpha.kubernetes.io/hostname',
   helmKeep: 'helm.sh/resource-policy',
   argoSyncOptions: 'argocd.argoproj.io/sync-options',

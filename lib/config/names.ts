@@ -3,7 +3,8 @@ export type Component =
   | 'gateway' | 'scheduler' | 'compiler' | 'worker' | 'beat'
   | 'agent' | 'operator' | 'runs'
   | 'hooks' | 'secrets' | 'clean-runs'
-  | 'postgresql' | 'redis';
+  | 'resources' | 'gpu-metrics' | 'device-plugin'
+  | 'postgresql' | 'redis' | 'rabbitmq' | 'registry';
 
 /**
  * The name of every object: a contract with installations that exist.
@@ -25,6 +26,7 @@ export class Names {
   readonly platformSecret: string;
   readonly postgresSecret: string;
   readonly redisSecret: string;
+  readonly rabbitmqSecret: string;
   readonly bootstrap: string;
 
   /** The Deployment behind the gateway; its pods are labelled `…-gateway`. */
@@ -32,6 +34,7 @@ export class Names {
   /** The Deployment behind the gateway of an agent elsewhere; its pods are labelled `…-gateway`, too. */
   readonly streams: string;
   readonly gateway: string;
+  readonly gatewayTls: string;
   readonly ingress: string;
   readonly ingressTls: string;
   readonly agent: string;
@@ -42,17 +45,28 @@ export class Names {
   readonly beat: string;
 
   readonly artifacts: string;
+  readonly connections: string;
   readonly gpuQuota: string;
+  readonly gpuMetrics: string;
+  readonly devicePlugin: string;
+  readonly resources: string;
+  readonly presets: string;
   readonly defaultDeny: string;
 
   readonly postgres: string;
   readonly postgresHeadless: string;
   readonly redis: string;
   readonly redisHeadless: string;
+  readonly rabbitmq: string;
+  readonly rabbitmqHeadless: string;
+  readonly registry: string;
+  readonly registryHeadless: string;
+  readonly backups: string;
 
   readonly tables: string;
   readonly syncDb: string;
   readonly adminUser: string;
+  readonly exchange: string;
   readonly cleanRuns: string;
 
   constructor(readonly release: string) {
@@ -66,10 +80,12 @@ export class Names {
     this.platformSecret = `${full}-platform-secret`;
     this.postgresSecret = `${release}-postgresql`;
     this.redisSecret = `${release}-redis`;
+    this.rabbitmqSecret = `${release}-rabbitmq`;
     this.bootstrap = `${release}-secrets`;
     this.api = `${full}-api`;
     this.streams = `${full}-streams`;
     this.gateway = `${full}-gateway`;
+    this.gatewayTls = `${full}-gateway-tls`;
     this.ingress = `${full}-ingress`;
     this.ingressTls = `${full}-ingress-tls`;
     this.agent = `${full}-agent`;
@@ -79,16 +95,37 @@ export class Names {
     this.worker = `${full}-worker`;
     this.beat = `${full}-beat`;
     this.artifacts = `${full}-artifacts`;
+    this.connections = `${full}-connections`;
     this.gpuQuota = `${full}-gpu`;
+    this.gpuMetrics = `${full}-gpu-metrics`;
+    this.devicePlugin = `${full}-device-plugin`;
+    this.resources = `${full}-resources`;
+    this.presets = `${full}-presets`;
     this.defaultDeny = `${full}-default-deny`;
     this.postgres = `${release}-postgresql`;
     this.postgresHeadless = `${release}-postgresql-hl`;
     this.redis = `${release}-redis-master`;
     this.redisHeadless = `${release}-redis-headless`;
+    this.rabbitmq = `${release}-rabbitmq`;
+    this.rabbitmqHeadless = `${release}-rabbitmq-headless`;
+    this.registry = `${release}-registry`;
+    this.registryHeadless = `${release}-registry-headless`;
+    this.backups = `${full}-backups`;
     this.tables = `${release}-tables`;
     this.syncDb = `${release}-sync-db`;
     this.adminUser = `${release}-admin-user`;
+    this.exchange = `${release}-exchange`;
     this.cleanRuns = `${release}-clean-runs`;
+  }
+
+  /** The claim of a connection that the installation makes. */
+  connectionClaim(connection: string): string {
+    return `${this.full}-connection-${connection}`;
+  }
+
+  /** The volume of a connection. It is the cluster's, so it carries the namespace. */
+  connectionVolume(namespace: string, connection: string): string {
+    return `${namespace}-${this.connectionClaim(connection)}`;
   }
 
   /** The value of `app.kubernetes.io/name` on a component's objects and pods. */
@@ -106,6 +143,11 @@ export class Names {
 
   roleBinding(component: Component): string {
     return `${this.full}-${component}-role-binding`;
+  }
+
+  /** The snapshot of the database's volume before a version's migration. */
+  snapshot(version: string): string {
+    return `${this.postgres}-before-${version.replace(/\./g, '-')}`;
   }
 
   /** A Job's pod template is immutable: a changed Job is a new Job, told apart by its content's hash. */

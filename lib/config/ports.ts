@@ -2,8 +2,12 @@
 export const PORTS = {
   /** Where nginx serves the gateway in the API's pod. */
   gatewayTarget: 8000,
+  /** Where a second nginx serves it by TLS, on request. */
+  gatewayTlsTarget: 8443,
   /** The gateway's Service. */
   gateway: 80,
+  /** The gateway's Service where the gateway has a certificate. */
+  gatewayTls: 443,
   /** The official chart's node port of the gateway. */
   gatewayNode: 31811,
   /** The official chart's node port of an agent's gateway. */
@@ -13,4 +17,14 @@ export const PORTS = {
   postgres: 5432,
   redis: 6379,
   rabbitmq: 5672,
+  /** RabbitMQ's with TLS. */
+  rabbitmqTls: 5671,
+  registry: 5000,
+  /** The usual port of node-exporter. */
+  nodeMetrics: 9100,
+  /** The usual port of dcgm-exporter. */
+  gpuMetrics: 9400,
+  /** Mail, by STARTTLS and without. */
+  submission: 587,
+  smtp: 25,
 } as const;

@@ -3,6 +3,7 @@ import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
 import { PORTS } from '../config/ports';
 import { checkDns, dnsConfig, DnsOptions } from '../ingress/dns';
+import { checkGatewayTls, GatewayTls } from '../ingress/gateway-tls';
 import { Ingress } from '../ingress/ingress';
 import { Installation } from '../installation';
 import { check } from '../kube/checks';
@@ -13,53 +14,10 @@ import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
 import { checkControlPlane, ControlPlane } from './control-plane';
 import { checkForwardProxy, forwardProxyConfig, ForwardProxyOptions } from './forward-proxy';
-
-/** How much the processes say: `POLYAXON_LOG_LEVEL`. */
-export enum LogLevel {
-  /** All. */
-  DEBUG = 'DEBUG',
-  /** What happens. */
-  INFO = 'INFO',
-  /** What may be wrong. */
-  WARNING = 'WARNING',
-  /** What is wrong. */
-  ERROR = 'ERROR',
-}
-
-/** What kind of cluster the installation is in: `POLYAXON_DEPLOYMENT_TYPE`. */
-export enum DeploymentType {
-  /** Any cluster. */
-  KUBERNETES = 'kubernetes',
-  /** A cluster of minikube, on one machine. */
-  MINIKUBE = 'minikube',
-  /** A cluster of MicroK8s, on one machine. */
-  MICRO_K8S = 'microk8s',
-}
+import { checkSettings, DeploymentType, LogLevel, SharedSettings } from './settings';
 
 /** What every process of an installation is told. */
-export interface ConfigurationOptions {
-  /**
-   * What kind of cluster the installation is in: `POLYAXON_DEPLOYMENT_TYPE`.
-   *
-   * @default DeploymentType.KUBERNETES
-   */
-  readonly deploymentType?: DeploymentType;
-
-  /**
-   * Time zone of schedules and of what users see: `POLYAXON_TIME_ZONE`. Throws if the IANA database has none
-   * of this name; the platform itself would not start.
-   *
-   * @default 'UTC'
-   */
-  readonly timeZone?: string;
-
-  /**
-   * How much the processes say: `POLYAXON_LOG_LEVEL`.
-   *
-   * @default LogLevel.WARNING
-   */
-  readonly logLevel?: LogLevel;
-
+export interface ConfigurationOptions extends SharedSettings {
   /**
    * Processes of the gateway that serve requests: `POLYAXON_PROXY_GATEWAY_CONCURRENCY`. Each takes about 200 MiB.
    * Throws if it is not from 1 to 64.
@@ -74,6 +32,14 @@ export interface ConfigurationOptions {
    * @default - Service `kube-dns` in `kube-system`
    */
   readonly dns?: DnsOptions;
+
+  /**
+   * The certificate that the gateway itself serves: its URL (`POLYAXON_HOST`) is then `https`, and `POLYAXON_SSL_ENABLED` and
+   * `POLYAXON_SSL_REDIRECT_ENABLED` say so. Throws beside an ingress, which would speak plain HTTP to the gateway.
+   *
+   * @default - none: plain HTTP, inside the cluster or behind an ingress
+   */
+  readonly gatewayTls?: GatewayTls;
 }
 
 /** What `Configuration` takes: its options, and what it shares with the installation's other constructs. */
@@ -147,6 +113,8 @@ export class Configuration extends Construct {
   public readonly apiUrl: string;
 
   /** @internal */
+  public readonly _gatewayTls?: GatewayTls;
+  /** @internal */
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
@@ -161,6 +129,7 @@ export class Configuration extends Construct {
     super(scope, id);
     verify((problems) => {
       checkConfiguration(problems, '', props);
+      checkWayIn(problems, 'hostName', props.hostName, 'gatewayTls', props.gatewayTls, props.ingress !== undefined);
       checkInternalToken(problems, 'internalToken', props.internalToken);
       checkWayToControlPlane(problems, props);
     });
@@ -170,7 +139,10 @@ export class Configuration extends Construct {
     this._proxyInRuns = forwardProxy?.useInRuns ?? false;
     const names = installation._names;
     const gatewayHost = installation.serviceHost(names.gateway);
-    this.gatewayUrl = `http://${gatewayHost}:${PORTS.gateway}`;
+    const tls = props.gatewayTls;
+    const port = tls ? PORTS.gatewayTls : PORTS.gateway;
+    this._gatewayTls = tls;
+    this.gatewayUrl = `${tls ? 'https' : 'http'}://${gatewayHost}:${port}`;
     this.apiUrl = controlPlane && !forwardProxy ? controlPlane.url : this.gatewayUrl;
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
@@ -185,7 +157,7 @@ export class Configuration extends Construct {
       [ENV.chartVersion]: installation.version,
       [ENV.logLevel]: props.logLevel ?? LogLevel.WARNING,
       [ENV.timeZone]: props.timeZone ?? DEFAULTS.timeZone,
-      [ENV.platformHost]: ingress?.host ?? this.apiUrl,
+      [ENV.platformHost]: ingress?.host ?? props.hostName ?? this.apiUrl,
       [ENV.k8sNamespace]: installation.namespace,
       [ENV.k8sAppSecretName]: this._internalToken.name,
       [ENV.securityContextUser]: security.user,
@@ -195,21 +167,21 @@ export class Configuration extends Construct {
       ...configData({
         [ENV.host]: this.apiUrl,
         [ENV.gatewayHost]: gatewayHost,
-        [ENV.gatewayPort]: PORTS.gateway,
+        [ENV.gatewayPort]: port,
         [ENV.gatewayTargetPort]: PORTS.gatewayTarget,
         [ENV.gatewayConcurrency]: props.gatewayConcurrency ?? DEFAULTS.gateway.concurrency,
         [ENV.apiHost]: controlPlane?.host ?? gatewayHost,
-        [ENV.apiPort]: controlPlane?.port ?? PORTS.gateway,
+        [ENV.apiPort]: controlPlane?.port ?? port,
         [ENV.apiTargetPort]: controlPlane?.port ?? PORTS.gatewayTarget,
         [ENV.apiUseResolver]: true,
         // The gateway of an agent shows runs to nobody whom the control plane does not know.
         [ENV.proxyAuthEnabled]: controlPlane && true,
         [ENV.streamsHost]: gatewayHost,
-        [ENV.streamsPort]: PORTS.gateway,
+        [ENV.streamsPort]: port,
         [ENV.streamsTargetPort]: PORTS.gatewayTarget,
-        [ENV.sslEnabled]: ingress?.tls ?? false,
-        // The ingress controller redirects; the gateway would send its own probes away.
-        [ENV.sslRedirectEnabled]: false,
+        [ENV.sslEnabled]: tls !== undefined || (ingress?.tls ?? false),
+        // Behind an ingress its controller redirects: the gateway would send its own probes and the agent away.
+        [ENV.sslRedirectEnabled]: tls !== undefined,
       }),
       ...dnsConfig(props.dns, installation.clusterDomain),
       ...forwardProxyConfig(forwardProxy, controlPlane, installation),
@@ -218,9 +190,22 @@ export class Configuration extends Construct {
 }
 
 export function checkConfiguration(problems: Problems, prefix: string, options: ConfigurationOptions): void {
-  check.timeZone(problems, `${prefix}timeZone`, options.timeZone);
+  checkSettings(problems, prefix, options);
   check.integer(problems, `${prefix}gatewayConcurrency`, options.gatewayConcurrency, 1, 64);
   checkDns(problems, `${prefix}dns.`, options.dns);
+  checkGatewayTls(problems, `${prefix}gatewayTls.`, options.gatewayTls);
+}
+
+/** Whether host name and certificate are said once: by the ingress, or without one. */
+export function checkWayIn(
+  problems: Problems, hostPath: string, hostName: string | undefined, tlsPath: string, tls: GatewayTls | undefined, hasIngress: boolean,
+): void {
+  if (hasIngress && hostName !== undefined) {
+    problems.add(hostPath, hostName, 'of no effect beside an ingress, which has a host', 'leave one of the two out');
+  }
+  if (hasIngress && tls !== undefined) {
+    problems.add(tlsPath, tls, 'the ingress would speak plain HTTP to a gateway that takes HTTPS', 'give the certificate to the ingress, or leave the ingress out');
+  }
 }
 
 /** How an agent reaches a control plane elsewhere. */

@@ -11,6 +11,8 @@ export interface DependencyContext {
   readonly scheduling: SchedulingSettings;
   /** The components that may connect, by their label. */
   readonly clients: readonly string[];
+  /** The scope, in a chart that outlives an uninstall, of what holds data; none: the server itself. */
+  readonly keepIn?: Construct;
   /** Make the claim of a server's data. */
   readonly claim: (server: Construct, shape: Omit<ClaimShape, 'accessMode'>) => void;
 }

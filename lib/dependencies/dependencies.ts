@@ -8,13 +8,21 @@ import { AccessMode } from '../persistence/claim';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
+import { Access, brokerAccess, databaseAccess, databaseEncryption } from './access';
+import { backupStep } from './backup-step';
 import { DependencyContext } from './context';
-import { Access, brokerAccess, BrokerEndpoint, brokerEndpoint, databaseAccess, DatabaseEndpoint, databaseEndpoint } from './endpoints';
+import { BackupStep, checkDatabaseBackup, DatabaseBackup } from './database-backup';
+import { BrokerEndpoint, brokerEndpoint, DatabaseEndpoint, databaseEndpoint, RegistryEndpoint, registryEndpoint } from './endpoints';
 import { checkPostgres, Postgres } from './postgres';
+import { PostgresCluster } from './postgres-cluster';
 import { PostgresServer } from './postgres-server';
-import { checkRabbitmq, Rabbitmq } from './rabbitmq';
+import { brokerHost, checkRabbitmq, Rabbitmq } from './rabbitmq';
+import { RabbitmqCluster } from './rabbitmq-cluster';
+import { RabbitmqServer } from './rabbitmq-server';
 import { checkRedis, Redis } from './redis';
 import { RedisServer } from './redis-server';
+import { checkRegistry, Registry } from './registry';
+import { RegistryServer } from './registry-server';
 
 /** What the control plane stores its state in and passes its tasks through. */
 export interface DependenciesOptions {
@@ -39,6 +47,20 @@ export interface DependenciesOptions {
    * @default - no broker: the API does its tasks itself
    */
   readonly rabbitmq?: Rabbitmq;
+
+  /**
+   * The registry of the images that runs build. The control plane has no use for it: give its endpoint to a connection.
+   *
+   * @default - none
+   */
+  readonly registry?: Registry;
+
+  /**
+   * What is kept of the database before the migrations of a version change it.
+   *
+   * @default - nothing
+   */
+  readonly backup?: DatabaseBackup;
 }
 
 /** What `Dependencies` takes: its options, and what it shares with the installation's other constructs. */
@@ -58,7 +80,7 @@ export interface DependenciesProps extends DependenciesOptions {
   readonly security?: SecurityContext;
 
   /**
-   * Where servers in the cluster run: as its `dependencies`.
+   * Where servers in the cluster run: as its `postgres`, `redis`, `rabbitmq` and `registry`, or else its `dependencies`.
    *
    * @default - on any node
    */
@@ -76,16 +98,19 @@ export interface DependenciesProps extends DependenciesOptions {
 const CLIENTS: Component[] = ['gateway', 'scheduler', 'compiler', 'worker', 'beat', 'hooks'];
 
 /**
- * Database and broker of the control plane, in the cluster or outside, with one answer for both:
- * `database` and `broker`.
+ * Database, broker and registry, in the cluster or outside, with one answer for both: `database`, `broker` and
+ * `registry`.
  *
- * Throws if two brokers are given, an external one lacks its host, or a value is out of range.
+ * Throws if two brokers are given, an external one lacks its host, a snapshot is asked of a volume that is not the
+ * installation's, or a value is out of range.
  */
 export class Dependencies extends Construct {
   /** Where the database is. */
   public readonly database: DatabaseEndpoint;
   /** Where the broker is, if there is one. */
   public readonly broker?: BrokerEndpoint;
+  /** Where the registry is, if there is one. */
+  public readonly registry?: RegistryEndpoint;
   /** The passwords of servers in the cluster for which no Secret was given: give them to `GeneratedSecrets`. */
   public readonly generatedSecrets: SecretRef[];
 
@@ -93,6 +118,8 @@ export class Dependencies extends Construct {
   public readonly _database: Access;
   /** @internal */
   public readonly _broker?: Access;
+  /** @internal */
+  public readonly _backup?: BackupStep;
 
   public constructor(scope: Construct, id: string, props: DependenciesProps = {}) {
     super(scope, id);
@@ -105,6 +132,7 @@ export class Dependencies extends Construct {
       installation,
       security: props.security?._settings ?? securitySettings(),
       scheduling: props.scheduling?._settings ?? schedulingSettings(),
+      keepIn: props.keepIn,
       clients: CLIENTS.map((component) => names.label(component)),
       claim: (server, shape) => {
         claim(props.keepIn ?? server, `Claim-${shape.name}`, installation, { ...shape, accessMode: AccessMode.READ_WRITE_ONCE });
@@ -114,16 +142,35 @@ export class Dependencies extends Construct {
     this.database = databaseEndpoint(installation, postgres);
     this.broker = brokerEndpoint(installation, redis, rabbitmq);
     this._database = databaseAccess(installation, postgres, this.database);
-    this._broker = this.broker && brokerAccess(installation, this.broker, redis?._inCluster !== undefined);
+    this._broker = this.broker && brokerAccess(installation, this.broker, redis, rabbitmq);
+    this.registry = registryEndpoint(installation, props.registry);
     this.generatedSecrets = [];
     if (postgres._inCluster) {
       new PostgresServer(this, context, this.database, postgres._inCluster);
       this.generatedSecrets.push(...postgres._inCluster.password ? [] : [this.database.password]);
     }
+    if (postgres._cloudNativePg) {
+      new PostgresCluster(this, context, this.database, postgres._cloudNativePg);
+    }
     if (redis?._inCluster && this.broker?.password) {
       new RedisServer(this, context, this.broker.password, redis._inCluster);
       this.generatedSecrets.push(...redis._inCluster.password ? [] : [this.broker.password]);
     }
+    if (rabbitmq?._inCluster && this.broker?.password) {
+      new RabbitmqServer(this, context, this.broker.password, rabbitmq._inCluster);
+      this.generatedSecrets.push(...rabbitmq._inCluster.password ? [] : [this.broker.password]);
+    }
+    if (rabbitmq?._operator) {
+      new RabbitmqCluster(this, context, rabbitmq._operator);
+    }
+    if (props.registry?._inCluster) {
+      new RegistryServer(this, context, props.registry._inCluster);
+    }
+    this._backup = props.backup && backupStep(this, context, props.backup, {
+      endpoint: this.database,
+      inCluster: postgres._inCluster !== undefined,
+      encryption: databaseEncryption(installation, postgres),
+    });
   }
 }
 
@@ -133,7 +180,9 @@ export function checkDependencies(
   checkPostgres(problems, `${prefix}postgres`, options.postgres);
   checkRedis(problems, `${prefix}redis`, options.redis);
   checkRabbitmq(problems, `${prefix}rabbitmq`, options.rabbitmq, version);
+  checkRegistry(problems, `${prefix}registry`, options.registry);
+  checkDatabaseBackup(problems, `${prefix}backup`, options.backup, `${prefix}postgres`, options.postgres);
   if (options.redis && options.rabbitmq) {
-    problems.add(`${prefix}rabbitmq`, options.rabbitmq._external.host, `a second broker beside ${prefix}redis`, 'give one of the two');
+    problems.add(`${prefix}rabbitmq`, brokerHost(options.rabbitmq), `a second broker beside ${prefix}redis`, 'give one of the two');
   }
 }

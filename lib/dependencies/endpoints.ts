@@ -1,14 +1,11 @@
 import { DEFAULTS } from '../config/defaults';
-import { ENV } from '../config/env-names';
 import { PORTS } from '../config/ports';
 import { Installation } from '../installation';
-import { configData, secretValue } from '../kube/env';
-import { EnvVar } from '../kube/types';
-import { Edge } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { Postgres } from './postgres';
 import { Rabbitmq } from './rabbitmq';
 import { Redis } from './redis';
+import { Registry } from './registry';
 
 /** Where the control plane finds its database, wherever that runs. */
 export interface DatabaseEndpoint {
@@ -43,9 +40,16 @@ export interface BrokerEndpoint {
   /**
    * User.
    *
-   * @default - none: Redis asks for none
+   * @default - none: Redis asks for none, and RabbitMQ's operator makes one, see `userSecret`
    */
   readonly user?: string;
+
+  /**
+   * User, where an operator makes its name.
+   *
+   * @default - none: see `user`
+   */
+  readonly userSecret?: SecretRef;
   /**
    * Password.
    *
@@ -54,37 +58,42 @@ export interface BrokerEndpoint {
   readonly password?: SecretRef;
 }
 
-/** What a process needs in order to use a dependency. */
-export interface Access {
-  readonly config: { readonly [name: string]: string };
-  readonly env: readonly EnvVar[];
-  readonly edge: Edge;
+/** Where runs find the registry of the images that they build, wherever that runs. */
+export interface RegistryEndpoint {
+  /** Host, and port if there is one: what stands before an image's name. */
+  readonly address: string;
+  /** The registry's URL. */
+  readonly url: string;
+  /** Whether it speaks HTTP without TLS. */
+  readonly insecure: boolean;
 }
 
 export function databaseEndpoint(installation: Installation, postgres: Postgres): DatabaseEndpoint {
   const { name: database, user } = DEFAULTS.database;
   const external = postgres._external;
-  return external
-    ? {
+  if (external) {
+    return {
       host: external.host,
       port: external.port ?? PORTS.postgres,
       database: external.database ?? database,
       user: external.user ?? user,
       password: external.password,
-    }
-    : {
-      host: installation._names.postgres,
-      port: PORTS.postgres,
-      database,
-      user,
-      password: postgres._inCluster?.password ?? SecretRef.of(installation._names.postgresSecret, 'password'),
     };
+  }
+  const names = installation._names;
+  const cluster = postgres._cloudNativePg !== undefined;
+  return {
+    host: cluster ? `${names.postgres}-rw` : names.postgres,
+    port: PORTS.postgres,
+    database,
+    user,
+    password: postgres._inCluster?.password ?? SecretRef.of(cluster ? `${names.postgres}-app` : names.postgresSecret, 'password'),
+  };
 }
 
 export function brokerEndpoint(installation: Installation, redis?: Redis, rabbitmq?: Rabbitmq): BrokerEndpoint | undefined {
   if (rabbitmq) {
-    const { host, port = PORTS.rabbitmq, user, password } = rabbitmq._external;
-    return { kind: BrokerKind.RABBITMQ, host, port, user, password };
+    return rabbitmqEndpoint(installation, rabbitmq);
   }
   if (redis?._external) {
     const { host, port = PORTS.redis, password } = redis._external;
@@ -98,47 +107,32 @@ export function brokerEndpoint(installation: Installation, redis?: Redis, rabbit
   };
 }
 
-export function databaseAccess(installation: Installation, postgres: Postgres, endpoint: DatabaseEndpoint): Access {
-  const external = postgres._external;
+function rabbitmqEndpoint(installation: Installation, rabbitmq: Rabbitmq): BrokerEndpoint {
+  const kind = BrokerKind.RABBITMQ;
+  const name = installation._names.rabbitmq;
+  if (rabbitmq._external) {
+    const { host, port = PORTS.rabbitmq, user, password } = rabbitmq._external;
+    return { kind, host, port, user, password };
+  }
+  if (rabbitmq._operator) {
+    const secret = `${name}-default-user`;
+    return { kind, host: name, port: PORTS.rabbitmq, userSecret: SecretRef.of(secret, 'username'), password: SecretRef.of(secret, 'password') };
+  }
   return {
-    config: configData({
-      [ENV.dbEngine]: 'pgsql',
-      [ENV.dbHost]: endpoint.host,
-      [ENV.dbPort]: endpoint.port,
-      [ENV.dbName]: endpoint.database,
-      [ENV.dbUser]: endpoint.user,
-      [ENV.dbConnMaxAge]: external?.connMaxAge ?? DEFAULTS.database.connMaxAge,
-      [ENV.dbOptions]: external?.sslMode && JSON.stringify({ sslmode: external.sslMode }),
-    }),
-    env: [secretValue(ENV.dbPassword, endpoint.password)],
-    edge: { port: endpoint.port, peers: external ? undefined : [installation._names.label('postgresql')] },
+    kind,
+    host: name,
+    port: PORTS.rabbitmq,
+    user: DEFAULTS.broker.user,
+    password: rabbitmq._inCluster?.password ?? SecretRef.of(installation._names.rabbitmqSecret, 'rabbitmq-password'),
   };
 }
 
-export function brokerAccess(installation: Installation, endpoint: BrokerEndpoint, inCluster: boolean): Access {
-  const address = `${endpoint.host}:${endpoint.port}`;
-  const edge = { port: endpoint.port, peers: inCluster ? [installation._names.label('redis')] : undefined };
-  if (endpoint.kind === BrokerKind.RABBITMQ) {
-    return {
-      config: configData({
-        [ENV.brokerBackend]: endpoint.kind,
-        [ENV.amqpUrl]: address,
-        [ENV.rabbitmqUser]: endpoint.user,
-      }),
-      env: endpoint.password ? [secretValue(ENV.rabbitmqPassword, endpoint.password)] : [],
-      edge,
-    };
+export function registryEndpoint(installation: Installation, registry: Registry | undefined): RegistryEndpoint | undefined {
+  if (!registry) {
+    return undefined;
   }
-  return {
-    // Four databases of one server; the platform adds protocol and password itself.
-    config: configData({
-      [ENV.brokerBackend]: endpoint.kind,
-      [ENV.redisBrokerUrl]: `${address}/0`,
-      [ENV.redisResultUrl]: `${address}/1`,
-      [ENV.redisSessionsUrl]: `${address}/2`,
-      [ENV.redisHeartbeatUrl]: `${address}/3`,
-    }),
-    env: endpoint.password ? [secretValue(ENV.redisPassword, endpoint.password)] : [],
-    edge,
-  };
+  const { host, port, insecure } = registry._external
+    ?? { host: installation.serviceHost(installation._names.registry), port: PORTS.registry, insecure: true };
+  const address = port === undefined ? host : `${host}:${port}`;
+  return { address, url: `${insecure ? 'http' : 'https'}://${address}`, insecure: insecure ?? false };
 }

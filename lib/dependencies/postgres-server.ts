@@ -42,7 +42,7 @@ export class PostgresServer extends Construct {
       pod: {
         component,
         serviceAccountName: account,
-        placement: scheduling.dependencies(),
+        placement: scheduling.dependency('postgres'),
         security: security.dependency,
         imagePullSecrets: installation.imagePullSecrets,
         // A shutdown writes what is in memory to disk first.

@@ -3,6 +3,7 @@ import { Problems } from '../kube/problems';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
+import { CertificateAuthority } from './certificate-authority';
 
 /** How a connection to PostgreSQL is encrypted: `sslmode` in `POLYAXON_DB_OPTIONS`. */
 export enum PostgresSslMode {
@@ -12,6 +13,10 @@ export enum PostgresSslMode {
   PREFER = 'prefer',
   /** Always, without looking at the server's certificate. */
   REQUIRE = 'require',
+  /** Always, with a certificate of the given authority. */
+  VERIFY_CA = 'verify-ca',
+  /** Always, with a certificate of the given authority for the server's host name. */
+  VERIFY_FULL = 'verify-full',
 }
 
 /** PostgreSQL in the cluster, from the official image. */
@@ -78,21 +83,69 @@ export interface ExternalPostgresOptions {
   /**
    * How the connection is encrypted: `sslmode` in `POLYAXON_DB_OPTIONS`.
    *
-   * @default - PostgreSQL's own, where the server can
+   * @default - PostgreSQL's own, where the server can; `VERIFY_FULL` with a certificate authority
    */
   readonly sslMode?: PostgresSslMode;
+
+  /**
+   * Who signed the server's certificate: a file in every pod that connects, `sslrootcert` in `POLYAXON_DB_OPTIONS`.
+   * Throws if `sslMode` looks at no certificate, or needs one and this is missing.
+   *
+   * @default - none: the server's certificate is not looked at
+   */
+  readonly certificateAuthority?: CertificateAuthority;
+}
+
+/** PostgreSQL in the cluster, kept by the operator CloudNativePG: its kind `Cluster`, version `postgresql.cnpg.io/v1`. */
+export interface CloudNativePgOptions {
+  /**
+   * Servers, one of which takes the writes: `spec.instances`. Throws if it is not from 1 to 99.
+   *
+   * @default 3
+   */
+  readonly instances?: number;
+
+  /**
+   * Size and storage class of each server's claim: `spec.storage`.
+   *
+   * @default - 8Gi of the default storage class
+   */
+  readonly storage?: ClaimOptions;
+
+  /**
+   * What each server asks for and may use: `spec.resources`.
+   *
+   * @default - requests 100m CPU and 256Mi, limits 1 CPU and 1Gi
+   */
+  readonly resources?: ResourceRequirements;
+
+  /**
+   * The image with its tag, of the operator's own images: `spec.imageName`.
+   *
+   * @default - the operator's
+   */
+  readonly image?: string;
 }
 
 /** Where PostgreSQL runs. */
 export class Postgres {
   /** In the cluster: a StatefulSet `<release>-postgresql` from the official image. */
   public static inCluster(options: InClusterPostgresOptions = {}): Postgres {
-    return new Postgres(options, undefined);
+    return new Postgres(options, undefined, undefined);
+  }
+
+  /**
+   * In the cluster, highly available: a `Cluster` named `<release>-postgresql` of the operator CloudNativePG, which must be
+   * there. The operator makes the password (Secret `<release>-postgresql-app`) and the certificate, which every
+   * connection verifies. The object stands with the claims, in the chart that outlives an uninstall.
+   */
+  public static cloudNativePg(options: CloudNativePgOptions = {}): Postgres {
+    return new Postgres(undefined, undefined, options);
   }
 
   /** Outside the installation. */
   public static external(options: ExternalPostgresOptions): Postgres {
-    return new Postgres(undefined, options);
+    return new Postgres(undefined, options, undefined);
   }
 
   private constructor(
@@ -100,13 +153,17 @@ export class Postgres {
     public readonly _inCluster: InClusterPostgresOptions | undefined,
     /** @internal */
     public readonly _external: ExternalPostgresOptions | undefined,
+    /** @internal */
+    public readonly _cloudNativePg: CloudNativePgOptions | undefined,
   ) {}
 }
 
 export function checkPostgres(problems: Problems, path: string, postgres: Postgres | undefined): void {
-  const inCluster = postgres?._inCluster;
+  const inCluster = postgres?._inCluster ?? postgres?._cloudNativePg;
   checkClaim(problems, `${path}.storage`, inCluster?.storage);
   checkResources(problems, `${path}.resources`, inCluster?.resources);
+  check.integer(problems, `${path}.instances`, postgres?._cloudNativePg?.instances, 1, 99);
+  checkImage(problems, `${path}.image`, postgres?._cloudNativePg?.image);
   const external = postgres?._external;
   if (external) {
     if (check.required(problems, `${path}.host`, external.host, 'the host name of the database')) {
@@ -120,5 +177,27 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
       }
     }
     check.integer(problems, `${path}.connMaxAge`, external.connMaxAge, 0, 86400);
+    checkVerification(problems, path, external);
+  }
+}
+
+const VERIFYING = [PostgresSslMode.VERIFY_CA, PostgresSslMode.VERIFY_FULL];
+
+/** A mode that verifies needs an authority; for the others libpq would verify in silence, or not at all. */
+function checkVerification(problems: Problems, path: string, { sslMode, certificateAuthority }: ExternalPostgresOptions): void {
+  const verifies = sslMode !== undefined && VERIFYING.includes(sslMode);
+  if (verifies && !certificateAuthority) {
+    problems.add(`${path}.certificateAuthority`, undefined, `missing beside ${path}.sslMode = ${sslMode}`,
+      'give CertificateAuthority.fromSecret(name, key) or fromConfigMap');
+  }
+  if (certificateAuthority && sslMode !== undefined && !verifies) {
+    problems.add(`${path}.sslMode`, sslMode, `the mode does not verify what ${path}.certificateAuthority signed`, 'give VERIFY_FULL or VERIFY_CA');
+  }
+}
+
+/** The reference of an image that an operator runs. */
+export function checkImage(problems: Problems, path: string, image: string | undefined): void {
+  if (image !== undefined && !/^[a-z0-9][-a-z0-9._/:]*(:[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/.test(image)) {
+    problems.add(path, image, 'not an image with a tag', 'give one such as registry.example.com/postgresql:16.10');
   }
 }

@@ -1,7 +1,67 @@
 import { PlatformVersion, VERSION_FACTS } from '../config/platform-version';
+import { PORTS } from '../config/ports';
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkClaim, ClaimOptions } from '../persistence/claim';
+import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
+import { checkImage } from './postgres';
+
+/** RabbitMQ in the cluster, from the official image. */
+export interface InClusterRabbitmqOptions {
+  /**
+   * Size and storage class of the claim of its data, the tasks that wait.
+   *
+   * @default - 4Gi of the default storage class
+   */
+  readonly storage?: ClaimOptions;
+
+  /**
+   * What its container asks for and may use.
+   *
+   * @default - requests 100m CPU and 256Mi, limits 1 CPU and 1Gi
+   */
+  readonly resources?: ResourceRequirements;
+
+  /**
+   * The password of its user `polyaxon`: `RABBITMQ_DEFAULT_PASS` of the server, which counts when its claim is new, and
+   * `POLYAXON_RABBITMQ_PASSWORD`. Polyaxon puts it in a URL without quoting: it must be made of letters and digits.
+   *
+   * @default - generated in the cluster, Secret `<release>-rabbitmq`, key `rabbitmq-password`
+   */
+  readonly password?: SecretRef;
+}
+
+/** RabbitMQ in the cluster, kept by its operator: kind `RabbitmqCluster`, version `rabbitmq.com/v1beta1`. */
+export interface RabbitmqClusterOptions {
+  /**
+   * Servers: `spec.replicas`. Throws if it is not an odd number from 1 to 9, since a majority must agree.
+   *
+   * @default 3
+   */
+  readonly replicas?: number;
+
+  /**
+   * Size and storage class of each server's claim: `spec.persistence`.
+   *
+   * @default - 4Gi of the default storage class
+   */
+  readonly storage?: ClaimOptions;
+
+  /**
+   * What each server asks for and may use: `spec.resources`.
+   *
+   * @default - requests 100m CPU and 256Mi, limits 1 CPU and 1Gi
+   */
+  readonly resources?: ResourceRequirements;
+
+  /**
+   * The image with its tag: `spec.image`.
+   *
+   * @default - the operator's
+   */
+  readonly image?: string;
+}
 
 /** RabbitMQ outside the installation. */
 export interface ExternalRabbitmqOptions {
@@ -18,23 +78,48 @@ export interface ExternalRabbitmqOptions {
   readonly password: SecretRef;
 
   /**
-   * Its port. Throws if it is not from 1 to 65535.
+   * Its port. Throws if it is not from 1 to 65535, or is 5671, the port for TLS: Polyaxon speaks to RabbitMQ without.
    *
    * @default 5672
    */
   readonly port?: number;
+
+  /**
+   * The virtual host, the last part of `POLYAXON_AMQP_URL`. Throws if it is not made of letters, digits, `.`, `_` and `-`.
+   *
+   * @default - RabbitMQ's own, `/`
+   */
+  readonly virtualHost?: string;
 }
 
 /** Where RabbitMQ, as the broker of the control plane's tasks, runs. The platform from 2.18.0 on has no use for it. */
 export class Rabbitmq {
+  /** In the cluster: a StatefulSet `<release>-rabbitmq` from the official image, with a user `polyaxon`. */
+  public static inCluster(options: InClusterRabbitmqOptions = {}): Rabbitmq {
+    return new Rabbitmq(options, undefined, undefined);
+  }
+
+  /**
+   * In the cluster, highly available: a `RabbitmqCluster` named `<release>-rabbitmq` of RabbitMQ's Cluster Operator, which
+   * must be there. The operator makes user and password (Secret `<release>-rabbitmq-default-user`). The object stands
+   * with the claims, in the chart that outlives an uninstall.
+   */
+  public static clusterOperator(options: RabbitmqClusterOptions = {}): Rabbitmq {
+    return new Rabbitmq(undefined, options, undefined);
+  }
+
   /** Outside the installation. */
   public static external(options: ExternalRabbitmqOptions): Rabbitmq {
-    return new Rabbitmq(options);
+    return new Rabbitmq(undefined, undefined, options);
   }
 
   private constructor(
     /** @internal */
-    public readonly _external: ExternalRabbitmqOptions,
+    public readonly _inCluster: InClusterRabbitmqOptions | undefined,
+    /** @internal */
+    public readonly _operator: RabbitmqClusterOptions | undefined,
+    /** @internal */
+    public readonly _external: ExternalRabbitmqOptions | undefined,
   ) {}
 }
 
@@ -44,14 +129,39 @@ export function checkRabbitmq(
   if (!rabbitmq) {
     return;
   }
-  const { host, user, password, port } = rabbitmq._external;
+  const operator = rabbitmq._operator;
+  const inCluster = rabbitmq._inCluster ?? operator;
+  checkClaim(problems, `${path}.storage`, inCluster?.storage);
+  checkResources(problems, `${path}.resources`, inCluster?.resources);
+  check.integer(problems, `${path}.replicas`, operator?.replicas, 1, 9);
+  if (operator?.replicas !== undefined && operator.replicas % 2 === 0) {
+    problems.add(`${path}.replicas`, operator.replicas, 'an even number, of which a half is no majority', 'give an odd number');
+  }
+  checkImage(problems, `${path}.image`, operator?.image);
+  if (rabbitmq._external) {
+    checkExternal(problems, path, rabbitmq._external);
+  }
+  if (VERSION_FACTS[version]?.rabbitmq === false) {
+    problems.add(path, brokerHost(rabbitmq), `the platform's version ${version} does not speak to RabbitMQ`, `give ${path.replace(/rabbitmq$/, 'redis')} instead`);
+  }
+}
+
+function checkExternal(problems: Problems, path: string, { host, user, password, port, virtualHost }: ExternalRabbitmqOptions): void {
   if (check.required(problems, `${path}.host`, host, 'the host name of RabbitMQ')) {
     check.host(problems, `${path}.host`, host);
   }
   check.required(problems, `${path}.user`, user, 'the user of RabbitMQ');
   check.required(problems, `${path}.password`, password, 'SecretRef.of(name, key) of the Secret with the password');
   check.port(problems, `${path}.port`, port);
-  if (VERSION_FACTS[version]?.rabbitmq === false) {
-    problems.add(path, host, `the platform's version ${version} does not speak to RabbitMQ`, `give ${path.replace(/rabbitmq$/, 'redis')} instead`);
+  if (port === PORTS.rabbitmqTls) {
+    problems.add(`${path}.port`, port, 'RabbitMQ\'s port for TLS, which the platform does not speak to it', `give ${PORTS.rabbitmq}, or ${path.replace(/rabbitmq$/, 'redis')} with tls`);
   }
+  if (virtualHost !== undefined && !/^[\w.-]+$/.test(virtualHost)) {
+    problems.add(`${path}.virtualHost`, virtualHost, 'not a name that stands in a URL as it is', 'give letters, digits and any of ".", "_", "-"');
+  }
+}
+
+/** What to show of a broker that is one too many. */
+export function brokerHost(rabbitmq: Rabbitmq): string {
+  return rabbitmq._external?.host ?? (rabbitmq._operator ? 'Rabbitmq.clusterOperator' : 'Rabbitmq.inCluster');
 }

@@ -45,7 +45,7 @@ export class RedisServer extends Construct {
       pod: {
         component,
         serviceAccountName: account,
-        placement: scheduling.dependencies(),
+        placement: scheduling.dependency('redis'),
         security: security.dependency,
         imagePullSecrets: installation.imagePullSecrets,
         containers: [{

@@ -3,6 +3,7 @@ import { Problems } from '../kube/problems';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
+import { CertificateAuthority } from './certificate-authority';
 
 /** Redis in the cluster, from the official image. */
 export interface InClusterRedisOptions {
@@ -48,6 +49,22 @@ export interface ExternalRedisOptions {
    * @default - none is sent
    */
   readonly password?: SecretRef;
+
+  /**
+   * Encrypt the connection, and verify the server's certificate and host name: `POLYAXON_REDIS_PROTOCOL=rediss`, and
+   * `ssl_cert_reqs=required` in the URLs.
+   *
+   * @default - true with a certificate authority, false without
+   */
+  readonly tls?: boolean;
+
+  /**
+   * Who signed the server's certificate: a file in every pod that connects, `ssl_ca_certs` in the URLs. Throws beside
+   * `tls: false`.
+   *
+   * @default - those that the image knows
+   */
+  readonly certificateAuthority?: CertificateAuthority;
 }
 
 /** Where Redis, the broker of the control plane's tasks, runs. */
@@ -79,5 +96,8 @@ export function checkRedis(problems: Problems, path: string, redis: Redis | unde
       check.host(problems, `${path}.host`, external.host);
     }
     check.port(problems, `${path}.port`, external.port);
+    if (external.tls === false && external.certificateAuthority) {
+      problems.add(`${path}.tls`, external.tls, `${path}.certificateAuthority is of no effect without it`, 'leave out one of the two');
+    }
   }
 }

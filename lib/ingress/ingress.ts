@@ -7,9 +7,6 @@ import { manifest } from '../kube/manifest';
 import { list } from '../kube/merge';
 import { Problems, verify } from '../kube/problems';
 
-/** The annotation that `ingressClassName` took the place of. */
-const LEGACY_CLASS = 'kubernetes.io/ingress.class';
-
 /** How an Ingress matches a path: `pathType`. */
 export enum IngressPathType {
   /** By the parts between slashes. */
@@ -91,6 +88,14 @@ export interface IngressOptions {
    * @default - none; with an `issuer`, one for the host in Secret `<release>-polyaxon-ingress-tls`
    */
   readonly tls?: IngressTls[];
+
+  /**
+   * Let users come by plain HTTP, which sends passwords in clear; also where a load balancer before the Ingress has the
+   * certificate. Throws beside a certificate, and if it is not set where there is none.
+   *
+   * @default false
+   */
+  readonly insecure?: boolean;
 
   /**
    * Who makes the certificates.
@@ -200,8 +205,8 @@ export function checkIngress(problems: Problems, prefix: string, options: Ingres
       problems.add(`${prefix}annotations["${key}"]`, other, `another option writes "${text}" there`, 'leave one of the two out');
     }
   }
-  if (options.className !== undefined && options.annotations?.[LEGACY_CLASS] !== undefined) {
-    problems.add(`${prefix}annotations["${LEGACY_CLASS}"]`, options.annotations[LEGACY_CLASS],
+  if (options.className !== undefined && options.annotations?.[ANNOTATIONS.ingressClass] !== undefined) {
+    problems.add(`${prefix}annotations["${ANNOTATIONS.ingressClass}"]`, options.annotations[ANNOTATIONS.ingressClass],
       `refused by Kubernetes beside ${prefix}className`, 'leave the annotation out');
   }
   check.objectName(problems, `${prefix}issuer`, options.issuer?.issuerName);
@@ -220,6 +225,14 @@ export function checkIngress(problems: Problems, prefix: string, options: Ingres
   if (options.issuer && options.tls?.length === 0) {
     problems.add(`${prefix}tls`, options.tls, `empty beside ${prefix}issuer, which would have nothing to issue`,
       'leave it out for a certificate of the host, or name one');
+  }
+  const hasCertificate = options.issuer !== undefined || (options.tls ?? []).length > 0;
+  if (!hasCertificate && !options.insecure) {
+    problems.add(`${prefix}tls`, options.tls, 'missing, so that passwords would be sent in clear',
+      `name a certificate or ${prefix}issuer, or set ${prefix}insecure to true`);
+  }
+  if (hasCertificate && options.insecure) {
+    problems.add(`${prefix}insecure`, options.insecure, 'of no effect beside a certificate', 'leave one of the two out');
   }
 }
 

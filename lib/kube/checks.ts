@@ -21,6 +21,13 @@ export const check = {
     }
   },
 
+  /** One of a closed set, for programs that no compiler has checked. */
+  oneOf(problems: Problems, path: string, input: string | undefined, allowed: readonly string[]): void {
+    if (input !== undefined && !allowed.includes(input)) {
+      problems.add(path, input, 'not one of the values', `give one of ${allowed.join(', ')}`);
+    }
+  },
+
   port(problems: Problems, path: string, input: number | undefined): void {
     check.integer(problems, path, input, 1, 65535);
   },

@@ -9,11 +9,13 @@ const API_VERSIONS: { readonly [Kind in keyof Kinds]: Kinds[Kind][0] } = {
   ServiceAccount: 'v1',
   ConfigMap: 'v1',
   Secret: 'v1',
+  PersistentVolume: 'v1',
   PersistentVolumeClaim: 'v1',
   ResourceQuota: 'v1',
   Service: 'v1',
   Deployment: 'apps/v1',
   StatefulSet: 'apps/v1',
+  DaemonSet: 'apps/v1',
   Job: 'batch/v1',
   CronJob: 'batch/v1',
   Role: 'rbac.authorization.k8s.io/v1',
@@ -43,7 +45,7 @@ export interface Metadata {
   readonly annotations?: { readonly [key: string]: string | undefined };
 }
 
-const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'RuntimeClass']);
+const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'PersistentVolume', 'RuntimeClass']);
 
 /**
  * One object of an installation. The namespace is always written, so that the YAML needs

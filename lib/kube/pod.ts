@@ -12,10 +12,10 @@ export interface PodPlacement {
   readonly spread: boolean;
 }
 
-/** As whom a pod runs, and what it may do to its node. */
+/** As whom a pod runs, and what it may do to its node; both are absent where the pod is to be what its images make of it. */
 export interface PodSecurity {
-  readonly pod: PodSecurityContext;
-  readonly container: ContainerSecurityContext;
+  readonly pod?: PodSecurityContext;
+  readonly container?: ContainerSecurityContext;
 }
 
 /** A pod, as far as it differs from the installation's others. */
@@ -32,6 +32,7 @@ export interface PodShape {
   readonly volumes?: readonly Volume[];
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };
+  readonly runtimeClassName?: string;
   readonly restartPolicy?: 'OnFailure' | 'Never';
   readonly terminationGracePeriodSeconds?: number;
 }
@@ -53,7 +54,7 @@ function podSpec(shape: PodShape): PodSpec {
   const { placement, security } = shape;
   const hardened = (container: Container): Container => ({
     ...container,
-    securityContext: { ...security.container, ...container.securityContext },
+    securityContext: security.container && { ...security.container, ...container.securityContext },
   });
   return {
     serviceAccountName: shape.serviceAccountName,
@@ -64,6 +65,7 @@ function podSpec(shape: PodShape): PodSpec {
     imagePullSecrets: list(...shape.imagePullSecrets.map((name) => ({ name }))),
     restartPolicy: shape.restartPolicy,
     terminationGracePeriodSeconds: shape.terminationGracePeriodSeconds,
+    runtimeClassName: shape.runtimeClassName,
     priorityClassName: placement.priorityClassName,
     nodeSelector: merge(placement.nodeSelector),
     tolerations: list(...placement.tolerations ?? []),

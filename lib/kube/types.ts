@@ -8,11 +8,15 @@ import type { k8s } from 'cdk8s-plus-27';
  * than a whole small synth. A quantity is a string, an int-or-string either of both.
  */
 export type Plain<T> =
-  T extends k8s.Quantity | k8s.IntOrString ? string | number :
-    T extends Date ? string :
-      T extends (infer Item)[] ? Plain<Item>[] :
-        T extends object ? { readonly [K in keyof T as Field<K>]: Plain<T[K]> } :
-          T;
+  // An HTTP header has a value as well, but beside a name.
+  T extends { name: string } ? PlainObject<T> :
+    T extends k8s.Quantity | k8s.IntOrString ? string | number :
+      T extends Date ? string :
+        T extends (infer Item)[] ? Plain<Item>[] :
+          T extends object ? PlainObject<T> :
+            T;
+
+type PlainObject<T> = { readonly [K in keyof T as Field<K>]: Plain<T[K]> };
 
 /** The few fields that the L1 classes spell in their own way. */
 type Field<K> = K extends 'clusterIp' ? 'clusterIP' : K;
@@ -32,6 +36,8 @@ export type NetworkPolicyEgressRule = Plain<k8s.NetworkPolicyEgressRule>;
 export type NetworkPolicyPort = Plain<k8s.NetworkPolicyPort>;
 export type NetworkPolicyPeer = Plain<k8s.NetworkPolicyPeer>;
 export type Affinity = Plain<k8s.Affinity>;
+export type PodAffinityTerm = Plain<k8s.PodAffinityTerm>;
+export type NodeSelectorRequirement = Plain<k8s.NodeSelectorRequirement>;
 export type PodTemplateSpec = Plain<k8s.PodTemplateSpec>;
 
 /** The kinds that the library renders, with their API version and what stands beside their metadata. */
@@ -40,11 +46,13 @@ export interface Kinds {
   readonly ServiceAccount: ['v1', Plain<k8s.KubeServiceAccountProps>];
   readonly ConfigMap: ['v1', Plain<k8s.KubeConfigMapProps>];
   readonly Secret: ['v1', Plain<k8s.KubeSecretProps>];
+  readonly PersistentVolume: ['v1', Plain<k8s.KubePersistentVolumeProps>];
   readonly PersistentVolumeClaim: ['v1', Plain<k8s.KubePersistentVolumeClaimProps>];
   readonly ResourceQuota: ['v1', Plain<k8s.KubeResourceQuotaProps>];
   readonly Service: ['v1', Plain<k8s.KubeServiceProps>];
   readonly Deployment: ['apps/v1', Plain<k8s.KubeDeploymentProps>];
   readonly StatefulSet: ['apps/v1', Plain<k8s.KubeStatefulSetProps>];
+  readonly DaemonSet: ['apps/v1', Plain<k8s.KubeDaemonSetProps>];
   readonly Job: ['batch/v1', Plain<k8s.KubeJobProps>];
   readonly CronJob: ['batch/v1', Plain<k8s.KubeCronJobProps>];
   readonly Role: ['rbac.authorization.k8s.io/v1', Plain<k8s.KubeRoleProps>];

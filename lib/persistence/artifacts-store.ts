@@ -1,11 +1,45 @@
 import { DEFAULTS } from '../config/defaults';
-import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
-import { EnvFromSource, Volume, VolumeMount } from '../kube/types';
-import { AccessMode, checkClaim, ClaimOptions } from './claim';
+import { AccessMode, ClaimOptions } from './claim';
+import { ConnectionResource } from './connection-resource';
+import { checkConnectionShape, ConnectionKind, ConnectionShape } from './connection-shape';
+
+/** What is told of any artifacts store. */
+export interface StoreOptions {
+  /**
+   * Its name among the connections: `name`. Runs that exist name it, so keep it. Throws if it is no DNS label, or a connection has it.
+   *
+   * @default 'artifacts-store'
+   */
+  readonly name?: string;
+
+  /**
+   * What it is for, as users see it: `description`.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * Words that users find it by: `tags`.
+   *
+   * @default - none
+   */
+  readonly tags?: string[];
+}
+
+/** An artifacts store that is mounted. */
+export interface VolumeStoreOptions extends StoreOptions {
+  /**
+   * Where the gateway and runs see it: `schema.mountPath`. Throws if it is not an absolute path.
+   *
+   * @default '/artifactsStore'
+   */
+  readonly mountPath?: string;
+}
 
 /** The claim of an artifacts store that the installation makes. */
-export interface ArtifactsClaimOptions extends ClaimOptions {
+export interface ArtifactsClaimOptions extends VolumeStoreOptions, ClaimOptions {
   /**
    * How many nodes may mount it at once: `accessModes`. Runs on several nodes, or several replicas
    * of the gateway, need `READ_WRITE_MANY`.
@@ -16,14 +50,39 @@ export interface ArtifactsClaimOptions extends ClaimOptions {
 }
 
 /** A bucket as the artifacts store. */
-export interface BucketStoreOptions {
+export interface BucketStoreOptions extends StoreOptions {
   /**
    * A Secret with the bucket's credentials as environment variables, such as `AWS_ACCESS_KEY_ID`: `envFrom` of
-   * the gateway and of the runs.
+   * the gateway and of the runs. Throws beside `secret`.
    *
    * @default - none: the pods' ServiceAccounts are given access by the cloud
    */
   readonly secretName?: string;
+
+  /**
+   * A Secret of which only some keys are taken, or that is mounted: `secret`.
+   *
+   * @default - as `secretName` says
+   */
+  readonly secret?: ConnectionResource;
+
+  /**
+   * A ConfigMap with settings of the bucket's client, such as `AWS_ENDPOINT_URL`: `configMap`.
+   *
+   * @default - none
+   */
+  readonly configMap?: ConnectionResource;
+}
+
+/** A bucket of Google Cloud Storage as the artifacts store. */
+export interface GcsStoreOptions extends BucketStoreOptions {
+  /**
+   * The key of the Secret with the service account's JSON. The Secret is mounted, at its `mountPath` or at
+   * `/plx-keys/<name>`, and `GC_KEY_PATH` names the file. Throws without a Secret, or beside its `items`.
+   *
+   * @default - the Secret has the JSON under the key `GC_KEYFILE_DICT`, or there is none
+   */
+  readonly keyFile?: string;
 }
 
 /** Where runs keep what they make: `POLYAXON_AGENT_ARTIFACTS_STORE`. */
@@ -34,16 +93,18 @@ export class ArtifactsStore {
    * @param options size, storage class and access mode
    */
   public static newClaim(options: ArtifactsClaimOptions = {}): ArtifactsStore {
-    return new ArtifactsStore('volume_claim', { newClaim: options });
+    const { size, storageClassName, accessMode, ...rest } = options;
+    return new ArtifactsStore(mounted('volume_claim', { ...rest, newClaim: { size, storageClassName, accessMode } }));
   }
 
   /**
    * A claim that exists in the namespace.
    *
    * @param claimName its `metadata.name`
+   * @param options where it is mounted
    */
-  public static existingClaim(claimName: string): ArtifactsStore {
-    return new ArtifactsStore('volume_claim', { claimName });
+  public static existingClaim(claimName: string, options: VolumeStoreOptions = {}): ArtifactsStore {
+    return new ArtifactsStore(mounted('volume_claim', { ...options, claimName }));
   }
 
   /**
@@ -51,9 +112,10 @@ export class ArtifactsStore {
    * `PRIVILEGED`: host paths are refused from `BASELINE` on.
    *
    * @param path the absolute path on the node
+   * @param options where it is mounted
    */
-  public static hostPath(path: string): ArtifactsStore {
-    return new ArtifactsStore('host_path', { path });
+  public static hostPath(path: string, options: VolumeStoreOptions = {}): ArtifactsStore {
+    return new ArtifactsStore(mounted('host_path', { ...options, path }));
   }
 
   /**
@@ -63,7 +125,7 @@ export class ArtifactsStore {
    * @param options credentials
    */
   public static s3(bucket: string, options: BucketStoreOptions = {}): ArtifactsStore {
-    return new ArtifactsStore('s3', { bucket, ...options });
+    return new ArtifactsStore(shape('s3', { ...options, bucket }));
   }
 
   /**
@@ -72,8 +134,8 @@ export class ArtifactsStore {
    * @param bucket its URL, `gs://name`
    * @param options credentials
    */
-  public static gcs(bucket: string, options: BucketStoreOptions = {}): ArtifactsStore {
-    return new ArtifactsStore('gcs', { bucket, ...options });
+  public static gcs(bucket: string, options: GcsStoreOptions = {}): ArtifactsStore {
+    return new ArtifactsStore(shape('gcs', { ...options, bucket }));
   }
 
   /**
@@ -83,90 +145,29 @@ export class ArtifactsStore {
    * @param options credentials
    */
   public static azure(container: string, options: BucketStoreOptions = {}): ArtifactsStore {
-    return new ArtifactsStore('wasb', { bucket: container, ...options });
+    return new ArtifactsStore(shape('wasb', { ...options, bucket: container }));
   }
 
   private constructor(
     /** @internal */
-    public readonly _kind: keyof typeof BUCKETS | 'volume_claim' | 'host_path',
-    /** @internal */
-    public readonly _where: StoreLocation,
+    public readonly _shape: ConnectionShape,
   ) {}
 }
 
-/** Where a store is; which of it is given depends on its kind. */
-export interface StoreLocation {
-  readonly newClaim?: ArtifactsClaimOptions;
-  readonly claimName?: string;
-  readonly path?: string;
-  readonly bucket?: string;
-  readonly secretName?: string;
+function mounted(kind: ConnectionKind, where: Partial<ConnectionShape>): ConnectionShape {
+  return shape(kind, { ...where, mountPath: where.mountPath ?? DEFAULTS.artifactsPath });
 }
 
-const BUCKETS = {
-  s3: { pattern: /^s3:\/\/[a-z0-9][-a-z0-9.]{1,61}[a-z0-9](\/.*)?$/, example: 's3://name' },
-  gcs: { pattern: /^gs:\/\/[a-z0-9][-_a-z0-9.]{1,220}[a-z0-9](\/.*)?$/, example: 'gs://name' },
-  wasb: {
-    pattern: /^wasbs?:\/\/[a-z0-9-]{3,63}@[a-z0-9]{3,24}\.blob\.core\.windows\.net(\/.*)?$/,
-    example: 'wasbs://container@account.blob.core.windows.net/',
-  },
-} as const;
-
-/** A store as the pods and the platform's configuration need it. */
-export interface StoreFacts {
-  /** The JSON that the platform reads. */
-  readonly connection: { readonly [key: string]: unknown };
-  readonly volume?: Volume;
-  readonly mount?: VolumeMount;
-  readonly envFrom?: EnvFromSource;
-  /** Only pods of one node can mount it at once. */
-  readonly singleNode: boolean;
-}
-
-export function storeFacts(store: ArtifactsStore, newClaimName: string): StoreFacts {
-  const name = DEFAULTS.artifactsStoreName;
-  const mountPath = DEFAULTS.artifactsPath;
-  const { newClaim, claimName = newClaimName, path, bucket, secretName } = store._where;
-  if (store._kind === 'volume_claim') {
-    return {
-      connection: { name, kind: store._kind, schema: { volumeClaim: claimName, mountPath } },
-      volume: { name, persistentVolumeClaim: { claimName } },
-      mount: { name, mountPath },
-      singleNode: newClaim !== undefined && newClaim.accessMode !== AccessMode.READ_WRITE_MANY,
-    };
-  }
-  if (store._kind === 'host_path') {
-    return {
-      connection: { name, kind: store._kind, schema: { hostPath: path, mountPath } },
-      volume: { name, hostPath: { path: path!, type: 'DirectoryOrCreate' } },
-      mount: { name, mountPath },
-      singleNode: true,
-    };
-  }
-  return {
-    connection: { name, kind: store._kind, schema: { bucket }, secret: secretName && { name: secretName } },
-    envFrom: secretName ? { secretRef: { name: secretName } } : undefined,
-    singleNode: false,
-  };
+function shape(kind: ConnectionKind, where: Partial<ConnectionShape>): ConnectionShape {
+  return { ...where, kind, name: where.name ?? DEFAULTS.artifactsStoreName };
 }
 
 export function checkArtifactsStore(problems: Problems, path: string, store: ArtifactsStore | undefined): void {
-  if (!store) {
-    return;
-  }
-  const { newClaim, claimName, path: hostPath, bucket, secretName } = store._where;
-  checkClaim(problems, path, newClaim);
-  if (store._kind === 'volume_claim' && !newClaim && check.required(problems, `${path}.claimName`, claimName, 'the name of a claim')) {
-    check.objectName(problems, `${path}.claimName`, claimName);
-  }
-  if (store._kind === 'host_path' && check.required(problems, `${path}.path`, hostPath, 'a path on the node')) {
-    check.absolutePath(problems, `${path}.path`, hostPath);
-  }
-  check.objectName(problems, `${path}.secretName`, secretName);
-  if (store._kind === 's3' || store._kind === 'gcs' || store._kind === 'wasb') {
-    const { pattern, example } = BUCKETS[store._kind];
-    if (!pattern.test(bucket ?? '')) {
-      problems.add(`${path}.bucket`, bucket, `not the URL of a bucket of kind ${store._kind}`, `give one such as ${example}`);
+  if (store) {
+    checkConnectionShape(problems, path, store._shape);
+    // No option of its type, but a program may come from a language without types.
+    if (store._shape.readOnly) {
+      problems.add(`${path}.readOnly`, true, 'it is written to', 'leave it out');
     }
   }
 }

@@ -14,7 +14,8 @@ export interface ClaimOptions {
   /**
    * Size: `resources.requests.storage`, a Kubernetes quantity. Throws if it is not one.
    *
-   * @default - '10Gi' for artifacts, '8Gi' for PostgreSQL, '2Gi' for Redis
+   * @default - '10Gi' for artifacts and connections, '8Gi' for PostgreSQL and for its backups, '2Gi' for Redis, '4Gi' for RabbitMQ,
+   * '20Gi' for the registry
    */
   readonly size?: string;
 

@@ -9,7 +9,7 @@ import { serviceAccount } from '../kube/rbac';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { networkPolicy } from '../security/network-policy';
-import { configsOf, edgesOf, environment, labelOf, PlatformContext, waitForMigration } from './context';
+import { configsOf, edgesOf, environment, labelOf, PlatformContext, volumesOf, waitForMigration } from './context';
 
 /** A process that takes tasks from the broker: scheduler, compiler or worker. */
 export interface CeleryOptions {
@@ -98,6 +98,7 @@ export class Celery extends Construct {
           livenessProbe: { ...probe, periodSeconds: 120, failureThreshold: 5 },
           resources: resolveResources(options.resources, RESOURCES[process]),
         }],
+        volumes: volumesOf(context),
       },
     });
   }

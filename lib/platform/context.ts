@@ -8,11 +8,13 @@ import { Dependencies } from '../dependencies/dependencies';
 import { Installation } from '../installation';
 import { ConfigFacts } from '../kube/config-map';
 import { fromConfigMap, podField, secretValue, value } from '../kube/env';
-import { Container } from '../kube/types';
+import { list } from '../kube/merge';
+import { Container, Volume } from '../kube/types';
 import { SchedulingSettings } from '../scheduling/scheduling';
 import { Edge } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { SecuritySettings } from '../security/security-context';
+import { emailEdges, EmailOptions, emailEnv } from './email';
 import { UNTIL_MIGRATED } from './programs';
 
 /** What every part of the control plane is made with. */
@@ -23,6 +25,7 @@ export interface PlatformContext {
   readonly configuration: Configuration;
   readonly dependencies: Dependencies;
   readonly platformConfig: ConfigFacts;
+  readonly email?: EmailOptions;
   readonly agent?: Agent;
   /** Agents and runs are in other namespaces: nothing here calls the Kubernetes API. */
   readonly controlPlaneOnly: boolean;
@@ -36,8 +39,11 @@ export function configsOf(context: PlatformContext): ConfigFacts[] {
   return [configuration._common, platformConfig, ...agent ? [agent._runsConfig] : [], configuration._proxies];
 }
 
-/** What a process of the control plane reads: configuration, and the keys and passwords from Secrets. */
-export function environment(context: PlatformContext, service: 'api' | 'scheduler'): Pick<Container, 'env' | 'envFrom'> {
+/** What a process reads at its start. */
+type Reads = Pick<Container, 'env' | 'envFrom' | 'volumeMounts'>;
+
+/** What a process of the control plane reads: configuration, the keys and passwords from Secrets, and certificates. */
+export function environment(context: PlatformContext, service: 'api' | 'scheduler'): Reads {
   const { configuration, dependencies, organizationKey } = context;
   return {
     envFrom: configsOf(context).map(({ name }) => fromConfigMap(name)),
@@ -50,23 +56,31 @@ export function environment(context: PlatformContext, service: 'api' | 'schedule
       ...organizationKey ? [secretValue(ENV.organizationKey, organizationKey)] : [],
       ...dependencies._database.env,
       ...dependencies._broker?.env ?? [],
+      ...emailEnv(context.email),
     ],
+    volumeMounts: list(...dependencies._database.mounts, ...dependencies._broker?.mounts ?? []),
   };
 }
 
 /** What a process reads that works with the database alone: no key and no password but the database's. */
-export function databaseEnvironment(context: PlatformContext): Pick<Container, 'env' | 'envFrom'> {
+export function databaseEnvironment(context: PlatformContext): Reads {
   const { configuration, dependencies, platformConfig } = context;
   return {
     envFrom: [configuration._common, platformConfig].map(({ name }) => fromConfigMap(name)),
     env: [value(ENV.service, 'api'), ...dependencies._database.env],
+    volumeMounts: list(...dependencies._database.mounts),
   };
 }
 
-/** Where a process of the control plane may connect to: its database and its broker. */
+/** The volumes of what `environment` mounts; a pod that works with the database alone has the first ones. */
+export function volumesOf({ dependencies }: PlatformContext): Volume[] {
+  return [...dependencies._database.volumes, ...dependencies._broker?.volumes ?? []];
+}
+
+/** Where a process of the control plane may connect to: its database, its broker and the mail server. */
 export function edgesOf(context: PlatformContext): Edge[] {
   const { _database, _broker } = context.dependencies;
-  return [_database.edge, ..._broker ? [_broker.edge] : []];
+  return [_database.edge, ..._broker ? [_broker.edge] : [], ...emailEdges(context.email)];
 }
 
 /**

@@ -2,7 +2,8 @@ import { Construct } from 'constructs';
 import { Agent } from '../agent/agent';
 import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
-import { checkConfiguration, checkInternalToken, Configuration, LogLevel } from '../configuration/configuration';
+import { checkConfiguration, checkInternalToken, Configuration } from '../configuration/configuration';
+import { SharedSettings } from '../configuration/settings';
 import { Dependencies } from '../dependencies/dependencies';
 import { Installation } from '../installation';
 import { check } from '../kube/checks';
@@ -13,9 +14,11 @@ import { checkResources } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
+import { allowedHosts, checkAllowedHosts } from './allowed-hosts';
 import { BeatOptions, Celery, CeleryOptions, checkCelery } from './celery';
 import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
+import { checkEmail, emailConfig, EmailOptions } from './email';
 import { apiProcess, checkGateway, Gateway, GatewayOptions } from './gateway';
 import { Hooks } from './hooks';
 import { checkReplicasReach } from './store-reach';
@@ -45,7 +48,7 @@ export interface AdminOptions {
 }
 
 /** The control plane: what it consists of and how it works. */
-export interface CorePlatformOptions {
+export interface CorePlatformOptions extends SharedSettings {
   /**
    * The gateway and the API behind it.
    *
@@ -90,19 +93,27 @@ export interface CorePlatformOptions {
   readonly admin?: AdminOptions;
 
   /**
-   * Time zone of schedules and of what users see: `POLYAXON_TIME_ZONE`. Throws if the IANA database has none
-   * of this name; the platform itself would not start.
+   * The hosts that requests may be for: `POLYAXON_ALLOWED_HOSTS`, names and addresses, or names with a dot in front, which
+   * stands for all below. Names of the gateway's Service, the host that users are told and the pod's own address, by which
+   * it is probed, are always among them. Throws if the list is empty, or one is not a host.
    *
-   * @default 'UTC'
+   * @default - every host
    */
-  readonly timeZone?: string;
+  readonly allowedHosts?: string[];
 
   /**
-   * How much the processes say: `POLYAXON_LOG_LEVEL`.
+   * Whether the administration's pages are served: `POLYAXON_UI_ADMIN_ENABLED`.
    *
-   * @default LogLevel.WARNING
+   * @default false
    */
-  readonly logLevel?: LogLevel;
+  readonly adminView?: boolean;
+
+  /**
+   * The mail server that the control plane sends by.
+   *
+   * @default - none: no mail is sent
+   */
+  readonly email?: EmailOptions;
 
   /**
    * The key that sessions and tokens are signed with: `POLYAXON_SECRET_KEY`.
@@ -159,8 +170,8 @@ export interface CorePlatformProps extends CorePlatformOptions {
   readonly dependencies?: Dependencies;
 
   /**
-   * What every process of the installation is told. Throws beside `timeZone`, `logLevel`, `secretKey`, `internalToken`
-   * or `gateway.concurrency`, which it holds already.
+   * What every process of the installation is told. Throws beside `timeZone`, `logLevel`, `hostName`,
+   * `deploymentType`, `secretKey`, `internalToken`, `gateway.concurrency` or `gateway.tls`, which it holds already.
    *
    * @default - a `Configuration` of these options, made here
    */
@@ -203,7 +214,7 @@ export class CorePlatform extends Construct {
     super(scope, id);
     verify((problems) => {
       checkCorePlatform(problems, '', props, { redis: 'dependencies', given: props.dependencies?.broker !== undefined });
-      checkReplicasReach(problems, 'the agent\'s store', props.agent?.persistence._artifacts.singleNode ?? false, 'gateway', props.gateway);
+      checkReplicasReach(problems, 'the agent\'s store', props.agent?.persistence._gateway.singleNode ?? false, 'gateway', props.gateway);
     });
     const installation = props.installation ?? new Installation();
     const { security, agent, admin } = props;
@@ -214,9 +225,12 @@ export class CorePlatform extends Construct {
       security,
       timeZone: props.timeZone,
       logLevel: props.logLevel,
+      hostName: props.hostName,
+      deploymentType: props.deploymentType,
       secretKey: props.secretKey,
       internalToken: props.internalToken,
       gatewayConcurrency: props.gateway?.concurrency,
+      gatewayTls: props.gateway?.tls,
     });
     this.adminPassword = admin?.password ?? SecretRef.of(names.platformSecret, ENV.adminPassword);
     this.generatedSecrets = [
@@ -230,6 +244,7 @@ export class CorePlatform extends Construct {
       agent,
       controlPlaneOnly: props.controlPlaneOnly ?? false,
       organizationKey: props.organizationKey,
+      email: props.email,
       configuration: this.configuration,
       dependencies: this.dependencies,
       security: security?._settings ?? securitySettings(),
@@ -237,7 +252,10 @@ export class CorePlatform extends Construct {
       platformConfig: configMap(this, 'Config', installation, names.platformConfig, {
         ...this.dependencies._database.config,
         ...this.dependencies._broker?.config,
+        ...emailConfig(props.email),
         ...configData({
+          [ENV.allowedHosts]: props.allowedHosts && allowedHosts(installation, props.allowedHosts),
+          [ENV.uiAdminEnabled]: props.adminView,
           [ENV.adminName]: admin?.username ?? DEFAULTS.admin.name,
           [ENV.adminMail]: admin?.email ?? DEFAULTS.admin.email,
           [ENV.authPasswordEnabled]: true,
@@ -273,7 +291,10 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   checkCelery(problems, `${prefix}compiler.`, options.compiler);
   checkCelery(problems, `${prefix}worker.`, options.worker);
   checkResources(problems, `${prefix}beat.resources`, options.beat?.resources);
-  checkConfiguration(problems, prefix, { timeZone: options.timeZone });
+  const { timeZone, logLevel, hostName, deploymentType } = options;
+  checkConfiguration(problems, prefix, { timeZone, logLevel, hostName, deploymentType });
+  checkAllowedHosts(problems, `${prefix}allowedHosts`, options.allowedHosts);
+  checkEmail(problems, `${prefix}email.`, options.email);
   checkInternalToken(problems, `${prefix}internalToken`, options.internalToken);
   const username = options.admin?.username;
   if (username !== undefined && !/^[\w.@+-]{1,150}$/.test(username)) {
@@ -297,8 +318,12 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
     problems.add(`${prefix}agent`, options.agent.node.path, `of no effect beside ${prefix}controlPlaneOnly`, 'leave one of the two out');
   }
   if (options.configuration) {
-    const { timeZone, logLevel, secretKey, internalToken, gateway } = options;
-    for (const [name, input] of Object.entries({ timeZone, logLevel, secretKey, internalToken, 'gateway.concurrency': gateway?.concurrency })) {
+    const { secretKey, internalToken, gateway } = options;
+    const held = {
+      timeZone, logLevel, hostName, deploymentType, secretKey, internalToken,
+      'gateway.concurrency': gateway?.concurrency, 'gateway.tls': gateway?.tls,
+    };
+    for (const [name, input] of Object.entries(held)) {
       if (input !== undefined) {
         problems.add(`${prefix}${name}`, input, 'of no effect beside configuration', 'give it to the Configuration');
       }

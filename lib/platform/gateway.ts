@@ -1,21 +1,22 @@
 import { Construct } from 'constructs';
 import { Agent } from '../agent/agent';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
-import { POLYAXON_IMAGES } from '../config/images';
+import { DEPENDENCY_IMAGES, POLYAXON_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { GATEWAY_RULES } from '../configuration/access-rules';
+import { checkGatewayTls, GatewayTls, tlsConfig, TLS_CONFIG_PATH, tlsMounts, tlsVolumes } from '../ingress/gateway-tls';
 import { check } from '../kube/checks';
-import { checksum, ConfigFacts } from '../kube/config-map';
+import { checksum, ConfigFacts, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { manifest, selectorOf } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
 import { Problems } from '../kube/problems';
 import { access, serviceAccount } from '../kube/rbac';
-import { Container } from '../kube/types';
+import { Container, Volume } from '../kube/types';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
-import { configsOf, environment, PlatformContext, waitForMigration } from './context';
+import { configsOf, environment, PlatformContext, volumesOf, waitForMigration } from './context';
 
 /** How a Service is reached: `spec.type`. */
 export enum ServiceType {
@@ -37,8 +38,8 @@ export interface GatewayServiceOptions {
   readonly type?: ServiceType;
 
   /**
-   * The port on every node: `ports[].nodePort`. Throws if it is not from 1 to 65535 (a cluster's own range is
-   * 30000 to 32767 unless it was changed), or the type is not `NODE_PORT`.
+   * The port on every node: `ports[].nodePort`. Throws if it is not from 30000 to 32767, which the API server refuses
+   * unless its own range was changed, or the type is not `NODE_PORT`.
    *
    * @default - 31811 with `NODE_PORT`; 31822 for the gateway of an agent elsewhere
    */
@@ -90,15 +91,25 @@ export interface GatewayOptions {
    * @default - reached from inside the cluster
    */
   readonly service?: GatewayServiceOptions;
+
+  /**
+   * The certificate that it serves itself, where users reach the Service without an ingress: its port is then 443, plain
+   * HTTP there is sent to HTTPS, and `POLYAXON_HOST` is `https`. Throws if the Service is a `CLUSTER_IP`, or beside an ingress.
+   *
+   * @default - none: plain HTTP at port 80
+   */
+  readonly tls?: GatewayTls;
 }
 
 /** What runs behind a gateway: the API of a control plane, or the streams of an agent elsewhere. */
 export interface GatewayProcess {
   /** The Deployment's name. */
   readonly name: string;
-  readonly container: Pick<Container, 'name' | 'image' | 'env' | 'envFrom'>;
+  readonly container: Pick<Container, 'name' | 'image' | 'env' | 'envFrom' | 'volumeMounts'>;
   readonly configs: readonly ConfigFacts[];
   readonly initContainers?: readonly Container[];
+  /** The volumes of what its container mounts. */
+  readonly volumes?: readonly Volume[];
   /** The agent beside it, whose runs it shows. */
   readonly agent?: Agent;
   /** Whether it calls the Kubernetes API. */
@@ -108,7 +119,7 @@ export interface GatewayProcess {
 }
 
 /** The installation that a gateway is part of. */
-export type GatewayContext = Pick<PlatformContext, 'installation' | 'security' | 'scheduling'>;
+export type GatewayContext = Pick<PlatformContext, 'installation' | 'security' | 'scheduling' | 'configuration'>;
 
 /** The API of a control plane. */
 export function apiProcess(context: PlatformContext): GatewayProcess {
@@ -118,6 +129,7 @@ export function apiProcess(context: PlatformContext): GatewayProcess {
     container: { name: 'polyaxon-api', image: installation.image(POLYAXON_IMAGES.api), ...environment(context, 'api') },
     configs: configsOf(context),
     initContainers: [waitForMigration(context)],
+    volumes: volumesOf(context),
     agent: context.agent,
     access: !context.controlPlaneOnly,
     nodePort: PORTS.gatewayNode,
@@ -128,14 +140,21 @@ export function apiProcess(context: PlatformContext): GatewayProcess {
 export class Gateway extends Construct {
   constructor(scope: Construct, context: GatewayContext, options: GatewayOptions, process: GatewayProcess) {
     super(scope, 'Gateway');
-    const { installation, security, scheduling } = context;
+    const { installation, security, scheduling, configuration } = context;
     const names = installation._names;
     const component = names.label('gateway');
     const account = names.serviceAccount('gateway');
     const replicas = options.replicas ?? DEFAULTS.gateway.replicas;
     const scale = toScale(options.autoscaling, replicas);
-    const store = process.agent?.persistence._artifacts;
-    const probe = { httpGet: { path: '/healthz/', port: 'http' }, timeoutSeconds: 5 };
+    const store = process.agent?.persistence._gateway;
+    const { container } = process;
+    const tls = configuration._gatewayTls;
+    // By TLS Django sends elsewhere what did not come by it, so the probe says that it did.
+    const httpHeaders = tls && [{ name: 'X-Forwarded-Proto', value: 'https' }];
+    const probe = { httpGet: { path: '/healthz/', port: 'http', httpHeaders }, timeoutSeconds: 5 };
+    const tlsFacts = tls && configMap(this, 'TlsConfig', installation, names.gatewayTls, {
+      'nginx.conf': tlsConfig(tls, PORTS.gatewayTlsTarget, PORTS.gatewayTarget),
+    });
 
     serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
     if (process.access) {
@@ -148,7 +167,7 @@ export class Gateway extends Construct {
       });
     }
     if (security.networkPolicies) {
-      networkPolicy(this, installation, { component, ingress: [{ port: PORTS.gatewayTarget }], egress: ANYWHERE });
+      networkPolicy(this, installation, { component, ingress: [{ port: tls ? PORTS.gatewayTlsTarget : PORTS.gatewayTarget }], egress: ANYWHERE });
     }
     deployment(this, installation, {
       name: process.name,
@@ -163,19 +182,20 @@ export class Gateway extends Construct {
         placement: scheduling.core(scale?.maxReplicas ?? replicas),
         security: security.polyaxon,
         imagePullSecrets: installation.imagePullSecrets,
-        annotations: checksum(...process.configs),
+        annotations: checksum(...process.configs, ...tlsFacts ? [tlsFacts] : []),
         initContainers: process.initContainers,
         containers: [{
-          ...process.container,
+          ...container,
           ports: [{ name: 'http', containerPort: PORTS.gatewayTarget }],
-          envFrom: list(...process.container.envFrom ?? [], store?.envFrom),
+          env: [...container.env ?? [], ...store?.env ?? []],
+          envFrom: [...container.envFrom ?? [], ...store?.envFrom ?? []],
           startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
           readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
           livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 6 },
           resources: resolveResources(options.resources, RESOURCES.gateway),
-          volumeMounts: list(store?.mount),
-        }],
-        volumes: list(store?.volume),
+          volumeMounts: list(...container.volumeMounts ?? [], ...store?.mounts ?? []),
+        }, ...tls ? [tlsContainer(context, tls)] : []],
+        volumes: list(...process.volumes ?? [], ...store?.volumes ?? [], ...tls && tlsFacts ? tlsVolumes(tls, tlsFacts.name) : []),
       },
     });
     this.service(context, component, options.service ?? {}, process.nodePort);
@@ -185,14 +205,33 @@ export class Gateway extends Construct {
     const type = options.type ?? ServiceType.CLUSTER_IP;
     const nodePort = type === ServiceType.NODE_PORT ? options.nodePort ?? defaultNodePort : undefined;
     const name = context.installation._names.gateway;
+    const [port, targetPort] = context.configuration._gatewayTls ? [PORTS.gatewayTls, 'https'] : [PORTS.gateway, 'http'];
     manifest(this, 'Service', 'Service', context.installation, { name, component, annotations: merge(options.annotations) }, {
       spec: {
         type,
         selector: selectorOf(component),
-        ports: [{ name: 'gateway', port: PORTS.gateway, targetPort: 'http', nodePort }],
+        ports: [{ name: 'gateway', port, targetPort, nodePort }],
       },
     });
   }
+}
+
+/** The nginx that has the certificate, in the gateway's pod. */
+function tlsContainer({ installation }: GatewayContext, tls: GatewayTls): Container {
+  const { repository, tag } = DEPENDENCY_IMAGES.nginx;
+  const probe = { httpGet: { path: '/healthz/', port: 'https', scheme: 'HTTPS' }, timeoutSeconds: 5 };
+  return {
+    name: 'tls',
+    image: installation.image(repository, tag),
+    command: ['nginx', '-e', 'stderr', '-c', `${TLS_CONFIG_PATH}/nginx.conf`, '-g', 'daemon off;'],
+    ports: [{ name: 'https', containerPort: PORTS.gatewayTlsTarget }],
+    startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
+    readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
+    livenessProbe: { tcpSocket: { port: 'https' }, periodSeconds: 20, failureThreshold: 6 },
+    resources: RESOURCES.tls,
+    securityContext: { readOnlyRootFilesystem: true },
+    volumeMounts: tlsMounts(tls),
+  };
 }
 
 export function checkGateway(problems: Problems, prefix: string, options: GatewayOptions | undefined): void {
@@ -201,10 +240,15 @@ export function checkGateway(problems: Problems, prefix: string, options: Gatewa
   checkAutoscaling(problems, prefix, options, DEFAULTS.gateway.replicas);
   checkResources(problems, `${prefix}resources`, options?.resources);
   const { service } = options ?? {};
-  check.port(problems, `${prefix}service.nodePort`, service?.nodePort);
+  check.integer(problems, `${prefix}service.nodePort`, service?.nodePort, 30000, 32767);
   check.annotations(problems, `${prefix}service.annotations`, service?.annotations);
   if (service?.nodePort !== undefined && service.type !== ServiceType.NODE_PORT) {
     problems.add(`${prefix}service.nodePort`, service.nodePort, `of no effect with ${prefix}service.type = ${service.type ?? ServiceType.CLUSTER_IP}`,
       'set the type to NODE_PORT, or leave the port out');
+  }
+  checkGatewayTls(problems, `${prefix}tls.`, options?.tls);
+  if (options?.tls && [undefined, ServiceType.CLUSTER_IP].includes(service?.type)) {
+    problems.add(`${prefix}tls`, options.tls, `of no use to users with ${prefix}service.type = ${ServiceType.CLUSTER_IP}`,
+      'set the type to NODE_PORT or LOAD_BALANCER, or give the certificate to an ingress');
   }
 }

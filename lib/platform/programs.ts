@@ -53,3 +53,17 @@ call_command(
     force=True,
 )
 `;
+
+/** Makes the exchange of the platform's events, which RabbitMQ keeps: one that is there stays. A broker that is not there yet is asked again. */
+export const CREATE_EXCHANGE = `${DJANGO}from amqp.exceptions import AMQPError
+from django.core.management import call_command
+from kombu.exceptions import OperationalError
+
+while True:
+    try:
+        call_command("create_exchange")
+        break
+    except (AMQPError, OperationalError, OSError) as error:
+        print("broker:", error, flush=True)
+    time.sleep(3)
+`;

@@ -1,18 +1,23 @@
 import { Problems } from '../kube/problems';
-import { ArtifactsStore, storeFacts } from '../persistence/artifacts-store';
+import { isSingleNode } from '../persistence/connection-shape';
+import { onGateway, storesOf, StoreWords } from '../persistence/stores';
 import { PodSecurityLevel } from '../security/security-context';
 import { GatewayOptions } from './gateway';
 
-/** Whether every pod that mounts the artifacts store can: from other nodes, and under the namespace's level. */
+/** Whether every pod that mounts a store can: from other nodes, and under the namespace's level. */
 export function checkStoreReach(
-  problems: Problems, storePath: string, store: ArtifactsStore | undefined,
+  problems: Problems, prefix: string, words: StoreWords,
   gatewayPath: string, gateway: GatewayOptions | undefined, level: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
 ): void {
-  const given = store ?? ArtifactsStore.newClaim();
-  checkReplicasReach(problems, storePath, storeFacts(given, '').singleNode, gatewayPath, gateway);
-  if (given._kind === 'host_path' && level !== PodSecurityLevel.PRIVILEGED) {
-    problems.add(storePath, given._where.path, `Pod Security level "${level}" refuses host paths`,
-      'give a claim or a bucket, or set security.podSecurityLevel to PRIVILEGED');
+  const stores = storesOf(words);
+  for (const { path, shape } of onGateway(stores)) {
+    checkReplicasReach(problems, `${prefix}${path}`, isSingleNode(shape), gatewayPath, gateway);
+  }
+  for (const { path, shape } of [stores.store, ...stores.connections, ...stores.folders]) {
+    if (shape.kind === 'host_path' && level !== PodSecurityLevel.PRIVILEGED) {
+      problems.add(`${prefix}${path}`, shape.path, `Pod Security level "${level}" refuses host paths`,
+        'give a claim or a bucket, or set security.podSecurityLevel to PRIVILEGED');
+    }
   }
 }
 

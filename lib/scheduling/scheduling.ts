@@ -1,10 +1,24 @@
 import { Construct } from 'constructs';
+import { check } from '../kube/checks';
 import { PodPlacement } from '../kube/pod';
 import { Problems, verify } from '../kube/problems';
+import { checkApart, selectorText } from './apart';
+import { NodePool } from './node-pool';
 import { checkPlacement, Placement, toKubePlacement } from './placement';
+import { checkRunPlacement, RunPlacement } from './run-placement';
 
 /** Which nodes the parts of an installation run on. */
 export interface SchedulingOptions {
+  /**
+   * All pools of the cluster's nodes. With two or more of them the installation is one for production on many nodes:
+   * throws then if core, dependencies or runs select no nodes, select what no pool has, or if runs could be on a node of
+   * core or dependencies. Pools are told apart by labels and taints; an affinity does not count. Throws if two have one
+   * name.
+   *
+   * @default - not known: then only equal selectors are refused
+   */
+  readonly pools?: NodePool[];
+
   /**
    * Nodes of Polyaxon's own pods and Jobs: API, scheduler, workers, agent, operator.
    *
@@ -13,19 +27,90 @@ export interface SchedulingOptions {
   readonly core?: Placement;
 
   /**
-   * Nodes of PostgreSQL and Redis, where they run in the cluster.
+   * Nodes of PostgreSQL, Redis, RabbitMQ and the registry, where they run in the cluster.
    *
    * @default - those of `core`
    */
   readonly dependencies?: Placement;
 
   /**
-   * Nodes of users' runs, unless a run says otherwise: `POLYAXON_AGENT_DEFAULT_SCHEDULING`. Throws if it has a
-   * priority class, for which the platform has no default.
+   * Nodes of PostgreSQL alone.
+   *
+   * @default - those of `dependencies`
+   */
+  readonly postgres?: Placement;
+
+  /**
+   * Nodes of Redis alone.
+   *
+   * @default - those of `dependencies`
+   */
+  readonly redis?: Placement;
+
+  /**
+   * Nodes of RabbitMQ alone.
+   *
+   * @default - those of `dependencies`
+   */
+  readonly rabbitmq?: Placement;
+
+  /**
+   * Nodes of the registry alone.
+   *
+   * @default - those of `dependencies`
+   */
+  readonly registry?: Placement;
+
+  /**
+   * Nodes of users' runs, unless a run says otherwise: `POLYAXON_AGENT_DEFAULT_SCHEDULING`, and the preset `runs`. The
+   * community edition places by the former only the runs that clean up after others; users name the preset. Throws if
+   * it has a priority class, for which the platform has no default, or the nodes of `core` or `dependencies`.
    *
    * @default - any node
    */
   readonly runs?: Placement;
+
+  /**
+   * Nodes of experiments: the preset `experiments`. Throws if they are those of `core` or `dependencies`.
+   *
+   * @default - no such preset
+   */
+  readonly experiments?: RunPlacement;
+
+  /**
+   * Nodes of jobs: the preset `jobs`. Throws if they are those of `core` or `dependencies`.
+   *
+   * @default - no such preset
+   */
+  readonly jobs?: RunPlacement;
+
+  /**
+   * Nodes of builds of images: the preset `builds`. Throws if they are those of `core` or `dependencies`.
+   *
+   * @default - no such preset
+   */
+  readonly builds?: RunPlacement;
+
+  /**
+   * Nodes of Tensorboards: the preset `tensorboards`. Throws if they are those of `core` or `dependencies`.
+   *
+   * @default - no such preset
+   */
+  readonly tensorboards?: RunPlacement;
+
+  /**
+   * Nodes of other runs: a preset of each name. Throws if a name is not a DNS label, or one of those above.
+   *
+   * @default - no other preset
+   */
+  readonly presets?: { [name: string]: RunPlacement };
+
+  /**
+   * Let runs use the nodes of core and dependencies, which they could starve.
+   *
+   * @default false
+   */
+  readonly shareNodes?: boolean;
 
   /**
    * Keep the replicas of a component on different nodes and in different zones where the cluster
@@ -40,7 +125,7 @@ export interface SchedulingOptions {
  * Says which nodes the parts of an installation run on. It renders no object of its own: give it
  * to the constructs whose pods are to follow it.
  *
- * Throws if a node selector or a priority class is not valid.
+ * Throws if a node selector or a priority class is not valid, or runs are on the nodes of what they could starve.
  */
 export class Scheduling extends Construct {
   /** @internal */
@@ -53,29 +138,89 @@ export class Scheduling extends Construct {
   }
 }
 
+/** What may run in the cluster beside the platform's own processes, each with an option of its own. */
+const DEPENDENCY_OPTIONS = ['postgres', 'redis', 'rabbitmq', 'registry'] as const;
+export type DependencyName = typeof DEPENDENCY_OPTIONS[number];
+
 /** Scheduling as the other constructs use it. */
 export interface SchedulingSettings {
+  readonly pools: readonly NodePool[];
   /** A core pod's placement; replicas are spread where there is more than one. */
   readonly core: (replicas?: number) => PodPlacement;
-  readonly dependencies: () => PodPlacement;
+  readonly dependency: (name: DependencyName) => PodPlacement;
   readonly runs: PodPlacement;
+  /** The placement of each preset, by its name. */
+  readonly presets: { readonly [name: string]: RunPlacement };
 }
 
 export function schedulingSettings(options: SchedulingOptions = {}): SchedulingSettings {
   const spread = options.spread ?? true;
   return {
+    pools: options.pools ?? [],
     core: (replicas = 1) => toKubePlacement(options.core, spread && replicas > 1),
-    dependencies: () => toKubePlacement(options.dependencies ?? options.core, false),
+    dependency: (name) => toKubePlacement(options[name] ?? options.dependencies ?? options.core, false),
     runs: toKubePlacement(options.runs, false),
+    presets: presetsOf(options),
   };
 }
 
+/** The kinds of runs that have an option, and a preset, of their own. */
+const KINDS = ['runs', 'experiments', 'jobs', 'builds', 'tensorboards'] as const;
+
+export function presetsOf(options: SchedulingOptions): { readonly [name: string]: RunPlacement } {
+  const given = KINDS.flatMap((kind): [string, RunPlacement][] => (options[kind] ? [[kind, options[kind]]] : []));
+  return { ...Object.fromEntries(given), ...options.presets };
+}
+
+/** The path of the option that makes a preset. */
+export function presetPath(name: string): string {
+  return (KINDS as readonly string[]).includes(name) ? name : `presets.${name}`;
+}
+
+/** Whether the pods of an installation select nodes of more than one kind. */
+export function usesSeveralPools(options: SchedulingOptions): boolean {
+  const servers = DEPENDENCY_OPTIONS.map((name) => options[name] ?? options.dependencies ?? options.core);
+  const placements = [options.core, ...servers, ...Object.values(presetsOf(options))];
+  return (options.pools ?? []).length > 1 || new Set(placements.map(selectorText)).size > 1;
+}
+
 export function checkScheduling(problems: Problems, prefix: string, options: SchedulingOptions): void {
-  checkPlacement(problems, `${prefix}core`, options.core);
-  checkPlacement(problems, `${prefix}dependencies`, options.dependencies);
-  checkPlacement(problems, `${prefix}runs`, options.runs);
+  const pools = options.pools ?? [];
+  const names = pools.map(({ name }) => name);
+  names.forEach((name, i) => {
+    if (names.indexOf(name) !== i) {
+      problems.add(`${prefix}pools[${i}]`, name, `the name of pools[${names.indexOf(name)}]`, 'give another');
+    }
+  });
+  for (const name of ['core', 'dependencies', ...DEPENDENCY_OPTIONS, 'runs'] as const) {
+    checkPlacement(problems, `${prefix}${name}`, options[name]);
+  }
   if (options.runs?.priorityClassName !== undefined) {
     problems.add(`${prefix}runs.priorityClassName`, options.runs.priorityClassName, 'the platform has no default priority of runs',
       'leave it out, and name the class in the runs\' own environment');
   }
+  for (const kind of KINDS.filter((name) => name !== 'runs')) {
+    checkRunPlacement(problems, `${prefix}${kind}`, options[kind]);
+  }
+  for (const [name, placement] of Object.entries(options.presets ?? {})) {
+    const path = `${prefix}presets.${name}`;
+    check.dnsLabel(problems, path, name);
+    if ((KINDS as readonly string[]).includes(name)) {
+      problems.add(path, placement, `the preset that ${prefix}${name} makes`, `give it as ${prefix}${name}, or another name`);
+    }
+    checkRunPlacement(problems, path, placement);
+  }
+  const runs = Object.fromEntries(Object.entries(presetsOf(options)).map(([name, placement]) =>
+    [`${prefix}${presetPath(name)}`, placement]));
+  checkApart(problems, {
+    pools,
+    own: {
+      [`${prefix}core`]: options.core,
+      ...Object.fromEntries(['dependencies' as const, ...DEPENDENCY_OPTIONS].filter((name) => options[name])
+        .map((name) => [`${prefix}${name}`, options[name]])),
+    },
+    runs,
+    sharing: `${prefix}shareNodes: true`,
+    shared: options.shareNodes ?? false,
+  });
 }

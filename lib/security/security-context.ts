@@ -29,7 +29,7 @@ export enum FsGroupChangePolicy {
 export interface SecurityContextOptions {
   /**
    * Numeric user of Polyaxon's processes: `securityContext.runAsUser` of their pods, and
-   * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL and Redis run as their images' own user.
+   * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL, Redis, RabbitMQ and the registry run as 999.
    * Throws if it is not a whole number from 1 to 2147483647 (0 is root, which `runAsNonRoot` refuses).
    *
    * @default 2222
@@ -45,7 +45,8 @@ export interface SecurityContextOptions {
   readonly group?: number;
 
   /**
-   * Group that owns the pods' volumes: `securityContext.fsGroup`.
+   * Group that owns the pods' volumes: `securityContext.fsGroup`. A host path keeps its owner: let `user` or `group` write
+   * there yourself.
    *
    * @default - the same as `group`
    */
@@ -59,9 +60,18 @@ export interface SecurityContextOptions {
   readonly fsGroupChangePolicy?: FsGroupChangePolicy;
 
   /**
+   * Whether pods say as whom they run and give up what they do not need. Turn it off and there is no `securityContext` in
+   * any of them: each is what its image makes of it, often root, and the platform is told no user. Throws then at Pod
+   * Security level `RESTRICTED`, which admits no such pod, or beside `user`, `group`, `fsGroup` or `fsGroupChangePolicy`.
+   *
+   * @default true
+   */
+  readonly hardened?: boolean;
+
+  /**
    * What Kubernetes lets pods of the namespace do: the `pod-security.kubernetes.io/enforce`, `audit`
    * and `warn` labels of the Namespace. It binds users' runs as well as Polyaxon's own pods, which
-   * meet `RESTRICTED` at every level.
+   * meet `RESTRICTED` at every level unless they are not `hardened`.
    *
    * @default PodSecurityLevel.RESTRICTED
    */
@@ -91,7 +101,7 @@ export interface SecurityContextProps extends SecurityContextOptions {
  * Says as whom an installation's processes run, and denies its pods all traffic but the ways that
  * the components name: a NetworkPolicy `<release>-polyaxon-default-deny`.
  *
- * Throws if a user or group is out of range, or a user stands without its group.
+ * Throws if a user or group is out of range, a user stands without its group, or the options contradict each other.
  */
 export class SecurityContext extends Construct {
   /** The level that the Namespace is labelled with. */
@@ -120,16 +130,23 @@ export class SecurityContext extends Construct {
 
 /** The security context as the other constructs use it. */
 export interface SecuritySettings {
-  readonly user: number;
-  readonly group: number;
+  /** None: the image's own. */
+  readonly user?: number;
+  readonly group?: number;
   readonly networkPolicies: boolean;
   /** Polyaxon's own pods. */
   readonly polyaxon: PodSecurity;
-  /** PostgreSQL and Redis: they write to their volumes alone. */
+  /** PostgreSQL, Redis, RabbitMQ and the registry: they write to their volumes alone. */
   readonly dependency: PodSecurity;
+  /** What writes nothing at all. */
+  readonly readOnly: PodSecurity;
 }
 
 export function securitySettings(options: SecurityContextOptions = {}): SecuritySettings {
+  const networkPolicies = options.networkPolicies ?? true;
+  if (options.hardened === false) {
+    return { networkPolicies, polyaxon: {}, dependency: {}, readOnly: {} };
+  }
   const user = options.user ?? DEFAULTS.user;
   const group = options.group ?? DEFAULTS.group;
   const fsGroupChangePolicy = options.fsGroupChangePolicy ?? FsGroupChangePolicy.ON_ROOT_MISMATCH;
@@ -137,16 +154,18 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
     runAsNonRoot: true, runAsUser, runAsGroup, fsGroup, fsGroupChangePolicy, seccompProfile: { type: 'RuntimeDefault' },
   });
   const container = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+  const pod = podSecurity(user, group, options.fsGroup ?? group);
   const dependency = DEFAULTS.dependencyUser;
   return {
     user,
     group,
-    networkPolicies: options.networkPolicies ?? true,
-    polyaxon: { pod: podSecurity(user, group, options.fsGroup ?? group), container },
+    networkPolicies,
+    polyaxon: { pod, container },
     dependency: {
       pod: podSecurity(dependency, dependency, dependency),
       container: { ...container, readOnlyRootFilesystem: true },
     },
+    readOnly: { pod, container: { ...container, readOnlyRootFilesystem: true } },
   };
 }
 
@@ -164,5 +183,18 @@ export function checkSecurityContext(problems: Problems, prefix: string, options
   check.integer(problems, `${prefix}fsGroup`, options.fsGroup, 1, MAX_ID);
   if (options.user !== undefined && options.group === undefined) {
     problems.add(`${prefix}group`, undefined, `missing beside ${prefix}user`, 'give the group, too: a volume\'s files belong to it');
+  }
+  check.oneOf(problems, `${prefix}fsGroupChangePolicy`, options.fsGroupChangePolicy, Object.values(FsGroupChangePolicy));
+  check.oneOf(problems, `${prefix}podSecurityLevel`, options.podSecurityLevel, Object.values(PodSecurityLevel));
+  if (options.hardened === false) {
+    if ((options.podSecurityLevel ?? PodSecurityLevel.RESTRICTED) === PodSecurityLevel.RESTRICTED) {
+      problems.add(`${prefix}hardened`, false, 'Pod Security level "restricted" admits no pod without a security context',
+        `leave it out, or set ${prefix}podSecurityLevel to BASELINE`);
+    }
+    for (const name of ['user', 'group', 'fsGroup', 'fsGroupChangePolicy'] as const) {
+      if (options[name] !== undefined) {
+        problems.add(`${prefix}${name}`, options[name], `of no effect beside ${prefix}hardened: false`, 'leave one of the two out');
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
-import { DeploymentType } from '../configuration/configuration';
 import { checkControlPlane } from '../configuration/control-plane';
 import { ForwardProxyOptions } from '../configuration/forward-proxy';
+import { DeploymentType } from '../configuration/settings';
 import { DnsOptions } from '../ingress/dns';
 import { check } from '../kube/checks';
 import { Problems, verify } from '../kube/problems';

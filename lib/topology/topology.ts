@@ -107,9 +107,12 @@ export class Topology {
     if (!this.controlPlane) {
       return undefined;
     }
-    const { installation, ingress } = this.controlPlane.chart;
+    const { installation, ingress, core } = this.controlPlane.chart;
     if (cluster === this.controlPlane.cluster) {
-      return ControlPlane.inCluster(installation);
+      // A gateway with a certificate of its own takes HTTPS alone.
+      return core.configuration._gatewayTls
+        ? ControlPlane.external(installation.serviceHost(installation._names.gateway))
+        : ControlPlane.inCluster(installation);
     }
     return ingress && ControlPlane.external(ingress.host, ingress.tls ? undefined : 80);
   }

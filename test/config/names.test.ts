@@ -7,6 +7,7 @@ import { objectsOf, problemsOf } from '../support/synth';
 
 const COMPONENTS: Component[] = [
   'gateway', 'scheduler', 'compiler', 'worker', 'beat', 'agent', 'operator', 'runs', 'hooks', 'secrets', 'clean-runs', 'postgresql', 'redis',
+  'resources', 'gpu-metrics', 'device-plugin',
 ];
 
 const inner = fc.stringMatching(/^[a-z0-9-]*$/, { maxLength: longestRelease() - 2 });
@@ -25,7 +26,7 @@ function everything(release: string): any[] {
     release,
     dependencies: { postgres: Postgres.inCluster(), redis: Redis.inCluster() },
     core: { scheduler: { replicas: 2 }, compiler: {}, worker: {}, beat: {}, gateway: { autoscaling: { maxReplicas: 2 } } },
-    ingress: { host: 'polyaxon.acme.com' },
+    ingress: { host: 'polyaxon.acme.com', insecure: true },
     gpu: { quota: 1 },
     persistence: { artifacts: ArtifactsStore.newClaim({ accessMode: AccessMode.READ_WRITE_MANY }) },
   });
@@ -72,9 +73,10 @@ test('for every release of the longest length all names fit', () => {
     const names = new Names(release);
     const hash = 'x'.repeat(HASH_LENGTH);
     const jobs = [names.bootstrap, names.tables, names.syncDb, names.adminUser, names.cleanRuns].map((name) => names.job(name, hash));
-    const services = [names.gateway, names.api, names.postgres, names.postgresHeadless, names.redis, names.redisHeadless];
+    const services = [names.gateway, names.api, names.postgres, names.postgresHeadless, names.redis, names.redisHeadless,
+      names.resources, names.gpuMetrics];
     const labels = [...COMPONENTS.map((component) => names.label(component)), names.config, names.platformConfig, names.agentConfig,
-      names.proxiesConfig, names.ingress, names.artifacts, names.gpuQuota, names.defaultDeny, release];
+      names.proxiesConfig, names.ingress, names.artifacts, names.gpuQuota, names.presets, names.defaultDeny, release];
     expect([...jobs, ...services, ...labels].filter((name) => name.length > 63)).toEqual([]);
     expect([names.postgres, names.redis, names.cleanRuns].filter((name) => name.length > 52)).toEqual([]);
   }), { numRuns: 1000 });

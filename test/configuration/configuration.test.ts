@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  CertificateIssuer, Configuration, ConfigurationProps, ControlPlane, DeploymentType, DnsBackend, Ingress,
+  CertificateIssuer, Configuration, ConfigurationProps, ControlPlane, DnsBackend, Ingress,
   Installation, LogLevel, PlatformVersion, SecretRef, SecurityContext,
 } from '../../lib';
 import { find, problemsOf, synthesize } from '../support/synth';
@@ -48,6 +48,7 @@ test('time zone, log level and concurrency are those given', () => {
   expect(common()).toMatchObject({ POLYAXON_TIME_ZONE: 'UTC', POLYAXON_LOG_LEVEL: 'WARNING' });
 });
 
+// S003-026, S003-027, S003-075, S003-076, S004-029
 test('the installation gives namespace, version and the hosts', () => {
   const installation = new Installation({ namespace: 'ml', release: 'plx', version: PlatformVersion.V2_18_0, clusterDomain: 'k8s.acme' });
   const objects = render({ installation });
@@ -70,17 +71,13 @@ test('processes are told as whom they run', () => {
 
 test('users\' host is the Ingress\', and https is known where it has a certificate', () => {
   const told = (issuer?: CertificateIssuer): any => Object.assign({}, ...synthesize((chart) => {
-    new Configuration(chart, 'configuration', { ingress: new Ingress(chart, 'ingress', { host: 'polyaxon.acme.com', issuer }) });
+    new Configuration(chart, 'configuration', { ingress: new Ingress(chart, 'ingress', { host: 'polyaxon.acme.com', issuer, insecure: issuer ? undefined : true }) });
   }).map(({ data }) => data));
   expect(told()).toMatchObject({ POLYAXON_PLATFORM_HOST: 'polyaxon.acme.com', POLYAXON_SSL_ENABLED: 'false' });
   expect(told(CertificateIssuer.cluster('a'))).toMatchObject({ POLYAXON_SSL_ENABLED: 'true', POLYAXON_SSL_REDIRECT_ENABLED: 'false' });
 });
 
-test('the kind of cluster is the one given', () => {
-  expect(common({ deploymentType: DeploymentType.MINIKUBE }).POLYAXON_DEPLOYMENT_TYPE).toBe('minikube');
-  expect(common().POLYAXON_DEPLOYMENT_TYPE).toBe('kubernetes');
-});
-
+// S003-066, S003-069, S003-070, S003-071, S003-072, S003-073, S003-074
 test('the DNS is kube-dns unless another is named', () => {
   expect(proxies()).toMatchObject({ POLYAXON_DNS_USE_RESOLVER: 'true', POLYAXON_DNS_BACKEND: 'kube-dns' });
   expect(proxies()).not.toHaveProperty('POLYAXON_DNS_PREFIX');

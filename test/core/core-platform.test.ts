@@ -22,6 +22,7 @@ test('it belongs to the installation that it is given', () => {
   expect([adminPassword.name, adminPassword.key]).toEqual(['plx-polyaxon-platform-secret', 'POLYAXON_ADMIN_PASSWORD']);
 });
 
+// S003-080, S003-081, S004-048, S004-049
 test('the first user is rootuser unless it is named', () => {
   expect(dataOf(core(), 'polyaxon-polyaxon-platform-config')).toMatchObject({
     POLYAXON_ADMIN_NAME: 'rootuser', POLYAXON_ADMIN_MAIL: 'rootuser@polyaxon.local',
@@ -62,6 +63,7 @@ test('keys that exist are read by every process, and none is generated in their 
   ]));
 });
 
+// S003-079, S004-047
 test('the keys to fill are those that nobody gave', () => {
   const { generatedSecrets } = new CorePlatform(chart(), 'Core');
   expect(generatedSecrets.map(({ name, key }) => `${name}/${key}`)).toEqual([

@@ -73,6 +73,7 @@ test('it waits for the migrations of its own version, in its own image', () => {
   expect(spec.initContainers.map(({ name, image }: any) => [name, image])).toEqual([['wait-for-migration', spec.containers[0].image]]);
 });
 
+// S003-054
 test.each([
   [{}, 'ClusterIP', undefined],
   [{ type: ServiceType.NODE_PORT }, 'NodePort', 31811],
@@ -93,7 +94,7 @@ test('a change of its configuration restarts it', () => {
   const checksum = (props?: PolyaxonChartProps): string => deployment(props).spec.template.metadata.annotations['checksum/config'];
   const changed = [
     { core: { timeZone: 'Europe/Berlin' } }, { core: { admin: { username: 'ada' } } }, { core: { gateway: { concurrency: 3 } } },
-    { persistence: bucket }, { ingress: { host: 'plx.acme.com' } },
+    { persistence: bucket }, { ingress: { host: 'plx.acme.com', insecure: true } },
   ].map(checksum);
   expect(new Set([checksum(), ...changed]).size).toBe(6);
   expect(checksum({ core: { gateway: { service: { type: ServiceType.NODE_PORT } } } })).toBe(checksum());
@@ -102,7 +103,7 @@ test('a change of its configuration restarts it', () => {
 test.each([
   ['replicas', { replicas: 1001 }, /^core\.gateway\.replicas = 1001: .*from 1 to 1000/],
   ['concurrency', { concurrency: 65 }, /^core\.gateway\.concurrency = 65: .*from 1 to 64/],
-  ['service.nodePort', { service: { type: ServiceType.NODE_PORT, nodePort: 0 } }, /^core\.gateway\.service\.nodePort = 0: .*from 1 to 65535/],
+  ['service.nodePort', { service: { type: ServiceType.NODE_PORT, nodePort: 0 } }, /^core\.gateway\.service\.nodePort = 0: .*from 30000 to 32767/],
   ['service.nodePort', { service: { nodePort: 30080 } }, /^core\.gateway\.service\.nodePort = 30080: of no effect .*NODE_PORT/],
   ['service.annotations', { service: { annotations: { a: 1 as never } } }, /^core\.gateway\.service\.annotations\["a"\] = 1: not a string; quote it/],
 ])('%s that is not valid is refused', (_path, gateway, message) => {

@@ -57,7 +57,7 @@ describe.each(['polyaxon-sync-db', 'polyaxon-admin-user', 'polyaxon-secrets'])('
     expect(jobName(name)).toMatch(new RegExp(`^${name}-[0-9a-f]{8}$`));
     const others: PolyaxonChartProps[] = [
       { core: { timeZone: 'Europe/Berlin' } }, { core: { gateway: { replicas: 2 } }, persistence: { artifacts: ArtifactsStore.s3('s3://acme') } },
-      { ingress: { host: 'plx.acme.com' } }, { gpu: { quota: 1 } }, { createNamespace: false, crds: false },
+      { ingress: { host: 'plx.acme.com', insecure: true } }, { gpu: { quota: 1 } }, { createNamespace: false, crds: false },
     ];
     expect(new Set(others.map((props) => jobName(name, props)))).toEqual(new Set([jobName(name)]));
   });

@@ -5,12 +5,12 @@ import { checkStoreReach } from '../../lib/platform/store-reach';
 
 function reach(store?: ArtifactsStore, gateway?: GatewayOptions, level?: PodSecurityLevel): string[] {
   const problems = new Problems();
-  checkStoreReach(problems, 'store', store, 'gateway', gateway, level);
+  checkStoreReach(problems, '', { artifacts: store }, 'gateway', gateway, level);
   return problems.messages;
 }
 
 const two = { replicas: 2 };
-const oneNode = /: pods on several nodes, but one node alone can mount store; give a bucket, an existing claim or .*READ_WRITE_MANY$/;
+const oneNode = /: pods on several nodes, but one node alone can mount artifacts; give a bucket, an existing claim or .*READ_WRITE_MANY$/;
 
 test('one pod reaches any store', () => {
   expect(reach()).toEqual([]);
@@ -30,7 +30,7 @@ test('several pods do not reach a claim of one node', () => {
 
 test.each([PodSecurityLevel.BASELINE, PodSecurityLevel.RESTRICTED])('a host path is refused at level %s', (level) => {
   expect(reach(ArtifactsStore.hostPath('/data'), {}, level)).toEqual([
-    `store = "/data": Pod Security level "${level}" refuses host paths; give a claim or a bucket, or set security.podSecurityLevel to PRIVILEGED`,
+    `artifacts = "/data": Pod Security level "${level}" refuses host paths; give a claim or a bucket, or set security.podSecurityLevel to PRIVILEGED`,
   ]);
 });
 

@@ -67,10 +67,12 @@ test('only passwords of servers in the cluster for which no Secret was given are
   expect(made({ postgres: Postgres.external(EXTERNAL), redis: Redis.external({ host: 'r' }) }).generatedSecrets).toEqual([]);
 });
 
+// S000-020, S001-011
 test('what is outside renders nothing', () => {
   expect(render({ postgres: Postgres.external(EXTERNAL), redis: Redis.external({ host: 'redis.acme.com' }) })).toEqual([]);
 });
 
+// S004-004
 test('the platform reads an external database as it is given', () => {
   const database = Postgres.external({
     ...EXTERNAL, port: 6432, database: 'plx', user: 'admin', connMaxAge: 60, sslMode: PostgresSslMode.REQUIRE,

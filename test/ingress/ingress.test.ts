@@ -5,7 +5,9 @@ import { find, objectsOf, problemsOf, synthesize } from '../support/synth';
 const HOST = 'polyaxon.acme.com';
 
 function render(options: Partial<IngressOptions> = {}, installation?: Installation): any {
-  const objects = synthesize((chart) => new Ingress(chart, 'ingress', { host: HOST, ...options, installation }));
+  // Without a certificate that has to be said.
+  const insecure = options.tls === undefined && options.issuer === undefined ? true : undefined;
+  const objects = synthesize((chart) => new Ingress(chart, 'ingress', { host: HOST, insecure, ...options, installation }));
   expect(objects).toHaveLength(1);
   return objects[0];
 }
@@ -16,7 +18,7 @@ function refused(options: Partial<IngressOptions>): string[] {
 
 test('the default child is the Ingress, so that it can be patched', () => {
   const objects = synthesize((chart) => {
-    ApiObject.of(new Ingress(chart, 'ingress', { host: HOST })).addJsonPatch(JsonPatch.add('/spec/defaultBackend', { service: { name: 'x' } }));
+    ApiObject.of(new Ingress(chart, 'ingress', { host: HOST, insecure: true })).addJsonPatch(JsonPatch.add('/spec/defaultBackend', { service: { name: 'x' } }));
   });
   expect(find(objects, 'Ingress', 'polyaxon-polyaxon-ingress').spec.defaultBackend).toEqual({ service: { name: 'x' } });
 });
@@ -33,6 +35,7 @@ test('it leads the host to the gateway, and says nothing that was not asked for'
   });
 });
 
+// S003-032
 test('class, path and path type are those given', () => {
   const { spec } = render({ className: 'nginx', path: '/plx', pathType: IngressPathType.IMPLEMENTATION_SPECIFIC });
   expect(spec.ingressClassName).toBe('nginx');
@@ -68,13 +71,14 @@ test('the installation gives namespace, names and annotations', () => {
 
 test('it tells its host, and whether users reach it by https', () => {
   synthesize((chart) => {
-    expect(new Ingress(chart, 'a', { host: HOST })).toMatchObject({ host: HOST, tls: false });
-    expect(new Ingress(chart, 'b', { host: HOST, tls: [] }).tls).toBe(false);
+    expect(new Ingress(chart, 'a', { host: HOST, insecure: true })).toMatchObject({ host: HOST, tls: false });
+    expect(new Ingress(chart, 'b', { host: HOST, tls: [], insecure: true }).tls).toBe(false);
     expect(new Ingress(chart, 'c', { host: HOST, tls: [{ secretName: 'a' }] }).tls).toBe(true);
     expect(new Ingress(chart, 'd', { host: HOST, issuer: CertificateIssuer.cluster('a') }).tls).toBe(true);
   });
 });
 
+// S000-025, S003-042, S004-040
 test('ingress-nginx, cert-manager and external-dns together: the whole way in', () => {
   const app = new App();
   new PolyaxonChart(app, 'polyaxon', {
@@ -125,6 +129,14 @@ test.each<[Partial<IngressOptions>, string]>([
     'annotations["kubernetes.io/ingress.class"] = "nginx": refused by Kubernetes beside className; leave the annotation out'],
 ])('%j is refused', (options, message) => {
   expect(refused(options)).toEqual([expect.stringContaining(message)]);
+});
+
+// S000-022
+test('plain HTTP has to be asked for, and is not beside a certificate', () => {
+  expect(refused({ insecure: false })).toEqual(['tls = (nothing): missing, so that passwords would be sent in clear; '
+    + 'name a certificate or issuer, or set insecure to true']);
+  expect(refused({ insecure: true, issuer: CertificateIssuer.cluster('a') })).toEqual(['insecure = true: of no effect beside a certificate; leave one of the two out']);
+  expect(render({ insecure: true }).spec).not.toHaveProperty('tls');
 });
 
 test('all that is wrong is told at once', () => {

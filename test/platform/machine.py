@@ -8,7 +8,7 @@ import sys
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-IMAGES = {"*postgres:*": "postgres", "*redis:*": "redis", "*polyaxon-api:*": "polyaxon-api", "*polyaxon-scheduler:*": "polyaxon-scheduler",
+IMAGES = {"*postgres:*": "postgres", "*redis:*": "redis", "*nginx:*": "nginx", "*polyaxon-api:*": "polyaxon-api", "*polyaxon-scheduler:*": "polyaxon-scheduler",
           "*polyaxon-agent:*": "polyaxon-agent", "*polyaxon-cli:*": "polyaxon-cli"}
 
 
@@ -61,13 +61,13 @@ class Machine:
     images = IMAGES
     images_folder = os.path.join(HERE, "images")
 
-    def __init__(self, work, manifests, namespace, venv):
+    def __init__(self, work, manifests, namespace, venv, dns=None):
         self.work, self.venv, self.namespace = os.path.abspath(work), venv, namespace
         self.root, self.logs = os.path.join(self.work, "pods"), os.path.join(self.work, "log")
         self.pidfile, self.live, self.tokens = (os.path.join(self.work, n) for n in ("cluster.pid", "live.yaml", "tokens"))
         self.manifests = [x for m in manifests for x in ("-f", os.path.abspath(m))]
         self.processes, self.counts = [], {}
-        self.env = {"PATH": f"{venv}/bin:{os.environ['PATH']}", "HOME": os.path.join(self.work, "home"), "LANG": "C.UTF-8", "PYTHONPATH": HERE}
+        self.env = {"PATH": f"{venv}/bin:{os.environ['PATH']}", "HOME": os.path.join(self.work, "home"), "LANG": "C.UTF-8", "PYTHONPATH": HERE, **(dns or {})}
 
     # ---- from first to last
     def __enter__(self):
@@ -149,8 +149,9 @@ class Machine:
         self.counts[name] = self.counts.get(name, 0) + 1
         return self.spawn(f"pod-{name}" + (f".{self.counts[name]}" if self.counts[name] > 1 else ""), argv)
 
-    def probe(self, workload, kind):
-        self.command(self.podrun_argv("probe", *self.of(workload), "--cluster", self.pidfile, "--root", self.root, "--kind", kind), 60)
+    def probe(self, workload, kind, container=None):
+        which = ["-c", container] if container else []
+        self.command(self.podrun_argv("probe", *self.of(workload), *which, "--cluster", self.pidfile, "--root", self.root, "--kind", kind), 60)
 
     def cluster_ip(self, service):
         hosts = self.command(self.podrun_argv("hosts", *self.manifests, "-n", self.namespace))

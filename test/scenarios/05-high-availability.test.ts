@@ -20,6 +20,7 @@ const props: PolyaxonChartProps = {
 const objects = install(props);
 const refusal = (changed: PolyaxonChartProps): string[] => problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { ...props, ...changed }));
 
+// S003-004, S004-004
 test('1. no database and no broker runs in the cluster', () => {
   expect(objects.filter(({ kind }) => kind === 'StatefulSet')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { CertificateIssuer, IngressOptions, PolyaxonChart, PolyaxonChartProps } from 'cdk8s-polyaxon';
+import { CertificateIssuer, IngressOptions, PolyaxonChart, PolyaxonChartProps, ServiceType } from 'cdk8s-polyaxon';
 import { dataOf, install } from '../support/chart';
 import { find, problemsOf } from '../support/synth';
 
@@ -17,11 +17,13 @@ const props: PolyaxonChartProps = { ingress, core: { gateway: { service: { annot
 const objects = install(props);
 const { metadata, spec } = find(objects, 'Ingress', 'polyaxon-polyaxon-ingress');
 
+// S003-029, S004-031
 test('1. the Ingress names its class in the field for it', () => {
   expect(spec.ingressClassName).toBe('nginx');
   expect(metadata.annotations).not.toHaveProperty('kubernetes.io/ingress.class');
 });
 
+// S003-053
 test('2. it has one rule: everything of the host goes to the gateway', () => {
   expect(spec.rules).toEqual([{
     host: 'polyaxon.acme.com',
@@ -30,21 +32,25 @@ test('2. it has one rule: everything of the host goes to the gateway', () => {
   expect(find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.ports[0].port).toBe(80);
 });
 
+// S003-035, S003-043, S003-044, S004-035, S004-041, S004-042
 test('3. its certificate is for two hosts', () => {
   expect(spec.tls).toEqual([{ secretName: 'polyaxon.acme-tls', hosts: ['polyaxon.acme.com', 'plx.acme.com'] }]);
 });
 
+// S003-034, S004-034
 test('4. its annotations are strings', () => {
   expect(metadata.annotations).toEqual({
     'cert-manager.io/cluster-issuer': 'letsencrypt', 'nginx.ingress.kubernetes.io/proxy-body-size': '4G',
   });
 });
 
+// S003-036, S003-040, S003-045, S003-046, S004-036, S004-038, S004-043, S004-044
 test('5. the Service has its annotation, and is reached from inside', () => {
   const service = find(objects, 'Service', 'polyaxon-polyaxon-gateway');
   expect([service.metadata.annotations, service.spec.type]).toEqual([externalDns, 'ClusterIP']);
 });
 
+// S000-023, S003-033
 test('6. the platform knows its host name', () => {
   expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe('polyaxon.acme.com');
 });
@@ -60,4 +66,18 @@ test('8. an Ingress without a host name is refused', () => {
     .toContainEqual(expect.stringMatching(/^ingress\.host = "": missing/));
 });
 
-// Checks 9 and 10 are about values files of the official chart.
+// Check 9 is about values files of the official chart.
+
+// S003-052
+test('10. GKE\'s own controller before a ClusterIP Service is refused', () => {
+  const onGke = { ...ingress, className: 'gce' };
+  expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { ingress: onGke })))
+    .toEqual([expect.stringMatching(/^core\.gateway\.service\.type = \(nothing\): GKE's own .* set NODE_PORT, or .* cloud\.google\.com\/neg/)]);
+  const { className, ...legacy } = onGke;
+  expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', {
+    ingress: { ...legacy, annotations: { 'kubernetes.io/ingress.class': className } },
+  }))).toHaveLength(1);
+  for (const service of [{ type: ServiceType.NODE_PORT }, { annotations: { 'cloud.google.com/neg': '{"ingress": true}' } }]) {
+    expect(install({ ingress: onGke, core: { gateway: { service } } }).length).toBeGreaterThan(0);
+  }
+});

@@ -1,6 +1,7 @@
 import {
-  AccessMode, ArtifactsStore, CertificateIssuer, DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, PlatformVersion,
-  PodSecurityLevel, PolyaxonChartProps, Postgres, PostgresSslMode, Rabbitmq, Redis, SecretRef, ServiceType, TaintEffect, Toleration,
+  AccessMode, Affinity, ArtifactsStore, CertificateAuthority, CertificateIssuer, CloudStore, Connection, DatabaseBackup, DeploymentType,
+  DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel, PolyaxonChartProps,
+  Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
 
 /*
@@ -36,6 +37,18 @@ const inCluster: PolyaxonChartProps = {
     admin: { username: 'ada', email: 'ada@acme.com' },
     timeZone: 'Europe/Berlin',
     logLevel: LogLevel.DEBUG,
+    deploymentType: DeploymentType.MICRO_K8S,
+    allowedHosts: ['192.168.1.10', '.acme.com'],
+    adminView: true,
+    email: {
+      host: 'smtp.acme.com',
+      port: 2525,
+      tls: true,
+      user: 'plx',
+      password: SecretRef.of('acme-mail', 'password'),
+      from: 'Polyaxon <polyaxon@acme.com>',
+      subjectPrefix: 'ML:',
+    },
   },
   agent: {
     resources: { requests: { cpu: '250m' } },
@@ -47,6 +60,10 @@ const inCluster: PolyaxonChartProps = {
   dependencies: {
     postgres: Postgres.inCluster({ storage: { size: '20Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '260m' } } }),
     redis: Redis.inCluster({ storage: { size: '4Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '270m' } } }),
+    registry: Registry.inCluster({
+      storage: { size: '90Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '80m' } }, htpasswd: SecretRef.of('acme-registry-users', 'users'),
+    }),
+    backup: DatabaseBackup.dump({ storage: { size: '30Gi', storageClassName: 'acme-fast' }, imageTag: '17.6' }),
   },
   ingress: {
     host: 'polyaxon.acme.com',
@@ -76,6 +93,25 @@ const inCluster: PolyaxonChartProps = {
   },
 };
 
+/** A connection of every kind but a host path. */
+const connections = [
+  Connection.existingClaim('images', {
+    claimName: 'acme-images', mountPath: '/data/images', readOnly: true, description: 'Radiographs', tags: ['xray'], mountOnGateway: true,
+  }),
+  Connection.newClaim('cache', { mountPath: '/cache', size: '5Gi', storageClassName: 'acme-fast', accessMode: AccessMode.READ_WRITE_MANY }),
+  Connection.nfs('archive', { server: 'nfs.acme.com', path: '/exports/archive', size: '1Ti', mountPath: '/archive' }),
+  Connection.s3('lake', 's3://acme-lake', { secret: { name: 'acme-lake' }, configMap: { name: 'acme-lake' } }),
+  Connection.gcs('maps', 'gs://acme-maps', { secret: { name: 'acme-maps', mountPath: '/keys/maps' }, keyFile: 'account.json' }),
+  Connection.azure('tables', 'wasbs://acme@tables.blob.core.windows.net/', { secret: { name: 'acme-tables', items: ['AZURE_CONNECTION_STRING'] } }),
+  Connection.git('code', { url: 'https://git.acme.com/ml/code', revision: 'main', flags: ['--depth=1'], secret: { name: 'acme-git' } }),
+  Connection.registry('images-out', {
+    url: 'registry.acme.com/ml', insecure: true, secret: { name: 'acme-docker', mountPath: '/kaniko/.docker' },
+  }),
+  Connection.slack('chat', { name: 'acme-slack' }),
+  Connection.webhook('hook', { name: 'acme-hook' }),
+  Connection.custom('warehouse', { schema: { host: 'warehouse.acme.com' }, secret: { name: 'acme-warehouse' } }),
+];
+
 /** The alternatives: servers elsewhere, a bucket, and Secrets that exist. */
 const elsewhere: PolyaxonChartProps = {
   createNamespace: false,
@@ -92,7 +128,12 @@ const elsewhere: PolyaxonChartProps = {
     secretKey: SecretRef.of('acme-keys', 'django'),
     internalToken: SecretRef.of('acme-keys', 'POLYAXON_SECRET_INTERNAL_TOKEN'),
   },
-  persistence: { artifacts: ArtifactsStore.s3('s3://acme-polyaxon', { secretName: 'acme-s3' }) },
+  persistence: {
+    artifacts: ArtifactsStore.s3('s3://acme-polyaxon', {
+      name: 'acme-store', description: 'What runs make', tags: ['runs'], secretName: 'acme-s3', configMap: { name: 'acme-s3-endpoint' },
+    }),
+    connections,
+  },
   dependencies: {
     postgres: Postgres.external({
       host: 'db.acme.com',
@@ -101,44 +142,178 @@ const elsewhere: PolyaxonChartProps = {
       user: 'plx_user',
       password: SecretRef.of('acme-database', 'password'),
       connMaxAge: 60,
-      sslMode: PostgresSslMode.REQUIRE,
+      sslMode: PostgresSslMode.VERIFY_CA,
+      certificateAuthority: CertificateAuthority.fromSecret('acme-database-ca', 'root.pem'),
     }),
-    redis: Redis.external({ host: 'redis.acme.com', port: 6380, password: SecretRef.of('acme-redis', 'password') }),
+    redis: Redis.external({
+      host: 'redis.acme.com',
+      port: 6380,
+      password: SecretRef.of('acme-redis', 'password'),
+      tls: true,
+      certificateAuthority: CertificateAuthority.fromConfigMap('acme-ca', 'ca.crt'),
+    }),
+    registry: Registry.external({ host: 'registry.acme.com', port: 5443, insecure: false }),
+    backup: DatabaseBackup.dump({ existingClaim: 'acme-backups' }),
   },
   ingress: { host: 'plx.acme.com', issuer: CertificateIssuer.namespaced('acme-issuer') },
   dns: { prefix: 'dns-default.openshift-dns' },
-  security: { networkPolicies: false },
+  security: { networkPolicies: false, hardened: false, podSecurityLevel: PodSecurityLevel.BASELINE },
   scheduling: { core: { nodeSelector: { pool: 'core' } }, spread: false },
+};
+
+/** Three pools of nodes, each with its own pods. */
+const corePool = NodePool.of('core', { labels: { pool: 'core' }, taints: [{ key: 'pool', value: 'core', effect: TaintEffect.NO_SCHEDULE }] });
+const cpuPool = NodePool.of('cpu', { labels: { pool: 'cpu' } });
+const gpuPool = NodePool.of('gpu', { labels: { pool: 'gpu' }, taints: [{ key: 'nvidia.com/gpu' }] });
+const pools: PolyaxonChartProps = {
+  persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts') },
+  gpu: {
+    runtimeClass: { create: false },
+    hostDrivers: {
+      lib: '/usr/lib/nvidia', bin: '/usr/lib/nvidia/bin', libcuda: '/usr/lib/libcuda.so.1', mountLib: '/nvidia/lib', mountBin: '/nvidia/bin', mountLibcuda: '/nvidia/cuda/libcuda.so.1',
+    },
+    devicePlugin: { placement: { pool: gpuPool }, resources: { limits: { memory: '300Mi' } } },
+  },
+  resourcesDaemon: {
+    nodeSelector: { 'kubernetes.io/os': 'linux' },
+    tolerations: [Toleration.exists('pool')],
+    gpuNodes: { pool: gpuPool },
+    resources: { limits: { memory: '256Mi' } },
+    gpuResources: { limits: { memory: '1Gi' } },
+  },
+  security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
+  scheduling: {
+    pools: [corePool, cpuPool, gpuPool],
+    core: { pool: corePool, affinity: Affinity.coreTogether(50) },
+    runs: {
+      pool: cpuPool,
+      affinity: Affinity.of({
+        requiredNodes: [NodeRequirement.oneOf('zone', 'a', 'b'), NodeRequirement.noneOf('disk', 'hdd'), NodeRequirement.exists('ssd')],
+        preferredNodes: [{ requirements: [NodeRequirement.absent('slow'), NodeRequirement.above('cores', 4), NodeRequirement.below('age', 3)], weight: 10 }],
+        near: [{ labels: { app: 'cache' }, topologyKey: 'topology.kubernetes.io/zone', weight: 20 }],
+        awayFrom: [{ labels: { app: 'noise' } }],
+      }),
+    },
+    experiments: { pool: gpuPool, gpus: 2, resources: { requests: { cpu: '2' } } },
+    jobs: { pool: cpuPool, asImageUser: true },
+    builds: { pool: cpuPool, priorityClassName: 'acme-low' },
+    tensorboards: { pool: cpuPool },
+    presets: { shared: { pool: corePool, affinity: Affinity.raw({ nodeAffinity: {} }) } },
+    shareNodes: true,
+  },
+};
+
+/** The device plugin where the cluster's own pods are, and a RuntimeClass made here. */
+const devicePlugin: PolyaxonChartProps = {
+  gpu: { runtimeClass: { name: 'acme-nvidia', handler: 'nvidia' }, devicePlugin: { namespace: 'kube-system' } },
 };
 
 /** RabbitMQ as the broker, in-cluster servers with Secrets that exist, and a bucket of Google's. */
 const rabbitmq: PolyaxonChartProps = {
   version: PlatformVersion.V2_15_1,
-  core: { scheduler: {}, compiler: {}, worker: {}, beat: {} },
-  persistence: { artifacts: ArtifactsStore.gcs('gs://acme-polyaxon', { secretName: 'acme-gcs' }) },
+  core: {
+    gateway: {
+      service: { type: ServiceType.NODE_PORT },
+      tls: { secretName: 'acme-cert', certificateKey: 'polyaxon.com.crt', privateKeyKey: 'polyaxon.com.key', path: '/certs' },
+    },
+    scheduler: {},
+    compiler: {},
+    worker: {},
+    beat: {},
+    hostName: 'node-1.acme.com',
+  },
+  persistence: { artifacts: ArtifactsStore.gcs('gs://acme-polyaxon', { secretName: 'acme-gcs', keyFile: 'key.json' }) },
   dependencies: {
     postgres: Postgres.inCluster({ password: SecretRef.of('acme-database', 'password') }),
-    rabbitmq: Rabbitmq.external({ host: 'rabbit.acme.com', port: 5671, user: 'plx', password: SecretRef.of('acme-rabbit', 'password') }),
+    rabbitmq: Rabbitmq.external({
+      host: 'rabbit.acme.com', port: 5673, user: 'plx', password: SecretRef.of('acme-rabbit', 'password'), virtualHost: 'ml',
+    }),
   },
 };
 
 /** Redis in the cluster with a Secret that exists; a container of Azure's. */
 const azure: PolyaxonChartProps = {
   core: { gateway: { replicas: 3 }, scheduler: {}, worker: { replicas: 2, autoscaling: { maxReplicas: 5 } } },
-  persistence: { artifacts: ArtifactsStore.azure('wasbs://acme@polyaxon.blob.core.windows.net/', { secretName: 'acme-azure' }) },
+  persistence: {
+    artifacts: ArtifactsStore.azure('wasbs://acme@polyaxon.blob.core.windows.net/', {
+      secret: { name: 'acme-azure', items: ['AZURE_CONNECTION_STRING'] },
+    }),
+  },
   dependencies: { redis: Redis.inCluster({ password: SecretRef.of('acme-redis', 'password') }) },
 };
 
-/** A claim that exists, shared by replicas. */
+/** A claim that exists, shared by replicas; plain HTTP. */
 const existingClaim: PolyaxonChartProps = {
   core: { gateway: { replicas: 2 } },
-  persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts') },
+  persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts', { mountPath: '/artifacts' }) },
+  ingress: { host: 'plx.acme.com', insecure: true },
 };
 
 /** A folder of the node: the one store that `restricted` refuses. */
 const hostPath: PolyaxonChartProps = {
-  persistence: { artifacts: ArtifactsStore.hostPath('/tmp/artifactsStore') },
+  persistence: {
+    artifacts: ArtifactsStore.hostPath('/tmp/artifactsStore'),
+    connections: [Connection.hostPath('scratch', { path: '/mnt/scratch', mountPath: '/scratch' })],
+  },
   security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
+};
+
+/** The words of Polyaxon 0. */
+const volumes: PolyaxonChartProps = {
+  persistence: {
+    data: {
+      images: { existingClaim: 'acme-images', mountPath: '/data/images', readOnly: true },
+      local: { hostPath: '/mnt/local', mountPath: '/data/local' },
+    },
+    outputs: {
+      models: { store: CloudStore.GCS, bucket: 'gs://acme-models', secret: 'acme-gcs', secretKey: 'key.json' },
+      tables: { store: CloudStore.AZURE, bucket: 'wasbs://acme@tables.blob.core.windows.net/', secret: 'acme-azure', secretKey: 'AZURE_CONNECTION_STRING' },
+    },
+    outputsStore: 'tables',
+    logs: { existingClaim: 'acme-logs' },
+    repos: { existingClaim: 'acme-repos' },
+    upload: { existingClaim: 'acme-upload' },
+    secretRefs: ['acme-token'],
+    configMapRefs: ['acme-settings'],
+  },
+  security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
+};
+
+/** A broker in the cluster, a snapshot of the database, and nodes for each dependency. */
+const snapshots: PolyaxonChartProps = {
+  core: { scheduler: {} },
+  dependencies: {
+    rabbitmq: Rabbitmq.inCluster({
+      storage: { size: '6Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '280m' } }, password: SecretRef.of('acme-rabbit', 'password'),
+    }),
+    backup: DatabaseBackup.volumeSnapshot({ className: 'acme-snapshots' }),
+  },
+  scheduling: {
+    postgres: { nodeSelector: { pool: 'postgres' } },
+    redis: { nodeSelector: { pool: 'redis' } },
+    rabbitmq: { nodeSelector: { pool: 'rabbitmq' } },
+    registry: { nodeSelector: { pool: 'registry' } },
+  },
+};
+
+/** Database and broker that operators keep. */
+const operators: PolyaxonChartProps = {
+  core: { scheduler: {}, worker: {} },
+  dependencies: {
+    postgres: Postgres.cloudNativePg({
+      instances: 2,
+      storage: { size: '20Gi', storageClassName: 'acme-fast' },
+      resources: { requests: { cpu: '260m' } },
+      image: 'registry.acme.com/postgresql:16.10',
+    }),
+    rabbitmq: Rabbitmq.clusterOperator({
+      replicas: 5,
+      storage: { size: '6Gi', storageClassName: 'acme-fast' },
+      resources: { requests: { cpu: '280m' } },
+      image: 'registry.acme.com/rabbitmq:3.13.7-management',
+    }),
+    backup: DatabaseBackup.dump(),
+  },
 };
 
 /** A control plane whose agents are elsewhere. */
@@ -148,5 +323,5 @@ const controlPlaneOnly: PolyaxonChartProps = {
 };
 
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
-  defaults: {}, inCluster, elsewhere, rabbitmq, azure, existingClaim, hostPath, controlPlaneOnly,
+  defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators, controlPlaneOnly,
 };

@@ -39,10 +39,10 @@ export function containersOf(pod: Pod): any[] {
   return [...pod.spec.initContainers ?? [], ...pod.spec.containers];
 }
 
-/** What a container reads as its environment, with what the ConfigMaps say; a value from elsewhere is `undefined`. */
+/** What a container reads as its environment, with what the installation's own ConfigMaps say; a value from elsewhere is `undefined`. */
 export function environmentOf(objects: any[], container: any): { [name: string]: string | undefined } {
   const maps = (container.envFrom ?? []).filter((source: any) => source.configMapRef)
-    .map((source: any) => objects.find((object) => object.kind === 'ConfigMap' && object.metadata.name === source.configMapRef.name).data);
+    .map((source: any) => objects.find((object) => object.kind === 'ConfigMap' && object.metadata.name === source.configMapRef.name)?.data);
   const own = (container.env ?? []).map((variable: any) => [variable.name, variable.value]);
   return Object.assign({}, ...maps, Object.fromEntries(own));
 }

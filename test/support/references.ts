@@ -24,6 +24,8 @@ export function referencesOf(objects: any[]): Reference[] {
         (source.configMapRef ? `ConfigMap/${source.configMapRef.name}` : `Secret/${source.secretRef.name}`)),
       ...(container.env ?? []).filter((variable: any) => variable.valueFrom?.secretKeyRef)
         .map((variable: any) => `Secret/${variable.valueFrom.secretKeyRef.name}`),
+      ...(container.env ?? []).filter((variable: any) => variable.valueFrom?.configMapKeyRef)
+        .map((variable: any) => `ConfigMap/${variable.valueFrom.configMapKeyRef.name}`),
     ]),
   ].map((to) => ({ from: pod.owner, to })));
   const ofOthers = objects.flatMap((object) => {

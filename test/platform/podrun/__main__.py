@@ -50,6 +50,7 @@ def parser():
     p.add_argument("--var", action="append", default=[], metavar="NAME=VALUE", help="a variable of the images' env files")
     p.add_argument("--tokens", metavar="FOLDER", help="a folder with token and ca.crt for each ServiceAccount")
     p.add_argument("--kube", metavar="HOST:PORT", help="the API server")
+    p.add_argument("--skip-init", action="store_true", help="without the init containers")
     p.add_argument("--init-timeout", type=int, default=300, metavar="SECONDS", help="for each init container")
     command("probe", workload=True, running=True).add_argument("--kind", default="readiness")
     command("run", workload=True, running=True).add_argument("argv", nargs="+")
@@ -91,7 +92,7 @@ def main(a):
             return probe.run_in(a.root, w, c, a.argv)
         else:
             images = [pair(x) for x in a.image]
-            return Pod(m, w, a.root, images, dict(pair(x) for x in a.var), a.tokens, a.kube, a.init_timeout).run(a.container)
+            return Pod(m, w, a.root, images, dict(pair(x) for x in a.var), a.tokens, a.kube, a.init_timeout).run(a.container, a.skip_init)
     return 0
 
 

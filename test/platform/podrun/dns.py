@@ -1,10 +1,15 @@
-"""The cluster's DNS: names of the manifests' Services, for resolvers and for /etc/hosts."""
+"""The cluster's DNS: names of the manifests' Services, for resolvers and for /etc/hosts.
+
+PODRUN_DNS names the Services that answer it, as name.namespace; PODRUN_DOMAIN is the cluster's domain.
+"""
 import asyncio
+import os
 
 from .network import API_IP, DNS_IP, service_ips
 
-BACKENDS = ("kube-dns", "coredns", "rke2-coredns-rke2-coredns")
-DOMAIN = "svc.cluster.local"
+BACKENDS = os.environ.get("PODRUN_DNS", "kube-dns.kube-system coredns.kube-system rke2-coredns-rke2-coredns.kube-system").split()
+CLUSTER = os.environ.get("PODRUN_DOMAIN", "cluster.local")
+DOMAIN = "svc." + CLUSTER
 
 
 def forms(name, ns):
@@ -15,7 +20,7 @@ def forms(name, ns):
 def names_of(m):
     out = {n: address for (ns, name), address in service_ips(m).items() for n in forms(name, ns)}
     out.update({n: API_IP for n in forms("kubernetes", "default")[1:]})
-    out.update({f"{n}.kube-system.{DOMAIN}": DNS_IP for n in BACKENDS})
+    out.update({f"{n}.{DOMAIN}": DNS_IP for n in BACKENDS})
     return out
 
 
@@ -27,7 +32,7 @@ def hosts_text(m):
 
 
 def resolv_text(ns):
-    return f"nameserver {DNS_IP}\nsearch {ns}.{DOMAIN} {DOMAIN} cluster.local\noptions ndots:5\n"
+    return f"nameserver {DNS_IP}\nsearch {ns}.{DOMAIN} {DOMAIN} {CLUSTER}\noptions ndots:5\n"
 
 
 class DnsServer(asyncio.DatagramProtocol):

@@ -1,0 +1,73 @@
+import { check } from '../kube/checks';
+import { Problems } from '../kube/problems';
+
+/** How much the processes say: `POLYAXON_LOG_LEVEL`. */
+export enum LogLevel {
+  /** All. */
+  DEBUG = 'DEBUG',
+  /** What happens. */
+  INFO = 'INFO',
+  /** What may be wrong. */
+  WARNING = 'WARNING',
+  /** What is wrong. */
+  ERROR = 'ERROR',
+}
+
+/** What kind of cluster it is, for the instructions that Polyaxon shows: `POLYAXON_DEPLOYMENT_TYPE`. */
+export enum DeploymentType {
+  /** Any cluster. */
+  KUBERNETES = 'kubernetes',
+  /** Minikube, on one machine. */
+  MINIKUBE = 'minikube',
+  /** MicroK8s, on one machine. */
+  MICRO_K8S = 'microk8s',
+}
+
+/** What all processes are told alike: options of `CorePlatform` and of `Configuration`. */
+export interface SharedSettings {
+  /**
+   * Time zone of schedules and of what users see: `POLYAXON_TIME_ZONE`. Throws if the IANA database has none
+   * of this name; the platform itself would not start.
+   *
+   * @default 'UTC'
+   */
+  readonly timeZone?: string;
+
+  /**
+   * How much the processes say: `POLYAXON_LOG_LEVEL`. Throws if it is none of the levels.
+   *
+   * @default LogLevel.WARNING
+   */
+  readonly logLevel?: LogLevel;
+
+  /**
+   * The host name or address that users reach the gateway at, without an ingress, such as that of a node:
+   * `POLYAXON_PLATFORM_HOST`. It is one of the allowed hosts, and stands in notifications. Throws if it has a scheme, port
+   * or path, or beside an ingress, whose host it is.
+   *
+   * @default - the ingress' host, or the gateway's Service
+   */
+  readonly hostName?: string;
+
+  /**
+   * What kind of cluster it is: `POLYAXON_DEPLOYMENT_TYPE`. Throws if it is none of the types.
+   *
+   * @default DeploymentType.KUBERNETES
+   */
+  readonly deploymentType?: DeploymentType;
+}
+
+export function checkSettings(problems: Problems, prefix: string, settings: SharedSettings): void {
+  check.timeZone(problems, `${prefix}timeZone`, settings.timeZone);
+  check.host(problems, `${prefix}hostName`, settings.hostName);
+  const { logLevel, deploymentType } = settings;
+  if (logLevel !== undefined && !Object.values(LogLevel).includes(logLevel)) {
+    problems.add(`${prefix}logLevel`, logLevel, 'not a level', `give one of ${Object.values(LogLevel).join(', ')}`);
+  }
+  if (deploymentType !== undefined && !Object.values(DeploymentType).includes(deploymentType)) {
+    const isCompose = /^docker/.test(deploymentType);
+    problems.add(`${prefix}deploymentType`, deploymentType,
+      isCompose ? 'no cluster, and this library renders Kubernetes manifests' : 'not a kind of cluster',
+      `give one of ${Object.values(DeploymentType).join(', ')}${isCompose ? '; on one machine minikube and microk8s do' : ''}`);
+  }
+}

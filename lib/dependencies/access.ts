@@ -1,0 +1,107 @@
+import { DEFAULTS } from '../config/defaults';
+import { ENV } from '../config/env-names';
+import { Installation } from '../installation';
+import { configData, secretValue } from '../kube/env';
+import { list } from '../kube/merge';
+import { EnvVar, Volume, VolumeMount } from '../kube/types';
+import { Edge } from '../security/network-policy';
+import { AuthorityFile, authorityFile, CertificateAuthority } from './certificate-authority';
+import { BrokerEndpoint, BrokerKind, DatabaseEndpoint } from './endpoints';
+import { Postgres, PostgresSslMode } from './postgres';
+import { Rabbitmq } from './rabbitmq';
+import { Redis } from './redis';
+
+/** What a process needs in order to use a dependency. */
+export interface Access {
+  readonly config: { readonly [name: string]: string };
+  readonly env: readonly EnvVar[];
+  readonly edge: Edge;
+  readonly volumes: readonly Volume[];
+  readonly mounts: readonly VolumeMount[];
+}
+
+/** How PostgreSQL's certificate is looked at, and the file that it is compared with. */
+export interface DatabaseEncryption {
+  readonly sslMode?: PostgresSslMode;
+  readonly authority?: AuthorityFile;
+}
+
+export function databaseEncryption(installation: Installation, postgres: Postgres): DatabaseEncryption {
+  const external = postgres._external;
+  // Its Secret holds the authority's key, too: the one certificate is mounted alone.
+  const authority = postgres._cloudNativePg
+    ? CertificateAuthority.fromSecret(`${installation._names.postgres}-ca`, 'ca.crt')
+    : external?.certificateAuthority;
+  return {
+    sslMode: external?.sslMode ?? (authority && PostgresSslMode.VERIFY_FULL),
+    authority: authorityFile('postgres', authority),
+  };
+}
+
+export function databaseAccess(installation: Installation, postgres: Postgres, endpoint: DatabaseEndpoint): Access {
+  const external = postgres._external;
+  const { sslMode, authority } = databaseEncryption(installation, postgres);
+  return {
+    config: configData({
+      [ENV.dbEngine]: 'pgsql',
+      [ENV.dbHost]: endpoint.host,
+      [ENV.dbPort]: endpoint.port,
+      [ENV.dbName]: endpoint.database,
+      [ENV.dbUser]: endpoint.user,
+      [ENV.dbConnMaxAge]: external?.connMaxAge ?? DEFAULTS.database.connMaxAge,
+      [ENV.dbOptions]: sslMode && JSON.stringify({ sslmode: sslMode, sslrootcert: authority?.path }),
+    }),
+    env: [secretValue(ENV.dbPassword, endpoint.password)],
+    edge: { port: endpoint.port, peers: postgres._inCluster && [installation._names.label('postgresql')] },
+    ...files(authority),
+  };
+}
+
+export function brokerAccess(installation: Installation, endpoint: BrokerEndpoint, redis?: Redis, rabbitmq?: Rabbitmq): Access {
+  return endpoint.kind === BrokerKind.RABBITMQ
+    ? rabbitmqAccess(installation, endpoint, rabbitmq)
+    : redisAccess(installation, endpoint, redis);
+}
+
+function rabbitmqAccess(installation: Installation, endpoint: BrokerEndpoint, rabbitmq?: Rabbitmq): Access {
+  const virtualHost = rabbitmq?._external?.virtualHost;
+  return {
+    config: configData({
+      [ENV.brokerBackend]: endpoint.kind,
+      [ENV.amqpUrl]: `${endpoint.host}:${endpoint.port}${virtualHost === undefined ? '' : `/${virtualHost}`}`,
+      [ENV.rabbitmqUser]: endpoint.user,
+    }),
+    env: [
+      ...endpoint.userSecret ? [secretValue(ENV.rabbitmqUser, endpoint.userSecret)] : [],
+      ...endpoint.password ? [secretValue(ENV.rabbitmqPassword, endpoint.password)] : [],
+    ],
+    edge: { port: endpoint.port, peers: rabbitmq?._inCluster && [installation._names.label('rabbitmq')] },
+    ...files(),
+  };
+}
+
+function redisAccess(installation: Installation, endpoint: BrokerEndpoint, redis?: Redis): Access {
+  const address = `${endpoint.host}:${endpoint.port}`;
+  const authority = authorityFile('redis', redis?._external?.certificateAuthority);
+  const tls = redis?._external?.tls ?? authority !== undefined;
+  // Without it kombu encrypts, but takes any certificate.
+  const query = tls ? `?ssl_cert_reqs=required${authority ? `&ssl_ca_certs=${authority.path}` : ''}` : '';
+  return {
+    // Four databases of one server; the platform adds protocol and password itself.
+    config: configData({
+      [ENV.brokerBackend]: endpoint.kind,
+      [ENV.redisProtocol]: tls ? 'rediss' : undefined,
+      [ENV.redisBrokerUrl]: `${address}/0${query}`,
+      [ENV.redisResultUrl]: `${address}/1${query}`,
+      [ENV.redisSessionsUrl]: `${address}/2${query}`,
+      [ENV.redisHeartbeatUrl]: `${address}/3${query}`,
+    }),
+    env: endpoint.password ? [secretValue(ENV.redisPassword, endpoint.password)] : [],
+    edge: { port: endpoint.port, peers: redis?._inCluster && [installation._names.label('redis')] },
+    ...files(authority),
+  };
+}
+
+function files(authority?: AuthorityFile): Pick<Access, 'volumes' | 'mounts'> {
+  return { volumes: list(authority?.volume) ?? [], mounts: list(authority?.mount) ?? [] };
+}

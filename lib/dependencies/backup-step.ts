@@ -1,0 +1,115 @@
+import { Construct } from 'constructs';
+import { DEFAULTS, RESOURCES } from '../config/defaults';
+import { DEPENDENCY_IMAGES, POLYAXON_IMAGES } from '../config/images';
+import { customResource } from '../kube/custom-resource';
+import { secretValue, value } from '../kube/env';
+import { KEEP } from '../kube/manifest';
+import { list } from '../kube/merge';
+import { DatabaseEncryption } from './access';
+import { DependencyContext } from './context';
+import { BackupStep, DatabaseBackup, DatabaseDumpOptions, DatabaseSnapshotOptions } from './database-backup';
+import { DatabaseEndpoint } from './endpoints';
+
+const FOLDER = '/backups';
+
+/** A dump that was begun has another name, so that a Job that starts again makes it anew. */
+const DUMP = `set -eu
+file="${FOLDER}/$PGHOST-$PGDATABASE-before-$VERSION.dump"
+if [ -e "$file" ]; then echo "$file is there"; exit 0; fi
+pg_dump --format=custom --file="$file.part"
+mv "$file.part" "$file"
+ls -l "$file"
+`;
+
+/** Asks for nothing but `get` of the one snapshot; one that is not there yet is waited for. */
+const UNTIL_SNAPSHOT = `import os, time
+from kubernetes import client, config
+from kubernetes.client.rest import ApiException
+
+config.load_incluster_config()
+api = client.CustomObjectsApi()
+name = os.environ["SNAPSHOT"]
+
+while True:
+    try:
+        held = api.get_namespaced_custom_object("snapshot.storage.k8s.io", "v1", os.environ["NAMESPACE"], "volumesnapshots", name)
+        status = held.get("status") or {}
+        if status.get("readyToUse"):
+            break
+        print(name, "not ready", status.get("error", ""), flush=True)
+    except ApiException as error:
+        if error.status not in (403, 404):
+            raise
+        print(name, error.status, error.reason, flush=True)
+    time.sleep(3)
+`;
+
+interface Database {
+  readonly endpoint: DatabaseEndpoint;
+  readonly inCluster: boolean;
+  readonly encryption: DatabaseEncryption;
+}
+
+export function backupStep(scope: Construct, context: DependencyContext, backup: DatabaseBackup, database: Database): BackupStep {
+  return backup._dump ? dumpStep(scope, context, backup._dump, database) : snapshotStep(scope, context, backup._snapshot ?? {});
+}
+
+function dumpStep(scope: Construct, context: DependencyContext, options: DatabaseDumpOptions, database: Database): BackupStep {
+  const { installation } = context;
+  const { endpoint, encryption } = database;
+  const image = database.inCluster ? DEPENDENCY_IMAGES.postgres : DEPENDENCY_IMAGES.postgresClient;
+  const name = installation._names.backups;
+  if (options.existingClaim === undefined) {
+    context.claim(scope, { name, component: installation._names.label('hooks'), ...options.storage, size: options.storage?.size ?? DEFAULTS.storage.backups });
+  }
+  return {
+    container: {
+      name: 'backup',
+      image: installation.image(image.repository, options.imageTag ?? image.tag),
+      command: ['sh', '-c', DUMP],
+      env: [
+        value('VERSION', installation.version),
+        value('PGHOST', endpoint.host),
+        value('PGPORT', endpoint.port),
+        value('PGDATABASE', endpoint.database),
+        value('PGUSER', endpoint.user),
+        secretValue('PGPASSWORD', endpoint.password),
+        ...encryption.sslMode ? [value('PGSSLMODE', encryption.sslMode)] : [],
+        ...encryption.authority ? [value('PGSSLROOTCERT', encryption.authority.path)] : [],
+      ],
+      resources: RESOURCES.hook,
+      securityContext: { readOnlyRootFilesystem: true },
+      volumeMounts: list({ name: 'backups', mountPath: FOLDER }, encryption.authority?.mount),
+    },
+    volumes: [{ name: 'backups', persistentVolumeClaim: { claimName: options.existingClaim ?? name } }],
+  };
+}
+
+function snapshotStep(scope: Construct, context: DependencyContext, options: DatabaseSnapshotOptions): BackupStep {
+  const { installation } = context;
+  const names = installation._names;
+  const name = names.snapshot(installation.version);
+  customResource(context.keepIn ?? scope, `VolumeSnapshot-${name}`, installation, {
+    apiVersion: 'snapshot.storage.k8s.io/v1',
+    kind: 'VolumeSnapshot',
+    name,
+    component: names.label('hooks'),
+    annotations: KEEP,
+    spec: {
+      volumeSnapshotClassName: options.className,
+      source: { persistentVolumeClaimName: `data-${names.postgres}-0` },
+    },
+  });
+  return {
+    container: {
+      name: 'wait-for-snapshot',
+      image: installation.image(POLYAXON_IMAGES.api),
+      command: ['python', '-c', UNTIL_SNAPSHOT],
+      env: [value('NAMESPACE', installation.namespace), value('SNAPSHOT', name)],
+      resources: RESOURCES.wait,
+      securityContext: { readOnlyRootFilesystem: true },
+    },
+    volumes: [],
+    rules: [{ apiGroups: ['snapshot.storage.k8s.io'], resources: ['volumesnapshots'], resourceNames: [name], verbs: ['get'] }],
+  };
+}

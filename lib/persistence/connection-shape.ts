@@ -1,0 +1,152 @@
+import { check } from '../kube/checks';
+import { Problems } from '../kube/problems';
+import { checkBucket, isBucketKind } from './bucket';
+import { AccessMode, checkClaim, ClaimOptions } from './claim';
+import { checkConnectionResource, ConnectionResource } from './connection-resource';
+
+/** The kinds that the platform knows, as far as the library makes them. */
+export type ConnectionKind = 'volume_claim' | 'host_path' | 's3' | 'gcs' | 'wasb' | 'git' | 'registry' | 'slack' | 'webhook' | 'custom';
+
+/** A folder of an NFS server. */
+export interface NfsFolder {
+  readonly server: string;
+  readonly path: string;
+  readonly size?: string;
+}
+
+/** A connection or the artifacts store; which of it is given depends on its kind. */
+export interface ConnectionShape {
+  readonly name: string;
+  readonly kind: ConnectionKind;
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  readonly secret?: ConnectionResource;
+  /** The Secret where no more than its name is given. */
+  readonly secretName?: string;
+  readonly configMap?: ConnectionResource;
+  readonly mountOnGateway?: boolean;
+  /** Without a Secret it is of no use. */
+  readonly secretRequired?: boolean;
+
+  readonly newClaim?: ClaimOptions & { readonly accessMode?: AccessMode };
+  readonly nfs?: NfsFolder;
+  readonly claimName?: string;
+  readonly path?: string;
+  readonly mountPath?: string;
+  readonly readOnly?: boolean;
+  readonly bucket?: string;
+  /** The key of the Secret with a service account of Google's. */
+  readonly keyFile?: string;
+  readonly url?: string;
+  readonly insecure?: boolean;
+  readonly revision?: string;
+  readonly flags?: readonly string[];
+  readonly schema?: { readonly [key: string]: string };
+}
+
+/** Whether it is mounted, as a claim or a folder of the node. */
+export function isMount({ kind }: ConnectionShape): boolean {
+  return kind === 'volume_claim' || kind === 'host_path';
+}
+
+/** Whether one node alone can mount it. */
+export function isSingleNode({ kind, newClaim }: ConnectionShape): boolean {
+  return kind === 'host_path' || (newClaim !== undefined && newClaim.accessMode !== AccessMode.READ_WRITE_MANY);
+}
+
+/** The Secret as the pods need it: a key file is mounted, since the client reads a file. */
+export function secretOf({ name, secret, secretName, keyFile }: ConnectionShape, keyFilePath: string): ConnectionResource | undefined {
+  const given = secret ?? (secretName === undefined ? undefined : { name: secretName });
+  return given && keyFile !== undefined ? { name: given.name, mountPath: given.mountPath ?? `${keyFilePath}/${name}` } : given;
+}
+
+/** What is wrong with one connection, in the words of the typed API. */
+export function checkConnectionShape(problems: Problems, path: string, shape: ConnectionShape): void {
+  const { kind, newClaim, nfs, claimName, path: hostPath, secret, secretName, keyFile } = shape;
+  if (check.required(problems, `${path}.name`, shape.name, 'a name, by which runs ask for it')) {
+    check.dnsLabel(problems, `${path}.name`, shape.name);
+  }
+  checkClaim(problems, path, newClaim);
+  if (nfs) {
+    if (check.required(problems, `${path}.server`, nfs.server, 'the host name of the NFS server')) {
+      check.host(problems, `${path}.server`, nfs.server);
+    }
+    if (check.required(problems, `${path}.path`, nfs.path, 'the path that the server exports')) {
+      check.absolutePath(problems, `${path}.path`, nfs.path);
+    }
+    check.quantity(problems, `${path}.size`, nfs.size);
+  }
+  if (kind === 'volume_claim' && !newClaim && !nfs && check.required(problems, `${path}.claimName`, claimName, 'the name of a claim')) {
+    check.objectName(problems, `${path}.claimName`, claimName);
+  }
+  if (kind === 'host_path' && check.required(problems, `${path}.path`, hostPath, 'a path on the node')) {
+    check.absolutePath(problems, `${path}.path`, hostPath);
+  }
+  if (isMount(shape) && check.required(problems, `${path}.mountPath`, shape.mountPath, 'where it is mounted')) {
+    checkMountPath(problems, `${path}.mountPath`, shape.mountPath!);
+  }
+  check.objectName(problems, `${path}.secretName`, secretName);
+  if (secret && secretName !== undefined) {
+    problems.add(`${path}.secretName`, secretName, 'beside secret, which names one, too', 'give one of the two');
+  }
+  if (shape.secretRequired) {
+    check.required(problems, `${path}.secret`, secret, 'the Secret with its URL or token');
+  }
+  checkConnectionResource(problems, `${path}.secret`, secret);
+  checkConnectionResource(problems, `${path}.configMap`, shape.configMap);
+  if (kind === 'custom' && !secret && !shape.configMap && !shape.schema) {
+    problems.add(path, shape.name, 'a run would get nothing of it', 'give it a secret, a configMap or a schema');
+  }
+  checkKeyFile(problems, path, keyFile, secret, secretName);
+  if (isBucketKind(kind)) {
+    checkBucket(problems, `${path}.bucket`, kind, shape.bucket);
+  }
+  if (kind === 'git' || kind === 'registry') {
+    checkUrl(problems, `${path}.url`, kind, shape.url);
+  }
+}
+
+/** A mount at the root would hide the image. */
+export function checkMountPath(problems: Problems, path: string, input: string): void {
+  check.absolutePath(problems, path, input);
+  if (/^\/+$/.test(input) || input.includes(':')) {
+    problems.add(path, input, 'not a folder that a volume can be mounted at', 'give one such as /data, without ":"');
+  }
+}
+
+function checkKeyFile(
+  problems: Problems, path: string, keyFile: string | undefined, secret: ConnectionResource | undefined, secretName: string | undefined,
+): void {
+  if (keyFile === undefined) {
+    return;
+  }
+  check.secretKey(problems, `${path}.keyFile`, keyFile);
+  if (!secret && secretName === undefined) {
+    problems.add(`${path}.keyFile`, keyFile, 'of no effect without the Secret that has it', `give ${path}.secret`);
+  }
+  if (!secret?.mountPath) {
+    check.dnsLabel(problems, secret ? `${path}.secret.name` : `${path}.secretName`, secret?.name ?? secretName);
+  }
+  if (secret?.items) {
+    problems.add(`${path}.secret.items`, secret.items, 'of no effect beside keyFile, which is a file', 'leave one of the two out');
+  }
+}
+
+/** A URL stands in a ConfigMap: a password in it would be read by all who may read that. */
+function checkUrl(problems: Problems, path: string, kind: 'git' | 'registry', url: string | undefined): void {
+  if (!check.required(problems, path, url, kind === 'git' ? 'the URL of the repository' : 'the host of the registry, with its path')) {
+    return;
+  }
+  if (kind === 'git' && !/^(https?|ssh|git):\/\/\S+$|^[^\s/@]+@[^\s/:]+:\S+$/.test(url!)) {
+    problems.add(path, url, 'not the URL of a repository', 'give one such as https://github.com/acme/repository');
+  } else if (kind === 'registry' && !/^[a-zA-Z0-9][-a-zA-Z0-9.]*(:[0-9]+)?(\/[-a-zA-Z0-9._/]*)?$/.test(url!)) {
+    // A message must not say the password again that it warns of.
+    problems.add(path, hidden(url!), 'not a registry', 'give host[:port][/path] without scheme and credentials, such as registry.acme.com/team');
+  } else if (/^https?:\/\/[^/]*@|^[a-z]+:\/\/[^/]*:[^/]*@/.test(url!)) {
+    problems.add(path, hidden(url!), 'it holds credentials, and stands in a ConfigMap', 'give them by secret, and the URL without them');
+  }
+}
+
+function hidden(url: string): string {
+  return url.replace(/[^/]*@/, '***@');
+}

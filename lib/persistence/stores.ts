@@ -1,0 +1,108 @@
+import { DEFAULTS } from '../config/defaults';
+import { contentHash } from '../kube/hash';
+import { Problems } from '../kube/problems';
+import { ArtifactsStore } from './artifacts-store';
+import { Connection } from './connection';
+import { connectionFacts } from './connection-facts';
+import { isMount, secretOf } from './connection-shape';
+import { GatewayFolder, Placed, translateVolumes, VolumeWords } from './volumes';
+
+/** The options that say where data is. */
+export interface StoreWords extends VolumeWords {
+  readonly artifacts?: ArtifactsStore;
+  readonly connections?: readonly Connection[];
+}
+
+/** Where data is, from whatever words it was said in. */
+export interface Stores {
+  readonly store: Placed;
+  readonly connections: readonly Placed[];
+  readonly folders: readonly GatewayFolder[];
+  readonly notes: readonly string[];
+}
+
+export function storesOf(words: StoreWords): Stores {
+  const { store, connections, folders, notes } = translateVolumes(words);
+  return {
+    store: words.artifacts || !store ? { path: 'artifacts', shape: (words.artifacts ?? ArtifactsStore.newClaim())._shape } : store,
+    connections: [...(words.connections ?? []).map(({ _shape: shape }, i) => ({ path: `connections[${i}]`, shape })), ...connections],
+    folders,
+    notes,
+  };
+}
+
+/** What the gateway has of them. */
+export function onGateway({ store, connections, folders }: Stores): Placed[] {
+  return [store, ...connections.filter(({ shape }) => shape.mountOnGateway), ...folders];
+}
+
+/** What cannot hold between stores and connections that are in order each by itself. */
+export function checkTogether(problems: Problems, prefix: string, words: StoreWords): void {
+  const stores = storesOf(words);
+  const { store, connections } = stores;
+  if (words.artifacts && Object.keys(words.outputs ?? {}).length) {
+    problems.add(`${prefix}outputs`, Object.keys(words.outputs!), `beside ${prefix}artifacts, which is the store of outputs, too`, 'give one of the two');
+  }
+  const names = new Map<string, string>();
+  for (const { path, shape } of [store, ...connections]) {
+    const other = names.get(shape.name);
+    if (other !== undefined) {
+      problems.add(`${prefix}${path}`, shape.name, `${prefix}${other} has the name already`, 'give each connection a name of its own');
+    } else {
+      names.set(shape.name, path);
+    }
+  }
+  checkVolumeNames(problems, prefix, [store, ...connections], names);
+  for (const { path, shape } of connections) {
+    if (store.shape.mountPath !== undefined && samePath(shape.mountPath, store.shape.mountPath)) {
+      problems.add(`${prefix}${path}.mountPath`, shape.mountPath, 'the artifacts store is mounted there in every run', 'give another path');
+    }
+  }
+  checkGatewayTogether(problems, prefix, onGateway(stores));
+}
+
+/** Runs name a volume after its connection, and one of a Secret or ConfigMap after that. */
+function checkVolumeNames(problems: Problems, prefix: string, all: readonly Placed[], names: ReadonlyMap<string, string>): void {
+  const mounts = new Set(all.filter(({ shape }) => isMount(shape)).map(({ shape }) => shape.name));
+  for (const { path, shape } of all) {
+    for (const resource of [secretOf(shape, DEFAULTS.keyFilePath), shape.configMap]) {
+      if (resource?.mountPath !== undefined && mounts.has(resource.name)) {
+        problems.add(`${prefix}${path}`, resource.name, `runs would have two volumes of this name, with ${prefix}${names.get(resource.name)}`,
+          'give the connection another name');
+      }
+    }
+  }
+}
+
+/** The gateway has all of them in one pod. */
+function checkGatewayTogether(problems: Problems, prefix: string, all: readonly Placed[]): void {
+  const taken = new Map<string, { path: string; what: string }>();
+  const take = (path: string, key: string, source: unknown, why: string, shown: string): void => {
+    const what = contentHash(source);
+    const other = taken.get(key);
+    if (other && other.what !== what) {
+      problems.add(`${prefix}${path}`, shown, `${prefix}${other.path} ${why} on the gateway`, 'give another, or leave mountOnGateway out');
+    }
+    taken.set(key, other ?? { path, what });
+  };
+  for (const { path, shape } of all) {
+    const { volumes, mounts, env } = connectionFacts(shape, '');
+    for (const volume of volumes) {
+      take(path, `volume ${volume.name}`, volume, 'has a volume of this name', volume.name);
+    }
+    for (const { mountPath, name } of mounts) {
+      take(path, `mount ${normal(mountPath)}`, name, 'is mounted there, too,', mountPath);
+    }
+    for (const variable of env) {
+      take(path, `variable ${variable.name}`, variable, 'sets this variable, too,', variable.name);
+    }
+  }
+}
+
+function normal(path: string): string {
+  return path.replace(/\/+$/, '');
+}
+
+function samePath(a: string | undefined, b: string): boolean {
+  return a !== undefined && normal(a) === normal(b);
+}

@@ -1,0 +1,24 @@
+import { App } from 'cdk8s';
+import { DeploymentType, PolyaxonChart, PolyaxonChartProps } from 'cdk8s-polyaxon';
+import { problemsOf } from '../support/synth';
+
+/** A user copies `deploymentType: docker-compose` from an old file. Check 2, another spelling, is for the values importer. */
+const refusal = (deploymentType: string): string[] =>
+  problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { core: { deploymentType } } as PolyaxonChartProps));
+
+// S003-025
+test('1. docker-compose is refused, with what to give instead', () => {
+  expect(refusal('docker-compose')).toEqual([
+    'core.deploymentType = "docker-compose": no cluster, and this library renders Kubernetes manifests; '
+    + 'give one of kubernetes, minikube, microk8s; on one machine minikube and microk8s do',
+  ]);
+});
+
+test('3. what is no deployment type is refused, by the compiler and at run time', () => {
+  // @ts-expect-error a type of its own
+  const props: PolyaxonChartProps = { core: { deploymentType: 'foo' } };
+  expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', props))).toEqual([
+    'core.deploymentType = "foo": not a kind of cluster; give one of kubernetes, minikube, microk8s',
+  ]);
+  expect(Object.values(DeploymentType)).toEqual(['kubernetes', 'minikube', 'microk8s']);
+});

@@ -1,0 +1,192 @@
+import { App } from 'cdk8s';
+import { ArtifactsStore, NodePool, PodSecurityLevel, PolyaxonChart, PolyaxonChartProps, SchedulingOptions } from 'cdk8s-polyaxon';
+import { parse } from 'yaml';
+import { build } from '../../examples/node-pools/main';
+import { dataOf, install } from '../support/chart';
+import { containersOf, Pod, podOf, podsOf } from '../support/pods';
+import { find, objectsOf, problemsOf } from '../support/synth';
+
+/** Production on three pools: core, builds, and experiments with GPUs. */
+const app = new App();
+build(app);
+const objects = objectsOf(app);
+const pods = podsOf(objects);
+const servers = pods.filter(({ kind }) => kind === 'StatefulSet');
+const daemons = pods.filter(({ kind }) => kind === 'DaemonSet');
+const core = pods.filter((pod) => !servers.includes(pod) && !daemons.includes(pod));
+const CORE = { key: 'polyaxon', operator: 'Equal', value: 'core', effect: 'NoSchedule' };
+const GPU = { key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' };
+
+function placementOf({ owner, spec }: Pod): unknown[] {
+  return [owner, spec.nodeSelector, spec.tolerations];
+}
+
+function preset(name: string): any {
+  return parse(dataOf(objects, 'polyaxon-polyaxon-presets')[`${name}.yaml`]);
+}
+
+// S000-003 S001-003
+test('the parts of core are Deployments and StatefulSets of their own, and say that they are parts of it', () => {
+  const found = [...core, ...servers].filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
+  expect(found.map(({ component }) => component.replace('polyaxon-polyaxon-', '')).sort())
+    .toEqual(['agent', 'gateway', 'operator', 'postgresql', 'redis', 'scheduler', 'worker']);
+  expect(pods.filter(({ metadata }) => metadata.labels['app.kubernetes.io/part-of'] !== 'polyaxon-core')).toEqual([]);
+});
+
+// S000-004
+test('users\' runs are made by the operator, under an account of their own', () => {
+  const { POLYAXON_AGENT_RUNS_SA: account } = dataOf(objects, 'polyaxon-polyaxon-agent-config');
+  expect(find(objects, 'ServiceAccount', account).metadata.name).toBe('polyaxon-polyaxon-runs-sa');
+  expect(find(objects, 'Role', 'polyaxon-polyaxon-operator-role').rules).toContainEqual(
+    expect.objectContaining({ apiGroups: [''], resources: ['pods', 'services'], verbs: expect.arrayContaining(['create']) }),
+  );
+});
+
+// S000-006
+test('core sets CPU and memory aside for itself, and can go before runs', () => {
+  expect(core.flatMap(containersOf).filter(({ resources }) => !resources.requests.cpu || !resources.requests.memory)).toEqual([]);
+  const ranked = podsOf(install({ scheduling: { core: { priorityClassName: 'acme-core' } } }));
+  expect(ranked.map(({ spec }) => spec.priorityClassName)).toEqual(ranked.map(() => 'acme-core'));
+});
+
+// S000-005 S000-009 S000-010 S001-004 S001-006 S003-151 S003-152 S003-159 S004-119 S004-124
+test('1. every Deployment and Job of Polyaxon\'s own selects the nodes of core and tolerates their taint', () => {
+  expect(core.length).toBeGreaterThan(6);
+  expect(core.map(placementOf)).toEqual(core.map(({ owner }) => [owner, { polyaxon: 'core' }, [CORE]]));
+});
+
+// S001-009
+test('2. so do PostgreSQL and Redis', () => {
+  expect(servers.map(placementOf)).toEqual([
+    ['StatefulSet/polyaxon-postgresql', { polyaxon: 'core' }, [CORE]],
+    ['StatefulSet/polyaxon-redis-master', { polyaxon: 'core' }, [CORE]],
+  ]);
+});
+
+test('3. none of them can be on a node of builds or experiments', () => {
+  expect([...core, ...servers].filter(({ spec }) => ['builds', 'experiments'].includes(spec.nodeSelector.polyaxon))).toEqual([]);
+});
+
+// S000-011 S000-016 S001-008 S004-120 S004-125
+test('4. the preset of experiments selects their nodes, tolerates the taint of GPUs and limits a run to one', () => {
+  expect(preset('experiments')).toMatchObject({
+    kind: 'operation',
+    isPreset: true,
+    runPatch: {
+      environment: { nodeSelector: { polyaxon: 'experiments' }, tolerations: [GPU] },
+      container: { resources: { limits: { 'nvidia.com/gpu': '1' } } },
+    },
+  });
+});
+
+// S000-012 S000-013 S000-014 S003-158 S004-121 S004-122 S004-123 S004-126 S004-127 S004-128
+test('4. jobs, builds and Tensorboards have presets of their own, and no GPU', () => {
+  const placed = ['jobs', 'builds', 'tensorboards'].map((name) => preset(name).runPatch);
+  expect(placed.map(({ environment }) => [environment.nodeSelector.polyaxon, environment.tolerations])).toEqual([
+    ['experiments', [GPU]], ['builds', undefined], ['experiments', [GPU]],
+  ]);
+  expect(placed.map(({ container }) => container.resources)).toEqual([undefined, { requests: { cpu: '1', memory: '2Gi' } }, undefined]);
+});
+
+test('5. the agent\'s default scheduling is apart from the selector of core', () => {
+  expect(JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_DEFAULT_SCHEDULING)).toEqual({ nodeSelector: { polyaxon: 'builds' } });
+});
+
+test('6. nothing mounts a host path', () => {
+  expect(JSON.stringify(objects)).not.toMatch(/hostPath/);
+  expect(Object.values(dataOf(objects, 'polyaxon-polyaxon-presets')).join()).not.toMatch(/hostPath/);
+});
+
+// The check has the claim at /artifacts; here it is where the platform's artifacts store is, at one path for all that mount it.
+test('7. the artifacts store is the claim that exists, at the path that runs are told', () => {
+  const { spec } = podOf(objects, 'Deployment/polyaxon-polyaxon-api');
+  const { schema } = JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_ARTIFACTS_STORE);
+  expect(spec.volumes).toContainEqual(expect.objectContaining({ persistentVolumeClaim: expect.objectContaining({ claimName: 'acme-artifacts' }) }));
+  expect(schema.volumeClaim).toBe('acme-artifacts');
+  expect(spec.containers[0].volumeMounts).toContainEqual(expect.objectContaining({ mountPath: schema.mountPath }));
+});
+
+// The check has an affinity by default; it works against replicas, so it is asked for: `Affinity.coreTogether()`.
+// S003-153 S003-174 S003-175 are in test/scheduling/affinity.test.ts.
+test('8. there is no affinity by default', () => {
+  expect(pods.filter(({ spec }) => spec.affinity)).toEqual([]);
+});
+
+const pool = (name: string): NodePool => NodePool.of(name, { labels: { polyaxon: name } });
+const [a, b] = [pool('a'), pool('b')];
+const shared = ArtifactsStore.existingClaim('acme-artifacts');
+const refusal = (scheduling: SchedulingOptions, more: PolyaxonChartProps = { persistence: { artifacts: shared } }): string[] =>
+  problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { scheduling, ...more }));
+
+// S000-005 S001-004: the documents warn; here it is refused, and shareNodes is the way down.
+test('9. runs on the nodes of core are refused, unless they are to share them', () => {
+  const same: SchedulingOptions = { core: { nodeSelector: { polyaxon: 'core' } }, experiments: { nodeSelector: { polyaxon: 'core' } } };
+  expect(refusal(same)).toEqual(['scheduling.experiments = {"polyaxon":"core"}: the nodes of scheduling.core, which runs could starve; '
+    + 'give other nodes, or scheduling.shareNodes: true']);
+  expect(refusal({ ...same, shareNodes: true })).toEqual([]);
+});
+
+test('9. a folder of the node as the store is refused with more than one pool', () => {
+  const hostPath: PolyaxonChartProps = {
+    persistence: { artifacts: ArtifactsStore.hostPath('/data') }, security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
+  };
+  expect(refusal({ core: { pool: a }, runs: { pool: b } }, hostPath)).toEqual([
+    'persistence.artifacts = "/data": a folder of one node, but pods are placed on several kinds of nodes; '
+    + 'give a bucket or a claim that many nodes can mount',
+  ]);
+  expect(refusal({ core: { pool: a }, runs: { pool: a }, shareNodes: true }, hostPath)).toEqual([]);
+});
+
+test('9. so is a claim that one node alone can mount', () => {
+  expect(refusal({ pools: [a, b], core: { pool: a }, runs: { pool: b } }, {})).toEqual([
+    expect.stringMatching(/^persistence\.artifacts = .*: one node alone can mount it, but there are 2 pools; .*READ_WRITE_MANY$/),
+  ]);
+});
+
+describe('with two pools or more', () => {
+  // S000-008 S000-015 S001-007
+  test('two selectors are the least: one for core and one for runs', () => {
+    expect(refusal({ pools: [a, b], core: { pool: a } })).toEqual([
+      'scheduling.runs = (nothing): runs would use any of 2 pools, also that of core; give at least two selectors, one for core and one for runs',
+    ]);
+    expect(refusal({ pools: [a, b], runs: { pool: b } })).toEqual([
+      'scheduling.core = (nothing): selects no nodes, of 2 pools; give a pool or a nodeSelector',
+    ]);
+    expect(refusal({ pools: [a, b], core: { pool: a }, runs: { pool: b } })).toEqual([]);
+  });
+
+  // S001-009
+  test('dependencies keep apart from runs', () => {
+    expect(refusal({ pools: [a, b], core: { pool: a }, dependencies: { pool: b }, jobs: { pool: b } })).toEqual([
+      'scheduling.jobs = {"polyaxon":"b"}: runs could starve scheduling.dependencies on the nodes of the pool "b"; '
+      + 'give other nodes, or scheduling.shareNodes: true',
+    ]);
+  });
+
+  test('a label that both pools have does not keep runs apart', () => {
+    const wide = { nodeSelector: { zone: 'x' } };
+    const pools = ['a', 'b'].map((name) => NodePool.of(name, { labels: { zone: 'x', pool: name } }));
+    expect(refusal({ pools, core: { pool: pools[0] }, runs: wide })).toEqual([
+      expect.stringMatching(/^scheduling\.runs = \{"zone":"x"\}: runs could starve scheduling\.core on the nodes of the pool "a"/),
+    ]);
+    const tainted = NodePool.of('a', { labels: { zone: 'x', pool: 'a' }, taints: [{ key: 'core' }] });
+    expect(refusal({ pools: [tainted, pools[1]], core: { pool: tainted }, runs: wide })).toEqual([]);
+  });
+
+  test('what no pool has, what is no pool of the cluster, and two pools of one name are refused', () => {
+    expect(refusal({ pools: [a, b], core: { pool: a }, runs: { nodeSelector: { polyaxon: 'c' } } })).toEqual([
+      'scheduling.runs = {"polyaxon":"c"}: no pool has these labels and only taints that are tolerated; give one of the pools a, b, or the toleration',
+    ]);
+    expect(refusal({ pools: [a, b], core: { pool: a }, runs: { pool: pool('c') } })).toEqual([
+      'scheduling.runs.pool = "c": not one of the pools; give one of a, b',
+    ]);
+    expect(refusal({ pools: [a, pool('a')], core: { pool: a }, runs: { pool: a }, shareNodes: true })).toEqual([
+      'scheduling.pools[1] = "a": the name of pools[0]; give another',
+    ]);
+  });
+});
+
+// S003-181 S003-182 S004-129
+test('the resources daemon runs on the nodes of every pool', () => {
+  expect(daemons.map(placementOf)).toEqual([['DaemonSet/polyaxon-polyaxon-resources', undefined, [CORE, GPU]]]);
+});

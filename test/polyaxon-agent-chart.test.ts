@@ -1,5 +1,7 @@
 import { App } from 'cdk8s';
-import { ArtifactsStore, ControlPlane, Installation, PolyaxonAgentChart, PolyaxonAgentChartProps, PolyaxonChart, SecretRef, ServiceType } from 'cdk8s-polyaxon';
+import {
+  ArtifactsStore, Connection, ControlPlane, Installation, PolyaxonAgentChart, PolyaxonAgentChartProps, PolyaxonChart, SecretRef, ServiceType,
+} from 'cdk8s-polyaxon';
 import { AGENT_RULES, CLEAN_RUNS_RULES, GATEWAY_RULES, OPERATOR_RULES, RUNS_RULES } from '../lib/configuration/access-rules';
 import { agentOptions, installAgent, minimal, severalNamespaces } from './support/agents';
 import { dataOf, namesOf } from './support/chart';
@@ -108,9 +110,27 @@ test('the rest of its options have the effect that they have beside a control pl
   expect(dataOf(objects, 'plx-polyaxon-proxies-config')).toMatchObject({
     POLYAXON_DNS_BACKEND: 'coredns', POLYAXON_PROXY_GATEWAY_CONCURRENCY: '4', POLYAXON_PROXY_FORWARD_PROXY_KIND: 'transparent',
   });
-  expect(namesOf(objects)).toEqual(expect.arrayContaining(['Ingress/plx-polyaxon-ingress', 'ResourceQuota/plx-polyaxon-gpu', 'PodDisruptionBudget/plx-polyaxon-streams']));
+  expect(namesOf(objects)).toEqual(expect.arrayContaining(['Ingress/plx-polyaxon-ingress', 'ResourceQuota/plx-polyaxon-gpu', 'DaemonSet/plx-polyaxon-resources', 'PodDisruptionBudget/plx-polyaxon-streams']));
   expect(namesOf(objects).filter((name) => /^(Namespace|Secret|CustomResourceDefinition)\//.test(name))).toEqual([]);
   expect(podsOf(objects).map(({ spec }) => spec.nodeSelector)).toEqual(podsOf(objects).map(() => ({ team: 'a' })));
+});
+
+test('its gateway can have a certificate of its own and a name that users are told', () => {
+  const objects = installAgent({ hostName: 'node.acme.com', gateway: { service: { type: ServiceType.NODE_PORT }, tls: { secretName: 'acme-tls' } } });
+  const { spec } = podOf(objects, 'Deployment/polyaxon-polyaxon-streams');
+  expect([spec.containers.map(({ name }: any) => name), find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.ports[0].port])
+    .toEqual([['polyaxon-streams', 'tls'], 443]);
+  expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe('node.acme.com');
+  expect(dataOf(objects, 'polyaxon-polyaxon-proxies-config')).toMatchObject({ POLYAXON_HOST: 'https://polyaxon.acme.com:443', POLYAXON_PROXY_GATEWAY_PORT: '443' });
+});
+
+test('runs get presets and connections as they do beside a control plane', () => {
+  const objects = installAgent({
+    scheduling: { jobs: { nodeSelector: { pool: 'jobs' } } },
+    persistence: { connections: [Connection.gcs('models', 'gs://acme-models')] },
+  });
+  expect(Object.keys(dataOf(objects, 'polyaxon-polyaxon-presets'))).toEqual(['jobs.yaml']);
+  expect(JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_CONNECTIONS)).toMatchObject([{ name: 'models', kind: 'gcs' }]);
 });
 
 test('it shows its parts, each with the facts that others need', () => {
@@ -182,6 +202,13 @@ test.each<[string, object, string | RegExp]>([
   ['a proxy without port', { forwardProxy: { host: 'p' } }, /^forwardProxy\.port = \(nothing\): missing/],
   ['an exception that is a list', { forwardProxy: { host: 'p', port: 1, noProxy: ['a,b'] } }, /^forwardProxy\.noProxy\[0\] = "a,b": .*one each/],
   ['placement of a database', { scheduling: { dependencies: { nodeSelector: { a: 'b' } } } }, /^scheduling\.dependencies = .*leave it out/],
+  ['placement of a registry', { scheduling: { registry: { nodeSelector: { a: 'b' } } } }, /^scheduling\.registry = .*leave it out/],
+  ['a claim of a connection beside further namespaces',
+    { ...severalNamespaces, persistence: { ...severalNamespaces.persistence, connections: [Connection.newClaim('data', { mountPath: '/data' })] } },
+    /^persistence\.connections\[0\] = "a new claim": .*give a bucket/],
+  ['a host name beside an ingress', { hostName: 'a.acme.com', ingress: { host: 'b.acme.com', insecure: true } }, /^hostName = "a\.acme\.com": of no effect/],
+  ['GPU drivers that no run has', { gpu: { hostDrivers: { lib: '/l', bin: '/b', libcuda: '/c' } }, security: { podSecurityLevel: 'privileged' } },
+    /^gpu\.hostDrivers = "\/l": no run has GPUs/],
   ['replicas of the gateway on a claim of one node', { gateway: { replicas: 2 } }, /^gateway\.replicas = 2: .*READ_WRITE_MANY/],
   ['a time zone that is none', { timeZone: 'Europe/Berln' }, /^timeZone = /],
   ['an internal token under another key', { internalToken: SecretRef.of('keys', 'x') }, /^internalToken\.key = "x"/],
@@ -216,9 +243,11 @@ describe('a control plane alone', () => {
 
   test('is given nothing of what agents have', () => {
     const problems = problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', {
-      controlPlaneOnly: true, agent: {}, persistence: {}, gpu: {}, scheduling: { runs: {} },
+      controlPlaneOnly: true, agent: {}, persistence: {}, gpu: {}, resourcesDaemon: {}, scheduling: { runs: {}, jobs: {}, shareNodes: true },
     }));
-    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['agent', 'persistence', 'gpu', 'scheduling.runs']);
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'agent', 'persistence', 'gpu', 'resourcesDaemon', 'scheduling.runs', 'scheduling.jobs', 'scheduling.shareNodes',
+    ]);
     problems.forEach((problem) => expect(problem).toMatch(/give it to PolyaxonAgentChart/));
   });
 

@@ -31,7 +31,7 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     dns: { backend: DnsBackend.CORE_DNS },
     gpu: { quota: 4 },
     security: { podSecurityLevel: PodSecurityLevel.BASELINE },
-    resourcesDaemon: { resources: { limits: { memory: '256Mi' } } },
+    resourcesDaemon: { nodeSelector: { team: 'a' }, resources: { limits: { memory: '256Mi' } } },
     scheduling: {
       core: { nodeSelector: { team: 'a' } },
       runs: { nodeSelector: { team: 'a' }, tolerations: [Toleration.exists('nvidia.com/gpu')] },

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { App } from 'cdk8s';
 import {
   AgentPlacement, ArtifactsStore, Cluster, ControlPlane, DeploymentType, DnsBackend, PlatformVersion, PolyaxonAgentChart, PolyaxonChart,
-  SecretRef, Topology,
+  SecretRef, ServiceType, Topology,
 } from 'cdk8s-polyaxon';
 import { dataOf } from '../support/chart';
 import { podsOf } from '../support/pods';
@@ -54,6 +54,10 @@ test('an agent reaches the control plane by its Service in its own cluster, and 
   const { main, other } = withControlPlane();
   expect(proxiesOf(main.addAgent('agent', placement)).POLYAXON_HOST).toBe('http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80');
   expect(proxiesOf(other.addAgent('agent', placement)).POLYAXON_HOST).toBe('https://polyaxon.acme.com:443');
+  const own = withControlPlane({
+    core: { gateway: { service: { type: ServiceType.LOAD_BALANCER }, tls: { secretName: 'acme-tls' } } },
+  } as never).main;
+  expect(proxiesOf(own.addAgent('agent', placement)).POLYAXON_HOST).toBe('https://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:443');
   const plain = withControlPlane({ ingress: { host: 'polyaxon.acme.com', insecure: true } } as never).other;
   expect(proxiesOf(plain.addAgent('agent', placement)).POLYAXON_HOST).toBe('http://polyaxon.acme.com:80');
 });

@@ -1,5 +1,9 @@
 // The public names, one by one, from the whole to its parts.
 export { PolyaxonChart, PolyaxonChartProps } from './polyaxon-chart';
+export { AgentDeploymentOptions, PolyaxonAgentChart, PolyaxonAgentChartProps } from './polyaxon-agent-chart';
+export { Topology } from './topology/topology';
+export { Cluster, ClusterOptions } from './topology/cluster';
+export { AgentOverrides, AgentPlacement } from './topology/agent-placement';
 export { PolyaxonBaseChart, PolyaxonBaseChartProps } from './polyaxon-base-chart';
 export { Installation, InstallationOptions } from './installation';
 export { PlatformVersion } from './config/platform-version';
@@ -10,8 +14,11 @@ export { GatewayOptions, GatewayServiceOptions, ServiceType } from './platform/g
 export { BeatOptions, CeleryOptions } from './platform/celery';
 export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';
 export { DeploymentType, LogLevel, SharedSettings } from './configuration/settings';
+export { ControlPlane } from './configuration/control-plane';
+export { ForwardProxyKind, ForwardProxyOptions } from './configuration/forward-proxy';
 
 export { Agent, AgentOptions, AgentProps, OperatorOptions } from './agent/agent';
+export { AgentRegistration } from './agent/registration';
 export { RunPresets, RunPresetsProps } from './agent/run-presets';
 export { CustomResourceDefinitions, CustomResourceDefinitionsProps } from './agent/crds/custom-resource-definitions';
 

@@ -2,6 +2,7 @@ import { DEFAULTS } from './config/defaults';
 import { longestRelease, Names } from './config/names';
 import { PlatformVersion, VERSION_FACTS } from './config/platform-version';
 import { check } from './kube/checks';
+import { Owner } from './kube/manifest';
 import { Problems, verify } from './kube/problems';
 
 /** What all objects of one installation share. */
@@ -120,6 +121,15 @@ export class Installation {
   /** The reference of an image: with the site's registry, and the platform's version where no tag is given. */
   public image(repository: string, tag?: string): string {
     return `${this._repository(repository)}:${tag ?? this.version}`;
+  }
+
+  /**
+   * What owns the installation's objects in another namespace.
+   * @internal
+   */
+  public _in(namespace: string): Owner {
+    const { release, version, labels, annotations } = this;
+    return { release, namespace, version, labels, annotations };
   }
 
   /**

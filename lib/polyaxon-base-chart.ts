@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { CustomResourceDefinitions } from './agent/crds/custom-resource-definitions';
 import { Installation } from './installation';
 import { KEEP, labelsOf, manifest } from './kube/manifest';
+import { Problems } from './kube/problems';
 import { podSecurityLabels, PodSecurityLevel } from './security/security-context';
 
 /** What `PolyaxonBaseChart` takes. */
@@ -34,6 +35,14 @@ export interface PolyaxonBaseChartProps {
    * @default true
    */
   readonly crds?: boolean;
+
+  /**
+   * The namespaces that runs of the installation are in. Those beside its own are made here, too, unless
+   * `createNamespace` is false.
+   *
+   * @default - the installation's own
+   */
+  readonly runNamespaces?: string[];
 }
 
 /**
@@ -42,16 +51,25 @@ export interface PolyaxonBaseChartProps {
  * Deleting any of it deletes runs or their data.
  *
  * It is a Chart without a namespace, since cdk8s would write a Chart's namespace on cluster-scoped objects, too.
+ *
+ * The synthesis of its app, which stands for one cluster, fails if another installation there has the same namespace
+ * and release, has runs in the same namespace, or has the CustomResourceDefinitions, too.
  */
 export class PolyaxonBaseChart extends Chart {
+  /** @internal */
+  public readonly _tenancy: Tenancy;
+
   public constructor(scope: Construct, id: string, props: PolyaxonBaseChartProps = {}) {
     super(scope, id, { disableResourceNameHashes: true });
     const installation = props.installation ?? new Installation();
     const { namespace } = installation;
-    if (props.createNamespace ?? true) {
-      manifest(this, 'Namespace', 'Namespace', installation, {
-        name: namespace,
-        component: namespace,
+    const runNamespaces = props.runNamespaces ?? [namespace];
+    this._tenancy = { installation, runNamespaces, crds: props.crds ?? true };
+    this.node.addValidation({ validate: () => conflictsOf(this) });
+    for (const name of props.createNamespace ?? true ? new Set([namespace, ...runNamespaces]) : []) {
+      manifest(this, name === namespace ? 'Namespace' : `Namespace-${name}`, 'Namespace', installation, {
+        name,
+        component: name,
         labels: podSecurityLabels(props.podSecurityLevel ?? PodSecurityLevel.RESTRICTED),
         annotations: KEEP,
       }, {});
@@ -63,4 +81,39 @@ export class PolyaxonBaseChart extends Chart {
       });
     }
   }
+}
+
+/** What an installation takes of its cluster. */
+export interface Tenancy {
+  readonly installation: Installation;
+  readonly runNamespaces: readonly string[];
+  readonly crds: boolean;
+}
+
+/** What an installation takes that another one in front of it in the same app has taken already. */
+function conflictsOf(chart: PolyaxonBaseChart): string[] {
+  const problems = new Problems();
+  const { installation, runNamespaces, crds } = chart._tenancy;
+  const { namespace, release } = installation;
+  // To cdk8s every Chart is an instance of every class of Charts.
+  const charts = chart.node.root.node.findAll().filter((child): child is PolyaxonBaseChart => '_tenancy' in child);
+  const cluster = 'an app is one cluster, so give one of the two another, or put it into the app of its own cluster';
+  const before = charts.slice(0, charts.indexOf(chart));
+  for (const other of before) {
+    const taken = other._tenancy;
+    const { path } = other.node;
+    if (namespace === taken.installation.namespace && release === taken.installation.release) {
+      problems.add('release', release, `${path} has the same namespace and release, and so the same objects`, cluster);
+      return problems.messages;
+    }
+    for (const name of runNamespaces.filter((run) => taken.runNamespaces.includes(run))) {
+      problems.add('namespace', name, `${path} has runs there, too, and each operator would work on those of both`, cluster);
+    }
+  }
+  const holder = before.find((other) => other._tenancy.crds);
+  if (crds && holder) {
+    problems.add('crds', true, `${holder.node.path} has the CustomResourceDefinitions of the cluster already`,
+      'give crds: false, or put it into the app of its own cluster');
+  }
+  return problems.messages;
 }

@@ -1,11 +1,11 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Agent, AgentOptions, checkAgent } from './agent/agent';
-import { checkRunPresets, RunPresets } from './agent/run-presets';
+import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { PlatformVersion } from './config/platform-version';
 import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
-import { checkGpuSupport, GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
+import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
@@ -17,7 +17,7 @@ import { checkIngressReach } from './platform/ingress-reach';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
-import { checkScheduling, presetsOf, Scheduling, SchedulingOptions } from './scheduling/scheduling';
+import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/scheduling';
 import { GeneratedSecrets } from './security/generated-secrets';
 import { checkSecurityContext, SecurityContext, SecurityContextOptions } from './security/security-context';
 
@@ -29,6 +29,14 @@ export interface PolyaxonChartProps extends InstallationOptions {
    * @default - gateway and API in one pod
    */
   readonly core?: CorePlatformOptions;
+
+  /**
+   * Whether this is a control plane without an agent: `PolyaxonAgentChart`s are, in other namespaces or clusters. It has
+   * no rights in Kubernetes then. Throws beside `agent`, `persistence`, `gpu`, `resourcesDaemon` or nodes of runs in `scheduling`, which are theirs.
+   *
+   * @default false
+   */
+  readonly controlPlaneOnly?: boolean;
 
   /**
    * What runs users' jobs.
@@ -103,13 +111,14 @@ export interface PolyaxonChartProps extends InstallationOptions {
   /**
    * Whether the base chart holds the CustomResourceDefinitions: one installation of a cluster has them.
    *
-   * @default true
+   * @default - true, but false with `controlPlaneOnly`
    */
   readonly crds?: boolean;
 }
 
 /**
- * One installation of Polyaxon in one namespace. Without props it is a complete community edition.
+ * One installation of Polyaxon in one namespace. Without props it is a complete community edition; with
+ * `controlPlaneOnly` it is what `PolyaxonAgentChart`s elsewhere belong to.
  *
  * Next to it stands a second chart, `<id>-base`, with what outlives an uninstall; both become a file each.
  *
@@ -124,18 +133,18 @@ export class PolyaxonChart extends Chart {
   public readonly security: SecurityContext;
   /** Which nodes the parts run on. */
   public readonly scheduling: Scheduling;
-  /** Access of runs to GPUs. */
-  public readonly gpu: GpuSupport;
-  /** The presets by which runs get their nodes and GPUs. */
-  public readonly presets: RunPresets;
-  /** Where data is kept. */
-  public readonly persistence: Persistence;
+  /** Access of runs to GPUs, where an agent is. */
+  public readonly gpu?: GpuSupport;
+  /** The presets by which runs get their nodes and GPUs, where an agent is. */
+  public readonly presets?: RunPresets;
+  /** Where data is kept, where an agent is. */
+  public readonly persistence?: Persistence;
   /** Database and broker. */
   public readonly dependencies: Dependencies;
   /** The way in from outside, where there is one. */
   public readonly ingress?: Ingress;
-  /** What runs users' jobs. */
-  public readonly agent: Agent;
+  /** What runs users' jobs, unless that is elsewhere. */
+  public readonly agent?: Agent;
   /** The control plane. */
   public readonly core: CorePlatform;
 
@@ -144,23 +153,25 @@ export class PolyaxonChart extends Chart {
     const installation = new Installation(props);
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
     const { timeZone, logLevel, hostName, deploymentType, secretKey, internalToken, gateway, ...core } = props.core ?? {};
+    const controlPlaneOnly = props.controlPlaneOnly ?? false;
 
     this.installation = installation;
     this.baseChart = new PolyaxonBaseChart(scope, `${id}-base`, {
       installation,
       podSecurityLevel: props.security?.podSecurityLevel,
       createNamespace: props.createNamespace,
-      crds: props.crds,
+      crds: props.crds ?? !controlPlaneOnly,
+      runNamespaces: controlPlaneOnly ? [] : undefined,
     });
     const keepIn = this.baseChart;
     const security = new SecurityContext(this, 'Security', { ...props.security, installation });
     const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
-    this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation, security, keepIn });
-    this.presets = new RunPresets(this, 'Presets', { installation, security, scheduling, gpu: this.gpu });
+    this.gpu = controlPlaneOnly ? undefined : new GpuSupport(this, 'Gpu', { ...props.gpu, installation, security, keepIn });
+    this.presets = this.gpu && new RunPresets(this, 'Presets', { installation, security, scheduling, gpu: this.gpu });
     if (props.resourcesDaemon) {
       new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
     }
-    const persistence = new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
+    const persistence = controlPlaneOnly ? undefined : new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
     this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
     const configuration = new Configuration(this, 'Configuration', {
@@ -177,7 +188,7 @@ export class PolyaxonChart extends Chart {
       gatewayConcurrency: gateway?.concurrency,
       gatewayTls: gateway?.tls,
     });
-    this.agent = new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
+    this.agent = persistence && new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
     this.core = new CorePlatform(this, 'Core', {
       ...core,
       gateway: { ...gateway, concurrency: undefined, tls: undefined },
@@ -187,6 +198,7 @@ export class PolyaxonChart extends Chart {
       dependencies,
       configuration,
       agent: this.agent,
+      controlPlaneOnly,
     });
     const keys = this.core.generatedSecrets;
     if (keys.length) {
@@ -205,12 +217,7 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   checkInstallation(problems, '', props);
   checkSecurityContext(problems, 'security.', security);
   checkScheduling(problems, 'scheduling.', scheduling);
-  checkGpuSupport(problems, 'gpu.', gpu, podSecurityLevel);
-  checkRunPresets(problems, 'scheduling.', presetsOf(scheduling), gpu.resourceName, podSecurityLevel);
-  if (gpu.hostDrivers && !Object.values(presetsOf(scheduling)).some(({ gpus }) => gpus !== undefined)) {
-    problems.add('gpu.hostDrivers', gpu.hostDrivers.lib, 'no run has GPUs, so that none would mount it',
-      'give gpus to one of scheduling.experiments, jobs, builds, tensorboards or presets');
-  }
+  checkGpusOfRuns(problems, gpu, scheduling, podSecurityLevel);
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkDependencies(problems, 'dependencies.', dependencies, props.version ?? PlatformVersion.V2_15_1);
@@ -223,6 +230,20 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
     redis: 'dependencies.redis',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
   });
-  checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);
-  checkStoreNodes(problems, 'persistence.', persistence, scheduling);
+  if (!props.controlPlaneOnly) {
+    checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);
+    checkStoreNodes(problems, 'persistence.', persistence, scheduling);
+    return;
+  }
+  const { pools, runs, experiments, jobs, builds, tensorboards, presets, shareNodes } = scheduling;
+  const elsewhere = {
+    'agent': props.agent, 'persistence': props.persistence, 'gpu': props.gpu, 'resourcesDaemon': props.resourcesDaemon,
+    'scheduling.pools': pools, 'scheduling.runs': runs, 'scheduling.experiments': experiments, 'scheduling.jobs': jobs,
+    'scheduling.builds': builds, 'scheduling.tensorboards': tensorboards, 'scheduling.presets': presets, 'scheduling.shareNodes': shareNodes,
+  };
+  for (const [path, input] of Object.entries(elsewhere)) {
+    if (input !== undefined) {
+      problems.add(path, input, 'of no effect beside controlPlaneOnly: agents and runs are elsewhere', 'give it to PolyaxonAgentChart, or leave one of the two out');
+    }
+  }
 }

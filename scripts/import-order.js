@@ -17,7 +17,7 @@ const layers = [
   ['agent'],
   ['platform'],
   ['polyaxon-base-chart.ts'],
-  ['polyaxon-chart.ts'],
+  ['polyaxon-chart.ts', 'polyaxon-agent-chart.ts'],
   ['topology'],
   ['helm'],
   ['cli'],

@@ -3,10 +3,12 @@ import * as ts from 'typescript';
 import { allOptions } from './support/all-options';
 import { install } from './support/chart';
 
-const FIXTURE = join(__dirname, 'support', 'all-options.ts');
+const FIXTURES = ['all-options.ts', 'agents.ts'].map((file) => join(__dirname, 'support', file));
+/** The charts whose props are walked. */
+const CHARTS = ['polyaxon-chart.ts', 'polyaxon-agent-chart.ts'];
 const LIB = `${join(__dirname, '..', 'lib')}/`;
 
-const program = ts.createProgram([FIXTURE], {
+const program = ts.createProgram(FIXTURES, {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.Node16,
   moduleResolution: ts.ModuleResolutionKind.Node16,
@@ -26,7 +28,7 @@ test('the walk finds options of options, and of factory methods', () => {
     'Autoscaling.targetCpu', 'ClaimOptions.size', 'ExternalPostgresOptions.sslMode', 'IngressTls.hosts']));
 });
 
-test('every option that PolyaxonChart takes is set in one of the fixtures', () => {
+test('every option that a chart takes is set in one of the fixtures', () => {
   const set = used();
   expect([...reachable().options].filter((option) => !set.has(option))).toEqual([]);
 });
@@ -36,7 +38,7 @@ test('every way to make such an option is taken in one of the fixtures', () => {
   expect([...reachable().factories].filter((factory) => !set.has(factory))).toEqual([]);
 });
 
-/** The properties of PolyaxonChartProps and of what it leads to, as `Interface.property`, and the static factories on the way. */
+/** The properties of the charts' props and of what they lead to, as `Interface.property`, and the static factories on the way. */
 function reachable(): { options: Set<string>; factories: Set<string> } {
   const options = new Set<string>();
   const factories = new Set<string>();
@@ -65,9 +67,11 @@ function reachable(): { options: Set<string>; factories: Set<string> } {
       }
     }
   };
-  const source = program.getSourceFile(`${LIB}polyaxon-chart.ts`)!;
-  const props = source.statements.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === 'PolyaxonChartProps')!;
-  visit(checker.getTypeAtLocation(props));
+  for (const chart of CHARTS) {
+    const source = program.getSourceFile(`${LIB}${chart}`)!;
+    const props = source.statements.find((node) => ts.isInterfaceDeclaration(node) && /^Polyaxon(Agent)?ChartProps$/.test(node.name.text))!;
+    visit(checker.getTypeAtLocation(props));
+  }
   return { options, factories };
 }
 
@@ -87,7 +91,7 @@ function used(): Set<string> {
     }
     node.forEachChild(visit);
   };
-  program.getSourceFile(FIXTURE)!.forEachChild(visit);
+  FIXTURES.forEach((fixture) => program.getSourceFile(fixture)!.forEachChild(visit));
   return found;
 }
 

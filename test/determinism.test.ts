@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'os';
 import { join, relative } from 'path';
 import { App } from 'cdk8s';
-import { PolyaxonChart } from 'cdk8s-polyaxon';
+import { PolyaxonChart, Topology } from 'cdk8s-polyaxon';
 import { ESLint } from 'eslint';
 import { allOptions } from './support/all-options';
 
@@ -14,26 +14,24 @@ const temporary = mkdtempSync(join(tmpdir(), 'determinism-'));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
 describe.each(examples)('%s', (example) => {
-  const { build } = jest.requireActual<{ build: (app: App) => void }>(join(folder, example, 'main.ts'));
+  const { build } = jest.requireActual<{ build: (app: App) => Topology | void }>(join(folder, example, 'main.ts'));
 
   test('gives the same bytes when it is built twice in one process, and when one app is synthesized twice', () => {
     const first = new App({ outdir: join(temporary, example, 'first') });
     const second = new App({ outdir: join(temporary, example, 'second') });
-    build(first);
-    build(second);
-    first.synth();
-    second.synth();
+    const synthesizers = [first, second].map((app) => build(app) ?? app);
+    synthesizers.forEach((synthesizer) => synthesizer.synth());
     const files = read(first.outdir);
-    expect(Object.keys(files)).toHaveLength(2);
+    expect(Object.keys(files).length).toBeGreaterThanOrEqual(2);
     expect(read(second.outdir)).toEqual(files);
-    first.synth();
+    synthesizers[0].synth();
     expect(read(first.outdir)).toEqual(files);
   });
 
   test('gives the same bytes in another time zone, language, folder and home', () => {
     const utc = run(example, 'utc', { TZ: 'UTC', LANG: 'C' });
     const kolkata = run(example, 'kolkata', { TZ: 'Asia/Kolkata', LANG: 'de_DE.UTF-8', LC_ALL: 'tr_TR.UTF-8' });
-    expect(Object.keys(utc)).toHaveLength(2);
+    expect(Object.keys(utc).length).toBeGreaterThanOrEqual(2);
     expect(kolkata).toEqual(utc);
   });
 });
@@ -123,7 +121,7 @@ function run(example: string, id: string, environment: { [name: string]: string 
 }
 
 function read(outdir: string): { [file: string]: string } {
-  const files = readdirSync(outdir).filter((file) => statSync(join(outdir, file)).isFile()).sort();
+  const files = (readdirSync(outdir, { recursive: true }) as string[]).filter((file) => statSync(join(outdir, file)).isFile()).sort();
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
 }
 

@@ -10,6 +10,7 @@ const properties = all.filter(({ kind }) => kind === 'property');
 const LITERALS: { [path: string]: string | number } = {
   'InstallationOptions.namespace': DEFAULTS.namespace,
   'InstallationOptions.clusterDomain': DEFAULTS.clusterDomain,
+  'ClusterOptions.clusterDomain': DEFAULTS.clusterDomain,
   'SharedSettings.timeZone': DEFAULTS.timeZone,
   'ConfigurationOptions.gatewayConcurrency': DEFAULTS.gateway.concurrency,
   'StoreOptions.name': DEFAULTS.artifactsStoreName,
@@ -76,7 +77,7 @@ const PROSE: { [path: string]: string[] } = {
   'ResourcesDaemonOptions.resources': quantities(RESOURCES.nodeMetrics),
   'ResourcesDaemonOptions.gpuResources': quantities(RESOURCES.gpuMetrics),
   'EmailOptions.port': [String(PORTS.submission), String(PORTS.smtp)],
-  'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode)],
+  'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode), String(PORTS.agentGatewayNode)],
 };
 
 function quantities({ requests, limits }: typeof RESOURCES[keyof typeof RESOURCES]): string[] {

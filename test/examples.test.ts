@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App } from 'cdk8s';
+import { Topology } from 'cdk8s-polyaxon';
 import { parseAllDocuments } from 'yaml';
 import { namesOf } from './support/chart';
 import { containersOf, podsOf } from './support/pods';
@@ -14,7 +15,7 @@ const outdir = mkdtempSync(join(tmpdir(), 'examples-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
 test('there are examples', () => {
-  expect(examples).toEqual(expect.arrayContaining(['quickstart', 'distributed', 'high-availability', 'ingress-tls']));
+  expect(examples).toEqual(expect.arrayContaining(['quickstart', 'distributed', 'high-availability', 'ingress-tls', 'multi-namespace', 'multi-cluster']));
 });
 
 describe.each(examples)('%s', (example) => {
@@ -45,10 +46,9 @@ describe.each(examples)('%s', (example) => {
 /** What `app.synth()` writes, with the validations of all constructs, in the order in which `kubectl apply -f` reads it. */
 function synthesized(example: string): any[] {
   const app = new App({ outdir: join(outdir, example) });
-  const { build } = jest.requireActual<{ build: (app: App) => void }>(join(folder, example, 'main.ts'));
-  build(app);
-  app.synth();
-  const files = readdirSync(app.outdir).sort();
+  const { build } = jest.requireActual<{ build: (app: App) => Topology | void }>(join(folder, example, 'main.ts'));
+  (build(app) ?? app).synth();
+  const files = (readdirSync(app.outdir, { recursive: true }) as string[]).filter((file) => file.endsWith('.yaml')).sort();
   return files.flatMap((file) => parseAllDocuments(readFileSync(join(app.outdir, file), 'utf8')).map((document) => {
     expect(document.errors).toEqual([]);
     return document.toJS();

@@ -2,6 +2,7 @@ import { isIP } from 'net';
 import { PolyaxonChartProps } from 'cdk8s-polyaxon';
 import { ENV } from '../lib/config/env-names';
 import { longestRelease } from '../lib/config/names';
+import { agentOptions, installAgent, severalNamespaces } from './support/agents';
 import { allOptions } from './support/all-options';
 import { install, namesOf } from './support/chart';
 import { containersOf, environmentOf, podsOf } from './support/pods';
@@ -21,8 +22,12 @@ const installations: { readonly [name: string]: PolyaxonChartProps } = {
   'the longest release': { ...allOptions.azure, release: 'a'.repeat(longestRelease()), gpu: { quota: 1 }, ingress: { host: 'plx.acme.com', insecure: true } },
 };
 
-describe.each(Object.entries(installations))('%s', (_name, props) => {
-  const objects = install(props);
+const all: [name: string, props: PolyaxonChartProps, objects: any[]][] = [
+  ...Object.entries(installations).map(([name, props]): [string, PolyaxonChartProps, any[]] => [name, props, install(props)]),
+  ...Object.entries(agentOptions).map(([name, props]): [string, PolyaxonChartProps, any[]] => [name, props, installAgent(props)]),
+];
+
+describe.each(all)('%s', (_name, props, objects) => {
   const pods = podsOf(objects);
   const release = props.release ?? props.namespace ?? 'polyaxon';
   const kinds = (...wanted: string[]): any[] => objects.filter(({ kind }) => wanted.includes(kind));
@@ -91,11 +96,11 @@ describe.each(Object.entries(installations))('%s', (_name, props) => {
     for (const { owner, component, spec } of pods) {
       // The migration waits for the snapshot.
       const names = _name === 'snapshots' ? [...WITH_TOKEN, 'hooks'] : WITH_TOKEN;
-      const calls = names.some((name) => component === `${release}-polyaxon-${name}`);
+      const calls = names.some((name) => component === `${release}-polyaxon-${name}` && !(props.controlPlaneOnly && name === 'gateway'));
       expect([owner, spec.automountServiceAccountToken]).toEqual([owner, calls]);
     }
     const withToken = kinds('ServiceAccount').filter((account) => account.automountServiceAccountToken !== false);
-    expect(namesOf(withToken)).toEqual([`ServiceAccount/${release}-polyaxon-runs-sa`]);
+    expect(namesOf(withToken)).toEqual(props.controlPlaneOnly ? [] : [`ServiceAccount/${release}-polyaxon-runs-sa`]);
   });
 
   test('a pod whose account has a Role has its token, and the other way round', () => {
@@ -134,7 +139,7 @@ describe.each(Object.entries(installations))('%s', (_name, props) => {
   test('every container that runs for long has a liveness probe, but for the operator\'s', () => {
     const without = pods.filter(({ kind }) => ['Deployment', 'StatefulSet'].includes(kind))
       .flatMap(({ spec }) => spec.containers).filter(({ livenessProbe }: any) => !livenessProbe).map(({ name }: any) => name);
-    expect(without).toEqual(['polyaxon-operator']);
+    expect(without).toEqual(props.controlPlaneOnly ? [] : ['polyaxon-operator']);
   });
 
   test('what other pods connect to has a readiness probe', () => {
@@ -221,16 +226,15 @@ describe.each(Object.entries(installations))('%s', (_name, props) => {
   test('a host name ends in the cluster\'s domain or is the user\'s', () => {
     const hosts = kinds('ConfigMap').flatMap(({ data }) => Object.entries<string>(data)).filter(([name]) => /_HOST$/.test(name))
       .map(([, text]) => text.replace(/^https?:\/\//, '').replace(/:\d+$/, ''));
-    const inside = `.${props.namespace ?? 'polyaxon'}.svc.${props.clusterDomain ?? 'cluster.local'}`;
-    expect(hosts.filter((host) => !host.endsWith(inside) && !host.endsWith('.acme.com') && !host.startsWith(release) && !isIP(host))).toEqual([]);
+    const domain = props.clusterDomain ?? 'cluster.local';
+    const inside = [`.${props.namespace ?? 'polyaxon'}.svc.${domain}`, `polyaxon-polyaxon-gateway.polyaxon.svc.${domain}`];
+    expect(hosts.filter((host) => !inside.some((end) => host.endsWith(end)) && !host.endsWith('.acme.com') && !host.startsWith(release) && !isIP(host))).toEqual([]);
   });
 });
 
 test('every name of the table of variables is written for some installation', () => {
-  const written = new Set(Object.values(installations).flatMap((props) => {
-    const objects = install(props);
-    return podsOf(objects).flatMap(containersOf).flatMap((container) => Object.keys(environmentOf(objects, container)));
-  }));
+  const written = new Set([...all.map(([, , objects]) => objects), installAgent(severalNamespaces)].flatMap((objects) =>
+    podsOf(objects).flatMap(containersOf).flatMap((container) => Object.keys(environmentOf(objects, container)))));
   expect(Object.values(ENV).filter((name) => !written.has(name))).toEqual([]);
 });
 

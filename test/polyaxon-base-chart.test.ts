@@ -1,5 +1,8 @@
 import { App } from 'cdk8s';
-import { Installation, PodSecurityLevel, PolyaxonBaseChart, PolyaxonBaseChartProps, PolyaxonChart } from 'cdk8s-polyaxon';
+import {
+  Installation, PodSecurityLevel, PolyaxonAgentChart, PolyaxonBaseChart, PolyaxonBaseChartProps, PolyaxonChart, PolyaxonChartProps,
+} from 'cdk8s-polyaxon';
+import { severalNamespaces } from './support/agents';
 import { install, namesOf } from './support/chart';
 import { find, objectsOf } from './support/synth';
 
@@ -43,4 +46,40 @@ test('nothing that holds data is in the other chart', () => {
   const data = ['PersistentVolumeClaim', 'Secret', 'Namespace', 'CustomResourceDefinition'];
   expect(objectsOf(made).filter(({ kind }) => data.includes(kind))).toEqual([]);
   expect(objectsOf(made.baseChart).filter(({ kind }) => !data.includes(kind))).toEqual([]);
+});
+
+describe('in one app, which is one cluster,', () => {
+  const problems = (...installations: PolyaxonChartProps[]): string[] => {
+    const app = new App();
+    installations.forEach((props, i) => new PolyaxonChart(app, `chart-${i}`, props));
+    return app.node.findAll().flatMap(({ node }) => node.validate());
+  };
+
+  test('two installations of the same namespace and release are refused', () => {
+    expect(problems({}, { crds: false })).toEqual([
+      expect.stringMatching(/^release = "polyaxon": chart-0-base has the same namespace and release.*app of its own cluster$/),
+    ]);
+  });
+
+  test('two that have runs in the same namespace are refused: each operator would work on those of both', () => {
+    expect(problems({ release: 'a' }, { release: 'b', crds: false }))
+      .toEqual([expect.stringMatching(/^namespace = "polyaxon": chart-0-base has runs there, too/)]);
+    expect(problems({ release: 'a' }, { release: 'b', controlPlaneOnly: true })).toEqual([]);
+  });
+
+  test('the definitions of the cluster are refused twice', () => {
+    expect(problems({}, { namespace: 'b' }, { namespace: 'c' })).toEqual([
+      expect.stringMatching(/^crds = true: chart-0-base has the CustomResourceDefinitions .*give crds: false/),
+      expect.stringMatching(/^crds = true: chart-0-base/),
+    ]);
+    expect(problems({}, { namespace: 'b', crds: false })).toEqual([]);
+  });
+
+  test('an agent may have no runs in another installation\'s namespace', () => {
+    const app = new App();
+    new PolyaxonChart(app, 'polyaxon');
+    new PolyaxonAgentChart(app, 'agent', { ...severalNamespaces, namespace: 'team', additionalNamespaces: ['polyaxon'], crds: false });
+    expect(app.node.findAll().flatMap(({ node }) => node.validate()))
+      .toEqual([expect.stringMatching(/^namespace = "polyaxon": polyaxon-base has runs there/)]);
+  });
 });

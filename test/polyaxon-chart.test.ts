@@ -21,18 +21,19 @@ test('without props it is a complete installation: API, agent, operator and data
 test('it shows its parts, each with the facts that others need', () => {
   const chart = made({ ...allOptions.elsewhere, gpu: { resourceName: 'amd.com/gpu' } });
   expect([chart.dependencies.database.host, chart.dependencies.broker?.host]).toEqual(['db.acme.com', 'redis.acme.com']);
-  expect([chart.ingress?.host, chart.gpu.resourceName]).toEqual(['plx.acme.com', 'amd.com/gpu']);
-  expect([chart.installation.release, chart.agent.runsServiceAccount]).toEqual(['polyaxon', 'polyaxon-polyaxon-runs-sa']);
+  expect([chart.ingress?.host, chart.gpu?.resourceName]).toEqual(['plx.acme.com', 'amd.com/gpu']);
+  expect([chart.installation.release, chart.agent?.runsServiceAccount]).toEqual(['polyaxon', 'polyaxon-polyaxon-runs-sa']);
   expect([chart.core.adminPassword.name, chart.security.podSecurityLevel]).toEqual(['acme-admin', 'baseline']);
-  expect(chart.agent.persistence).toBe(chart.persistence);
+  expect(chart.agent?.persistence).toBe(chart.persistence);
   expect(chart.core.dependencies).toBe(chart.dependencies);
   expect(made().ingress).toBeUndefined();
 });
 
+// S002-007
 test('a patch reaches the default child of each of its parts', () => {
   const chart = made();
   ApiObject.of(chart.core).addJsonPatch(JsonPatch.add('/spec/minReadySeconds', 5));
-  ApiObject.of(chart.agent).addJsonPatch(JsonPatch.add('/spec/minReadySeconds', 6));
+  ApiObject.of(chart.agent!).addJsonPatch(JsonPatch.add('/spec/minReadySeconds', 6));
   const objects = objectsOf(chart);
   expect(find(objects, 'Deployment', 'polyaxon-polyaxon-api').spec.minReadySeconds).toBe(5);
   expect(find(objects, 'Deployment', 'polyaxon-polyaxon-agent').spec.minReadySeconds).toBe(6);
@@ -87,6 +88,7 @@ test('the bootstrap Job fills what nobody gave, and is not there where everythin
   expect(namesOf(install(allOptions.elsewhere)).filter((name) => /^Secret\/|-secrets-/.test(name))).toEqual([]);
 });
 
+// S002-026
 test('core pods run on the nodes of core, dependencies on theirs', () => {
   const objects = install({
     core: { scheduler: {} },

@@ -15,8 +15,11 @@ import { Persistence } from '../persistence/persistence';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
+import { AdditionalNamespace } from './namespaces';
 import { Operator } from './operator';
+import { AgentRegistration, checkRegistration } from './registration';
 import { RunsAccess } from './runs-access';
 import { runsConfig } from './runs-config';
 import { waitForGateway } from './wait-for-gateway';
@@ -91,13 +94,20 @@ export interface AgentProps extends AgentOptions {
    * @default - a `Configuration` with default options, made here
    */
   readonly configuration?: Configuration;
+
+  /**
+   * As what the agent is known to a control plane elsewhere, which its `configuration` names.
+   *
+   * @default - not at all: it belongs to the control plane beside it
+   */
+  readonly registration?: AgentRegistration;
 }
 
 /**
  * What runs users' jobs: the agent, which takes them from the control plane, the operator, which makes pods of
  * them, and the account that they run as. The kinds in which they do are `CustomResourceDefinitions`.
  *
- * Throws if a quantity or number is not valid.
+ * Throws if a quantity, a number or the registration is not valid.
  */
 export class Agent extends Construct {
   /** The ServiceAccount that runs run as: `POLYAXON_AGENT_RUNS_SA`. */
@@ -107,10 +117,18 @@ export class Agent extends Construct {
 
   /** @internal */
   public readonly _runsConfig: ConfigFacts;
+  /** @internal */
+  public readonly _token?: SecretRef;
 
   public constructor(scope: Construct, id: string, props: AgentProps = {}) {
     super(scope, id);
-    verify((problems) => checkAgent(problems, '', props));
+    const { registration } = props;
+    verify((problems) => {
+      checkAgent(problems, '', props);
+      if (registration) {
+        checkRegistration(problems, 'registration.', registration, props.installation?.namespace ?? DEFAULTS.namespace);
+      }
+    });
     const installation = props.installation ?? new Installation();
     const security = props.security?._settings ?? securitySettings();
     const scheduling = props.scheduling?._settings ?? schedulingSettings();
@@ -122,11 +140,14 @@ export class Agent extends Construct {
     const image = installation.image(POLYAXON_IMAGES.agent);
 
     this.runsServiceAccount = names.serviceAccount('runs');
+    this._token = registration?.token;
     this.persistence = props.persistence ?? new Persistence(this, 'Persistence', { installation });
     this._runsConfig = configMap(this, 'Config', installation, names.agentConfig, runsConfig(
       installation, this.persistence, scheduling.runs,
       props.operator?.maxConcurrentReconciles ?? DEFAULTS.operator.maxConcurrentReconciles,
+      registration, configuration._proxyInRuns,
     ));
+    const registered = registration ? [secretValue(ENV.authToken, registration.token)] : [];
     const configs = [configuration._common, this._runsConfig, configuration._proxies];
 
     serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
@@ -153,7 +174,7 @@ export class Agent extends Construct {
         security: security.polyaxon,
         imagePullSecrets: installation.imagePullSecrets,
         annotations: checksum(...configs),
-        initContainers: [waitForGateway(image, configuration.gatewayUrl)],
+        initContainers: [waitForGateway(image, configuration.apiUrl)],
         containers: [{
           name: 'polyaxon-agent',
           image,
@@ -163,6 +184,7 @@ export class Agent extends Construct {
             value(ENV.service, 'agent'),
             secretValue(ENV.secretKey, configuration._secretKey),
             secretValue(ENV.secretInternalToken, configuration._internalToken),
+            ...registered,
             value(ENV.agentHealthChecks, true),
           ],
           // The command starts Python, which takes seconds; the agent notes its health once a round.
@@ -178,9 +200,16 @@ export class Agent extends Construct {
       },
     });
     new Operator(this, {
-      installation, security, scheduling, configuration, runsConfig: this._runsConfig, resources: props.operator?.resources,
+      installation,
+      security,
+      scheduling,
+      configuration,
+      runsConfig: this._runsConfig,
+      resources: props.operator?.resources,
+      env: registration && [secretValue(ENV.secretInternalToken, configuration._internalToken), ...registered],
     });
     new RunsAccess(this, installation);
+    (registration?.additionalNamespaces ?? []).forEach((namespace) => new AdditionalNamespace(this, installation, namespace));
   }
 }
 

@@ -8,6 +8,7 @@ import { checksum, ConfigFacts } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { fromConfigMap } from '../kube/env';
 import { access, serviceAccount } from '../kube/rbac';
+import { EnvVar } from '../kube/types';
 import { resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { SchedulingSettings } from '../scheduling/scheduling';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
@@ -20,6 +21,8 @@ export interface OperatorShape {
   readonly configuration: Configuration;
   readonly runsConfig: ConfigFacts;
   readonly resources?: ResourceRequirements;
+  /** The keys that it reports with, beside what the ConfigMaps say. */
+  readonly env?: EnvVar[];
 }
 
 /** The operator: turns runs into pods. It has no probes, since its image is closed and says nothing of any. */
@@ -62,6 +65,7 @@ export class Operator extends Construct {
           image: installation.image(POLYAXON_IMAGES.operator),
           command: ['/manager'],
           envFrom: configs.map(({ name }) => fromConfigMap(name)),
+          env: shape.env,
           resources: resolveResources(shape.resources, RESOURCES.operator),
         }],
       },

@@ -1,7 +1,7 @@
 import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DEFAULTS } from '../config/defaults';
-import { DEFAULT_TOLERATION, GpuSupport } from '../gpu/gpu-support';
+import { checkGpuSupport, DEFAULT_TOLERATION, GpuSupport, GpuSupportOptions } from '../gpu/gpu-support';
 import { Installation } from '../installation';
 import { canonicalJson } from '../kube/hash';
 import { manifest } from '../kube/manifest';
@@ -9,7 +9,7 @@ import { list, merge } from '../kube/merge';
 import { Problems, verify } from '../kube/problems';
 import { toKubePlacement } from '../scheduling/placement';
 import { RunPlacement } from '../scheduling/run-placement';
-import { presetPath, Scheduling, schedulingSettings } from '../scheduling/scheduling';
+import { presetPath, presetsOf, Scheduling, SchedulingOptions, schedulingSettings } from '../scheduling/scheduling';
 import { PodSecurityLevel, SecurityContext, securitySettings, SecuritySettings } from '../security/security-context';
 
 /** What `RunPresets` takes. */
@@ -131,5 +131,16 @@ export function checkRunPresets(
       problems.add(`${path}.asImageUser`, true, 'Pod Security level "restricted" admits no pod without a security context',
         'leave it out, or set security.podSecurityLevel to BASELINE');
     }
+  }
+}
+
+/** What a chart's `gpu` and `scheduling` say of runs, each by itself and together. */
+export function checkGpusOfRuns(problems: Problems, gpu: GpuSupportOptions, scheduling: SchedulingOptions, level?: PodSecurityLevel): void {
+  const presets = presetsOf(scheduling);
+  checkGpuSupport(problems, 'gpu.', gpu, level);
+  checkRunPresets(problems, 'scheduling.', presets, gpu.resourceName, level);
+  if (gpu.hostDrivers && !Object.values(presets).some(({ gpus }) => gpus !== undefined)) {
+    problems.add('gpu.hostDrivers', gpu.hostDrivers.lib, 'no run has GPUs, so that none would mount it',
+      'give gpus to one of scheduling.experiments, jobs, builds, tensorboards or presets');
   }
 }

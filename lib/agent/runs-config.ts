@@ -7,10 +7,12 @@ import { canonicalJson } from '../kube/hash';
 import { list, merge } from '../kube/merge';
 import { PodPlacement } from '../kube/pod';
 import { Persistence } from '../persistence/persistence';
+import { AgentRegistration } from './registration';
 
 /** What the agent and the gateway are told of runs: the data of ConfigMap `<release>-polyaxon-agent-config`. */
 export function runsConfig(
   installation: Installation, persistence: Persistence, placement: PodPlacement, maxConcurrentReconciles: number,
+  registration?: AgentRegistration, proxyInRuns?: boolean,
 ): { [name: string]: string } {
   const auxiliary = (repository: string, more: object = {}): string => canonicalJson({
     image: installation._repository(repository),
@@ -20,6 +22,7 @@ export function runsConfig(
     ...more,
   });
   const { imagePullSecrets } = installation;
+  const namespaces = registration?.additionalNamespaces ?? [];
   const connections = persistence._connections.map(({ connection }) => connection);
   const scheduling = {
     nodeSelector: merge(placement.nodeSelector),
@@ -30,9 +33,13 @@ export function runsConfig(
   return configData({
     [ENV.k8sInCluster]: true,
     [ENV.setAgent]: true,
+    [ENV.agentInstance]: registration?.instance,
+    [ENV.agentSecretName]: registration?.token.name,
+    [ENV.agentIsReplica]: registration?.replica || undefined,
+    [ENV.agentProxyInRuns]: proxyInRuns || undefined,
     [ENV.watchCluster]: false,
-    [ENV.singleNamespace]: true,
-    [ENV.additionalNamespaces]: '[]',
+    [ENV.singleNamespace]: !namespaces.length,
+    [ENV.additionalNamespaces]: canonicalJson(namespaces),
     [ENV.agentArtifactsStore]: canonicalJson(persistence._artifacts.connection),
     [ENV.agentConnections]: connections.length ? canonicalJson(connections) : undefined,
     [ENV.agentRunsSa]: installation._names.serviceAccount('runs'),

@@ -22,6 +22,10 @@ export const ENV = {
   securityContextGroup: 'POLYAXON_SECURITY_CONTEXT_GROUP',
   secretKey: 'POLYAXON_SECRET_KEY',
   secretInternalToken: 'POLYAXON_SECRET_INTERNAL_TOKEN',
+  authToken: 'POLYAXON_AUTH_TOKEN',
+  httpProxy: 'HTTP_PROXY',
+  httpsProxy: 'HTTPS_PROXY',
+  noProxy: 'NO_PROXY',
 
   // the gateway and its proxies
   host: 'POLYAXON_HOST',
@@ -40,6 +44,12 @@ export const ENV = {
   dnsBackend: 'POLYAXON_DNS_BACKEND',
   dnsPrefix: 'POLYAXON_DNS_PREFIX',
   dnsCustomCluster: 'POLYAXON_DNS_CUSTOM_CLUSTER',
+  proxyAuthEnabled: 'POLYAXON_PROXY_AUTH_ENABLED',
+  hasForwardProxy: 'POLYAXON_PROXY_HAS_FORWARD_PROXY',
+  forwardProxyHost: 'POLYAXON_PROXY_FORWARD_PROXY_HOST',
+  forwardProxyPort: 'POLYAXON_PROXY_FORWARD_PROXY_PORT',
+  forwardProxyProtocol: 'POLYAXON_PROXY_FORWARD_PROXY_PROTOCOL',
+  forwardProxyKind: 'POLYAXON_PROXY_FORWARD_PROXY_KIND',
   sslEnabled: 'POLYAXON_SSL_ENABLED',
   sslRedirectEnabled: 'POLYAXON_SSL_REDIRECT_ENABLED',
 
@@ -48,6 +58,7 @@ export const ENV = {
   artifactsRoot: 'POLYAXON_ARTIFACTS_ROOT',
 
   // the control plane
+  organizationKey: 'POLYAXON_ORGANIZATION_KEY',
   allowedHosts: 'POLYAXON_ALLOWED_HOSTS',
   uiAdminEnabled: 'POLYAXON_UI_ADMIN_ENABLED',
   emailHost: 'POLYAXON_EMAIL_HOST',
@@ -85,6 +96,10 @@ export const ENV = {
 
   // the agent, the operator and the runs they make
   setAgent: 'POLYAXON_SET_AGENT',
+  agentInstance: 'POLYAXON_AGENT_INSTANCE',
+  agentSecretName: 'POLYAXON_AGENT_SECRET_NAME',
+  agentIsReplica: 'POLYAXON_AGENT_IS_REPLICA',
+  agentProxyInRuns: 'POLYAXON_AGENT_USE_PROXY_ENV_VARS_IN_OPS',
   watchCluster: 'POLYAXON_WATCH_CLUSTER',
   singleNamespace: 'POLYAXON_SINGLE_NAMESPACE',
   additionalNamespaces: 'POLYAXON_ADDITIONAL_NAMESPACES',

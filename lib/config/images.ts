@@ -3,6 +3,7 @@ export const POLYAXON_IMAGES = {
   api: 'polyaxon/polyaxon-api',
   scheduler: 'polyaxon/polyaxon-scheduler',
   agent: 'polyaxon/polyaxon-agent',
+  streams: 'polyaxon/polyaxon-streams',
   operator: 'polyaxon/polyaxon-operator',
   cli: 'polyaxon/polyaxon-cli',
   init: 'polyaxon/polyaxon-init',

@@ -31,6 +31,8 @@ export class Names {
 
   /** The Deployment behind the gateway; its pods are labelled `…-gateway`. */
   readonly api: string;
+  /** The Deployment behind the gateway of an agent elsewhere; its pods are labelled `…-gateway`, too. */
+  readonly streams: string;
   readonly gateway: string;
   readonly gatewayTls: string;
   readonly ingress: string;
@@ -81,6 +83,7 @@ export class Names {
     this.rabbitmqSecret = `${release}-rabbitmq`;
     this.bootstrap = `${release}-secrets`;
     this.api = `${full}-api`;
+    this.streams = `${full}-streams`;
     this.gateway = `${full}-gateway`;
     this.gatewayTls = `${full}-gateway-tls`;
     this.ingress = `${full}-ingress`;

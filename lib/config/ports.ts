@@ -10,6 +10,10 @@ export const PORTS = {
   gatewayTls: 443,
   /** The official chart's node port of the gateway. */
   gatewayNode: 31811,
+  /** The official chart's node port of an agent's gateway. */
+  agentGatewayNode: 31822,
+  /** Where a control plane serves https. */
+  https: 443,
   postgres: 5432,
   redis: 6379,
   rabbitmq: 5672,

@@ -12,6 +12,8 @@ import { configData } from '../kube/env';
 import { Problems, verify } from '../kube/problems';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
+import { checkControlPlane, ControlPlane } from './control-plane';
+import { checkForwardProxy, forwardProxyConfig, ForwardProxyOptions } from './forward-proxy';
 import { checkSettings, DeploymentType, LogLevel, SharedSettings } from './settings';
 
 /** What every process of an installation is told. */
@@ -64,6 +66,23 @@ export interface ConfigurationProps extends ConfigurationOptions {
   readonly ingress?: Ingress;
 
   /**
+   * The control plane elsewhere that the installation's agent belongs to: `POLYAXON_PROXY_API_HOST`,
+   * `POLYAXON_PROXY_API_PORT` and `POLYAXON_HOST`. Throws if its host or port is not valid.
+   *
+   * @default - the installation is one itself
+   */
+  readonly controlPlane?: ControlPlane;
+
+  /**
+   * The proxy that traffic to the control plane elsewhere goes through. The gateway passes it, so agent and runs ask
+   * their own gateway then: `POLYAXON_HOST`. Throws if a host, port or exception is not valid, or there is no
+   * `controlPlane`.
+   *
+   * @default - none
+   */
+  readonly forwardProxy?: ForwardProxyOptions;
+
+  /**
    * The key that sessions and tokens are signed with: `POLYAXON_SECRET_KEY`.
    *
    * @default - generated in the cluster, Secret `<release>-polyaxon-secret`
@@ -88,8 +107,10 @@ export interface ConfigurationProps extends ConfigurationOptions {
 export class Configuration extends Construct {
   /** The keys for which no Secret was given: give them to `GeneratedSecrets`. */
   public readonly generatedSecrets: SecretRef[];
-  /** The gateway's URL inside the cluster: `POLYAXON_HOST`. */
+  /** The gateway's URL inside the cluster. */
   public readonly gatewayUrl: string;
+  /** The URL by which agent and runs reach the API, which is the gateway's unless the control plane is elsewhere: `POLYAXON_HOST`. */
+  public readonly apiUrl: string;
 
   /** @internal */
   public readonly _gatewayTls?: GatewayTls;
@@ -97,6 +118,8 @@ export class Configuration extends Construct {
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
+  /** @internal */
+  public readonly _proxyInRuns: boolean;
   /** @internal */
   public readonly _common: ConfigFacts;
   /** @internal */
@@ -108,16 +131,19 @@ export class Configuration extends Construct {
       checkConfiguration(problems, '', props);
       checkWayIn(problems, 'hostName', props.hostName, 'gatewayTls', props.gatewayTls, props.ingress !== undefined);
       checkInternalToken(problems, 'internalToken', props.internalToken);
+      checkWayToControlPlane(problems, props);
     });
     const installation = props.installation ?? new Installation();
     const security = props.security?._settings ?? securitySettings();
-    const { ingress } = props;
+    const { ingress, controlPlane, forwardProxy } = props;
+    this._proxyInRuns = forwardProxy?.useInRuns ?? false;
     const names = installation._names;
     const gatewayHost = installation.serviceHost(names.gateway);
     const tls = props.gatewayTls;
     const port = tls ? PORTS.gatewayTls : PORTS.gateway;
     this._gatewayTls = tls;
     this.gatewayUrl = `${tls ? 'https' : 'http'}://${gatewayHost}:${port}`;
+    this.apiUrl = controlPlane && !forwardProxy ? controlPlane.url : this.gatewayUrl;
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
     this.generatedSecrets = [
@@ -131,7 +157,7 @@ export class Configuration extends Construct {
       [ENV.chartVersion]: installation.version,
       [ENV.logLevel]: props.logLevel ?? LogLevel.WARNING,
       [ENV.timeZone]: props.timeZone ?? DEFAULTS.timeZone,
-      [ENV.platformHost]: ingress?.host ?? props.hostName ?? this.gatewayUrl,
+      [ENV.platformHost]: ingress?.host ?? props.hostName ?? this.apiUrl,
       [ENV.k8sNamespace]: installation.namespace,
       [ENV.k8sAppSecretName]: this._internalToken.name,
       [ENV.securityContextUser]: security.user,
@@ -139,15 +165,17 @@ export class Configuration extends Construct {
     }));
     this._proxies = configMap(this, 'Proxies', installation, names.proxiesConfig, {
       ...configData({
-        [ENV.host]: this.gatewayUrl,
+        [ENV.host]: this.apiUrl,
         [ENV.gatewayHost]: gatewayHost,
         [ENV.gatewayPort]: port,
         [ENV.gatewayTargetPort]: PORTS.gatewayTarget,
         [ENV.gatewayConcurrency]: props.gatewayConcurrency ?? DEFAULTS.gateway.concurrency,
-        [ENV.apiHost]: gatewayHost,
-        [ENV.apiPort]: port,
-        [ENV.apiTargetPort]: PORTS.gatewayTarget,
+        [ENV.apiHost]: controlPlane?.host ?? gatewayHost,
+        [ENV.apiPort]: controlPlane?.port ?? port,
+        [ENV.apiTargetPort]: controlPlane?.port ?? PORTS.gatewayTarget,
         [ENV.apiUseResolver]: true,
+        // The gateway of an agent shows runs to nobody whom the control plane does not know.
+        [ENV.proxyAuthEnabled]: controlPlane && true,
         [ENV.streamsHost]: gatewayHost,
         [ENV.streamsPort]: port,
         [ENV.streamsTargetPort]: PORTS.gatewayTarget,
@@ -156,6 +184,7 @@ export class Configuration extends Construct {
         [ENV.sslRedirectEnabled]: tls !== undefined,
       }),
       ...dnsConfig(props.dns, installation.clusterDomain),
+      ...forwardProxyConfig(forwardProxy, controlPlane, installation),
     });
   }
 }
@@ -176,6 +205,17 @@ export function checkWayIn(
   }
   if (hasIngress && tls !== undefined) {
     problems.add(tlsPath, tls, 'the ingress would speak plain HTTP to a gateway that takes HTTPS', 'give the certificate to the ingress, or leave the ingress out');
+  }
+}
+
+/** How an agent reaches a control plane elsewhere. */
+function checkWayToControlPlane(problems: Problems, { controlPlane, forwardProxy }: ConfigurationProps): void {
+  if (controlPlane) {
+    checkControlPlane(problems, 'controlPlane', controlPlane);
+  }
+  checkForwardProxy(problems, 'forwardProxy.', forwardProxy);
+  if (forwardProxy && !controlPlane) {
+    problems.add('forwardProxy', forwardProxy.host, 'of no effect without a control plane elsewhere', 'give controlPlane, or leave it out');
   }
 }
 

@@ -25,15 +25,17 @@ export interface AccessShape {
   readonly role: string;
   readonly binding: string;
   readonly serviceAccount: string;
+  /** The namespace of the ServiceAccount. @default - the Role's */
+  readonly accountNamespace?: string;
   readonly rules: readonly PolicyRule[];
 }
 
-/** A Role in the installation's namespace, given to one ServiceAccount there. */
+/** A Role in the owner's namespace, given to one ServiceAccount. */
 export function access(scope: Construct, owner: Owner, shape: AccessShape): void {
   const { component } = shape;
   manifest(scope, 'Role', 'Role', owner, { name: shape.role, component }, { rules: [...shape.rules] });
   manifest(scope, 'RoleBinding', 'RoleBinding', owner, { name: shape.binding, component }, {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: shape.role },
-    subjects: [{ kind: 'ServiceAccount', name: shape.serviceAccount, namespace: owner.namespace }],
+    subjects: [{ kind: 'ServiceAccount', name: shape.serviceAccount, namespace: shape.accountNamespace ?? owner.namespace }],
   });
 }

@@ -8,18 +8,21 @@ import { manifest } from '../kube/manifest';
 import { podTemplate } from '../kube/pod';
 import { access, serviceAccount } from '../kube/rbac';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
-import { labelOf, PlatformContext } from './context';
+import { PlatformContext } from './context';
+
+/** The installation whose runs are ended. */
+export type CleanRunsContext = Pick<PlatformContext, 'installation' | 'security' | 'scheduling' | 'configuration'>;
 
 /**
  * The clean-up before an uninstall: a CronJob that is suspended, so that nothing runs until someone asks for it
- * with `kubectl create job --from`. It ends every run of the namespace; its Job removes itself.
+ * with `kubectl create job --from`. It ends every run of the agent's namespaces; its Job removes itself.
  */
 export class CleanRuns extends Construct {
-  constructor(scope: Construct, context: PlatformContext) {
+  constructor(scope: Construct, context: CleanRunsContext, furtherNamespaces: readonly string[] = []) {
     super(scope, 'CleanRuns');
     const { installation, security, scheduling, configuration } = context;
     const names = installation._names;
-    const component = labelOf(context, 'clean-runs');
+    const component = names.label('clean-runs');
     const account = names.serviceAccount('clean-runs');
 
     serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
@@ -52,15 +55,15 @@ export class CleanRuns extends Construct {
               security: security.polyaxon,
               imagePullSecrets: installation.imagePullSecrets,
               restartPolicy: 'Never',
-              containers: [{
-                name: 'clean-runs',
+              containers: [installation.namespace, ...furtherNamespaces].map((namespace, i) => ({
+                name: i ? `clean-runs-${i}` : 'clean-runs',
                 image: installation.image(POLYAXON_IMAGES.cli),
                 command: ['polyaxon'],
-                args: ['admin', 'clean-ops', `--namespace=${installation.namespace}`, '--in-cluster', '--delete'],
+                args: ['admin', 'clean-ops', `--namespace=${namespace}`, '--in-cluster', '--delete'],
                 envFrom: [fromConfigMap(configuration._common.name)],
                 env: [secretValue(ENV.secretInternalToken, configuration._internalToken)],
                 resources: RESOURCES.hook,
-              }],
+              })),
             }),
           },
         },

@@ -12,6 +12,7 @@ import { list } from '../kube/merge';
 import { Container, Volume } from '../kube/types';
 import { SchedulingSettings } from '../scheduling/scheduling';
 import { Edge } from '../security/network-policy';
+import { SecretRef } from '../security/secret-ref';
 import { SecuritySettings } from '../security/security-context';
 import { emailEdges, EmailOptions, emailEnv } from './email';
 import { UNTIL_MIGRATED } from './programs';
@@ -26,6 +27,10 @@ export interface PlatformContext {
   readonly platformConfig: ConfigFacts;
   readonly email?: EmailOptions;
   readonly agent?: Agent;
+  /** Agents and runs are in other namespaces: nothing here calls the Kubernetes API. */
+  readonly controlPlaneOnly: boolean;
+  /** The key of the organization that agents elsewhere belong to. */
+  readonly organizationKey?: SecretRef;
 }
 
 /** The ConfigMaps of a process, the later ones winning. */
@@ -39,7 +44,7 @@ type Reads = Pick<Container, 'env' | 'envFrom' | 'volumeMounts'>;
 
 /** What a process of the control plane reads: configuration, the keys and passwords from Secrets, and certificates. */
 export function environment(context: PlatformContext, service: 'api' | 'scheduler'): Reads {
-  const { configuration, dependencies } = context;
+  const { configuration, dependencies, organizationKey } = context;
   return {
     envFrom: configsOf(context).map(({ name }) => fromConfigMap(name)),
     env: [
@@ -48,6 +53,7 @@ export function environment(context: PlatformContext, service: 'api' | 'schedule
       podField(ENV.podIp, 'status.podIP'),
       secretValue(ENV.secretKey, configuration._secretKey),
       secretValue(ENV.secretInternalToken, configuration._internalToken),
+      ...organizationKey ? [secretValue(ENV.organizationKey, organizationKey)] : [],
       ...dependencies._database.env,
       ...dependencies._broker?.env ?? [],
       ...emailEnv(context.email),

@@ -19,7 +19,7 @@ import { BeatOptions, Celery, CeleryOptions, checkCelery } from './celery';
 import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
 import { checkEmail, emailConfig, EmailOptions } from './email';
-import { checkGateway, Gateway, GatewayOptions } from './gateway';
+import { apiProcess, checkGateway, Gateway, GatewayOptions } from './gateway';
 import { Hooks } from './hooks';
 import { checkReplicasReach } from './store-reach';
 
@@ -129,6 +129,14 @@ export interface CorePlatformOptions extends SharedSettings {
    * @default - generated in the cluster, Secret `<release>-polyaxon-secret`
    */
   readonly internalToken?: SecretRef;
+
+  /**
+   * The key of the organization, by which a control plane of Polyaxon EE manages agents elsewhere:
+   * `POLYAXON_ORGANIZATION_KEY`.
+   *
+   * @default - none: the community edition, whose agent is beside it
+   */
+  readonly organizationKey?: SecretRef;
 }
 
 /** What `CorePlatform` takes: its options, and what it shares with the installation's other constructs. */
@@ -175,6 +183,14 @@ export interface CorePlatformProps extends CorePlatformOptions {
    * @default - none: agents are elsewhere
    */
   readonly agent?: Agent;
+
+  /**
+   * Whether agents and runs are in other namespaces alone. The gateway then has no rights in Kubernetes and no token,
+   * and there is no clean-up of runs. Throws beside `agent`.
+   *
+   * @default false
+   */
+  readonly controlPlaneOnly?: boolean;
 }
 
 /**
@@ -226,6 +242,8 @@ export class CorePlatform extends Construct {
     const context: PlatformContext = {
       installation,
       agent,
+      controlPlaneOnly: props.controlPlaneOnly ?? false,
+      organizationKey: props.organizationKey,
       email: props.email,
       configuration: this.configuration,
       dependencies: this.dependencies,
@@ -247,7 +265,7 @@ export class CorePlatform extends Construct {
         }),
       }),
     };
-    this.node.defaultChild = new Gateway(this, context, props.gateway ?? {}).node.defaultChild;
+    this.node.defaultChild = new Gateway(this, context, props.gateway ?? {}, apiProcess(context)).node.defaultChild;
     for (const process of ['scheduler', 'compiler', 'worker', 'beat'] as const) {
       const options = props[process];
       if (options) {
@@ -255,7 +273,9 @@ export class CorePlatform extends Construct {
       }
     }
     new Hooks(this, context, this.adminPassword);
-    new CleanRuns(this, context);
+    if (!context.controlPlaneOnly) {
+      new CleanRuns(this, context);
+    }
   }
 }
 
@@ -293,6 +313,9 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
       problems.add(`${prefix}${process}`, options[process], 'it takes its tasks from the scheduler, and there is none',
         `give ${prefix}scheduler, or leave it out`);
     }
+  }
+  if (options.controlPlaneOnly && options.agent) {
+    problems.add(`${prefix}agent`, options.agent.node.path, `of no effect beside ${prefix}controlPlaneOnly`, 'leave one of the two out');
   }
   if (options.configuration) {
     const { secretKey, internalToken, gateway } = options;

@@ -1,21 +1,22 @@
 import { Construct } from 'constructs';
+import { Agent } from '../agent/agent';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
 import { DEPENDENCY_IMAGES, POLYAXON_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { GATEWAY_RULES } from '../configuration/access-rules';
 import { checkGatewayTls, GatewayTls, tlsConfig, TLS_CONFIG_PATH, tlsMounts, tlsVolumes } from '../ingress/gateway-tls';
 import { check } from '../kube/checks';
-import { checksum, configMap } from '../kube/config-map';
+import { checksum, ConfigFacts, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { manifest, selectorOf } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
 import { Problems } from '../kube/problems';
 import { access, serviceAccount } from '../kube/rbac';
-import { Container } from '../kube/types';
+import { Container, Volume } from '../kube/types';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
-import { configsOf, environment, labelOf, PlatformContext, volumesOf, waitForMigration } from './context';
+import { configsOf, environment, PlatformContext, volumesOf, waitForMigration } from './context';
 
 /** How a Service is reached: `spec.type`. */
 export enum ServiceType {
@@ -40,7 +41,7 @@ export interface GatewayServiceOptions {
    * The port on every node: `ports[].nodePort`. Throws if it is not from 30000 to 32767, which the API server refuses
    * unless its own range was changed, or the type is not `NODE_PORT`.
    *
-   * @default - 31811 with `NODE_PORT`
+   * @default - 31811 with `NODE_PORT`; 31822 for the gateway of an agent elsewhere
    */
   readonly nodePort?: number;
 
@@ -100,18 +101,53 @@ export interface GatewayOptions {
   readonly tls?: GatewayTls;
 }
 
-/** The gateway: a Deployment `…-api`, whose pods are labelled `…-gateway`, and its Service. */
+/** What runs behind a gateway: the API of a control plane, or the streams of an agent elsewhere. */
+export interface GatewayProcess {
+  /** The Deployment's name. */
+  readonly name: string;
+  readonly container: Pick<Container, 'name' | 'image' | 'env' | 'envFrom' | 'volumeMounts'>;
+  readonly configs: readonly ConfigFacts[];
+  readonly initContainers?: readonly Container[];
+  /** The volumes of what its container mounts. */
+  readonly volumes?: readonly Volume[];
+  /** The agent beside it, whose runs it shows. */
+  readonly agent?: Agent;
+  /** Whether it calls the Kubernetes API. */
+  readonly access: boolean;
+  /** The node port where none is given. */
+  readonly nodePort: number;
+}
+
+/** The installation that a gateway is part of. */
+export type GatewayContext = Pick<PlatformContext, 'installation' | 'security' | 'scheduling' | 'configuration'>;
+
+/** The API of a control plane. */
+export function apiProcess(context: PlatformContext): GatewayProcess {
+  const { installation } = context;
+  return {
+    name: installation._names.api,
+    container: { name: 'polyaxon-api', image: installation.image(POLYAXON_IMAGES.api), ...environment(context, 'api') },
+    configs: configsOf(context),
+    initContainers: [waitForMigration(context)],
+    volumes: volumesOf(context),
+    agent: context.agent,
+    access: !context.controlPlaneOnly,
+    nodePort: PORTS.gatewayNode,
+  };
+}
+
+/** The gateway: a Deployment, whose pods are labelled `…-gateway`, and its Service. */
 export class Gateway extends Construct {
-  constructor(scope: Construct, context: PlatformContext, options: GatewayOptions) {
+  constructor(scope: Construct, context: GatewayContext, options: GatewayOptions, process: GatewayProcess) {
     super(scope, 'Gateway');
-    const { installation, security, scheduling, agent, configuration } = context;
+    const { installation, security, scheduling, configuration } = context;
     const names = installation._names;
-    const component = labelOf(context, 'gateway');
+    const component = names.label('gateway');
     const account = names.serviceAccount('gateway');
     const replicas = options.replicas ?? DEFAULTS.gateway.replicas;
     const scale = toScale(options.autoscaling, replicas);
-    const store = agent?.persistence._gateway;
-    const { env, envFrom, volumeMounts } = environment(context, 'api');
+    const store = process.agent?.persistence._gateway;
+    const { container } = process;
     const tls = configuration._gatewayTls;
     // By TLS Django sends elsewhere what did not come by it, so the probe says that it did.
     const httpHeaders = tls && [{ name: 'X-Forwarded-Proto', value: 'https' }];
@@ -121,18 +157,20 @@ export class Gateway extends Construct {
     });
 
     serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
-    access(this, installation, {
-      component,
-      role: names.role('gateway'),
-      binding: names.roleBinding('gateway'),
-      serviceAccount: account,
-      rules: GATEWAY_RULES,
-    });
+    if (process.access) {
+      access(this, installation, {
+        component,
+        role: names.role('gateway'),
+        binding: names.roleBinding('gateway'),
+        serviceAccount: account,
+        rules: GATEWAY_RULES,
+      });
+    }
     if (security.networkPolicies) {
       networkPolicy(this, installation, { component, ingress: [{ port: tls ? PORTS.gatewayTlsTarget : PORTS.gatewayTarget }], egress: ANYWHERE });
     }
     deployment(this, installation, {
-      name: names.api,
+      name: process.name,
       replicas,
       scale,
       // A volume of one node cannot be mounted by the next pod, on another, before the last is gone.
@@ -140,33 +178,32 @@ export class Gateway extends Construct {
       pod: {
         component,
         serviceAccountName: account,
-        token: true,
+        token: process.access,
         placement: scheduling.core(scale?.maxReplicas ?? replicas),
         security: security.polyaxon,
         imagePullSecrets: installation.imagePullSecrets,
-        annotations: checksum(...configsOf(context), ...tlsFacts ? [tlsFacts] : []),
-        initContainers: [waitForMigration(context)],
+        annotations: checksum(...process.configs, ...tlsFacts ? [tlsFacts] : []),
+        initContainers: process.initContainers,
         containers: [{
-          name: 'polyaxon-api',
-          image: installation.image(POLYAXON_IMAGES.api),
+          ...container,
           ports: [{ name: 'http', containerPort: PORTS.gatewayTarget }],
-          env: [...env ?? [], ...store?.env ?? []],
-          envFrom: [...envFrom ?? [], ...store?.envFrom ?? []],
+          env: [...container.env ?? [], ...store?.env ?? []],
+          envFrom: [...container.envFrom ?? [], ...store?.envFrom ?? []],
           startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
           readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
           livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 6 },
           resources: resolveResources(options.resources, RESOURCES.gateway),
-          volumeMounts: list(...volumeMounts ?? [], ...store?.mounts ?? []),
+          volumeMounts: list(...container.volumeMounts ?? [], ...store?.mounts ?? []),
         }, ...tls ? [tlsContainer(context, tls)] : []],
-        volumes: list(...volumesOf(context), ...store?.volumes ?? [], ...tls && tlsFacts ? tlsVolumes(tls, tlsFacts.name) : []),
+        volumes: list(...process.volumes ?? [], ...store?.volumes ?? [], ...tls && tlsFacts ? tlsVolumes(tls, tlsFacts.name) : []),
       },
     });
-    this.service(context, component, options.service ?? {});
+    this.service(context, component, options.service ?? {}, process.nodePort);
   }
 
-  private service(context: PlatformContext, component: string, options: GatewayServiceOptions): void {
+  private service(context: GatewayContext, component: string, options: GatewayServiceOptions, defaultNodePort: number): void {
     const type = options.type ?? ServiceType.CLUSTER_IP;
-    const nodePort = type === ServiceType.NODE_PORT ? options.nodePort ?? PORTS.gatewayNode : undefined;
+    const nodePort = type === ServiceType.NODE_PORT ? options.nodePort ?? defaultNodePort : undefined;
     const name = context.installation._names.gateway;
     const [port, targetPort] = context.configuration._gatewayTls ? [PORTS.gatewayTls, 'https'] : [PORTS.gateway, 'http'];
     manifest(this, 'Service', 'Service', context.installation, { name, component, annotations: merge(options.annotations) }, {
@@ -180,7 +217,7 @@ export class Gateway extends Construct {
 }
 
 /** The nginx that has the certificate, in the gateway's pod. */
-function tlsContainer({ installation }: PlatformContext, tls: GatewayTls): Container {
+function tlsContainer({ installation }: GatewayContext, tls: GatewayTls): Container {
   const { repository, tag } = DEPENDENCY_IMAGES.nginx;
   const probe = { httpGet: { path: '/healthz/', port: 'https', scheme: 'HTTPS' }, timeoutSeconds: 5 };
   return {

@@ -1,5 +1,7 @@
 import { App, Chart } from 'cdk8s';
-import { Agent, AgentOptions, ArtifactsStore, Configuration, Installation, Persistence, Scheduling, SecurityContext, Toleration } from 'cdk8s-polyaxon';
+import {
+  Agent, AgentOptions, ArtifactsStore, Configuration, Installation, Persistence, Scheduling, SecretRef, SecurityContext, Toleration,
+} from 'cdk8s-polyaxon';
 import { AGENT_RULES, OPERATOR_RULES, RUNS_RULES } from '../../lib/configuration/access-rules';
 import { dataOf, namesOf } from '../support/chart';
 import { kindAndName } from '../support/core';
@@ -118,4 +120,10 @@ test('a value that is not valid is refused with its path', () => {
     expect.stringMatching(/^operator\.resources\.limits\.memory = "-1": .*quantity/),
     expect.stringMatching(/^operator\.maxConcurrentReconciles = 1001: .*from 1 to 1000/),
   ]);
+});
+
+test('a registration that is not valid is refused with its path', () => {
+  const registration = { instance: 'one', token: SecretRef.of('acme-agent', 'token'), additionalNamespaces: ['polyaxon'] };
+  expect(problemsOf(() => synthesize((chart) => new Agent(chart, 'Agent', { registration }))).map((problem) => problem.split(' ')[0]))
+    .toEqual(['registration.instance', 'registration.token.key', 'registration.additionalNamespaces[0]']);
 });

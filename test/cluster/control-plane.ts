@@ -8,6 +8,9 @@ import { shuffled } from './shuffle';
 /** The examples that an empty cluster can take: the others need CRDs of other projects. */
 export const EXAMPLES = ['quickstart', 'distributed'];
 
+/** A control plane and agents apart from it, whose nodes, tokens and buckets are others': only its rights are looked at. */
+export const TENANTS = 'multi-namespace';
+
 const here = __dirname;
 const synthesizer = resolve(here, '../support/synth-example.sh');
 
@@ -103,6 +106,6 @@ export function installation(example: string): Installation {
 /** Fails early, in one sentence, where an example is missing. */
 export function requireExamples(): void {
   const { stdout } = spawnSync(synthesizer, ['--list'], { encoding: 'utf8' });
-  const missing = EXAMPLES.filter((example) => !stdout.split('\n').includes(example));
+  const missing = [...EXAMPLES, TENANTS].filter((example) => !stdout.split('\n').includes(example));
   if (missing.length > 0) throw new Error(`no such example: ${missing.join(', ')}`);
 }

@@ -1,4 +1,4 @@
-import { EXAMPLES, install, requireExamples } from './control-plane';
+import { EXAMPLES, install, requireExamples, TENANTS } from './control-plane';
 
 /** One control plane an example, all at once; `run` ends them. */
 export default async function setup(): Promise<void> {
@@ -6,5 +6,5 @@ export default async function setup(): Promise<void> {
   const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
   if (!Number.isInteger(seed)) throw new Error(`SEED is ${process.env.SEED}: give a whole number`);
   console.log(`\norder of application: SEED=${seed}`);
-  await Promise.all(EXAMPLES.map((example, index) => install(example, 16400 + index * 10_000, seed)));
+  await Promise.all([...EXAMPLES, TENANTS].map((example, index) => install(example, 16400 + index * 10_000, seed)));
 }

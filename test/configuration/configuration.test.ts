@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  CertificateIssuer, Configuration, ConfigurationProps, DnsBackend, Ingress, Installation, LogLevel, PlatformVersion, SecretRef, SecurityContext,
+  CertificateIssuer, Configuration, ConfigurationProps, ControlPlane, DnsBackend, Ingress,
+  Installation, LogLevel, PlatformVersion, SecretRef, SecurityContext,
 } from '../../lib';
 import { find, problemsOf, synthesize } from '../support/synth';
 
@@ -105,6 +106,8 @@ test.each([
   [{ dns: { prefix: 'a.b', backend: DnsBackend.CORE_DNS } }, 'dns.backend = "coredns": of no effect beside dns.prefix; give one of the two'],
   [{ internalToken: SecretRef.of('keys', 'token') },
     'internalToken.key = "token": runs read the token under another key; name the key POLYAXON_SECRET_INTERNAL_TOKEN'],
+  [{ controlPlane: ControlPlane.external('') }, 'controlPlane.host = "": missing; give the host name of the control plane'],
+  [{ forwardProxy: { host: 'proxy.acme.com', port: 1 } }, 'forwardProxy = "proxy.acme.com": of no effect without a control plane elsewhere; give controlPlane'],
 ])('%j is refused', (props, message) => {
   expect(refused(props)).toEqual([expect.stringContaining(message)]);
 });

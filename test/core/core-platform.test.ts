@@ -105,3 +105,9 @@ test('replicas beside an agent whose store one node alone can mount are refused'
     expect.stringMatching(/^gateway\.replicas = 2: .* one node alone can mount the agent's store; give a bucket/),
   ]);
 });
+
+test('a control plane alone beside an agent is refused', () => {
+  const scope = chart();
+  expect(problemsOf(() => new CorePlatform(scope, 'Core', { controlPlaneOnly: true, agent: new Agent(scope, 'Agent') })))
+    .toEqual([expect.stringMatching(/^agent = "test\/Agent": of no effect beside controlPlaneOnly/)]);
+});

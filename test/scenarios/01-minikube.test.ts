@@ -4,6 +4,7 @@ import { podOf, podsOf } from '../support/pods';
 import { find } from '../support/synth';
 
 /** A data scientist tries the community edition on one node and says nothing about storage, reached by port-forward. */
+// S002-001 S002-008 S002-021
 const objects = install({ core: { deploymentType: DeploymentType.MINIKUBE } });
 const ofKind = (kind: string): any[] => objects.filter((object) => object.kind === kind);
 

@@ -7,6 +7,7 @@ import { find, problemsOf } from '../support/synth';
 const password = SecretRef.of('acme-database', 'password');
 const redis = Redis.external({ host: 'redis.acme.com', password: SecretRef.of('acme-redis', 'password') });
 
+// S002-002 S002-036 S002-037
 /** Many users: PostgreSQL and Redis of others, and replicas. */
 const props: PolyaxonChartProps = {
   core: {

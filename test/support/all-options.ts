@@ -316,6 +316,12 @@ const operators: PolyaxonChartProps = {
   },
 };
 
+/** A control plane whose agents are elsewhere. */
+const controlPlaneOnly: PolyaxonChartProps = {
+  controlPlaneOnly: true,
+  core: { organizationKey: SecretRef.of('acme-organization', 'key') },
+};
+
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
-  defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators,
+  defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators, controlPlaneOnly,
 };

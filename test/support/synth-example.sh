@@ -15,9 +15,9 @@ if [ -n "${3:-}" ]; then
   CDK8S_OUTDIR=$out node -e '
     const { App } = require("cdk8s");
     const app = new App();
-    require("./main.js").build(app, process.argv[1]);
-    app.synth();' "$3" >&2
+    const topology = require("./main.js").build(app, process.argv[1]);
+    (topology ?? app).synth();' "$3" >&2
 else
   CDK8S_OUTDIR=$out node main.js >&2
 fi
-ls "$out"/*.yaml >/dev/null 2>&1 || { echo "examples/$name wrote no manifest into CDK8S_OUTDIR." >&2; exit 1; }
+[ -n "$(find "$out" -name '*.yaml' -print -quit)" ] || { echo "examples/$name wrote no manifest into CDK8S_OUTDIR." >&2; exit 1; }

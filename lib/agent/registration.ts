@@ -1,0 +1,54 @@
+import { ENV } from '../config/env-names';
+import { check } from '../kube/checks';
+import { Problems } from '../kube/problems';
+import { SecretRef } from '../security/secret-ref';
+
+/** As what an agent is known to a control plane elsewhere. Its queues are kept there, with its registration. */
+export interface AgentRegistration {
+  /**
+   * The agent, as the control plane names it: `POLYAXON_AGENT_INSTANCE`, `<organization>.agents.<uuid>`. Throws if it
+   * has another form.
+   */
+  readonly instance: string;
+
+  /**
+   * The token that the control plane gave the agent: `POLYAXON_AUTH_TOKEN`. Runs read it from the same Secret
+   * (`POLYAXON_AGENT_SECRET_NAME`), so the key must have that name. Throws otherwise, or if it is missing.
+   */
+  readonly token: SecretRef;
+
+  /**
+   * Whether another deployment of the same agent exists, of which this one is the copy: `POLYAXON_AGENT_IS_REPLICA`.
+   *
+   * @default false
+   */
+  readonly replica?: boolean;
+
+  /**
+   * Further namespaces of the cluster that runs of the agent are in: `POLYAXON_ADDITIONAL_NAMESPACES`, and
+   * `POLYAXON_SINGLE_NAMESPACE` is false. Each has a Role for the agent, its gateway, its operator and its runs, and an
+   * account of runs; there is no right in the whole cluster. The token's Secret must be in each. Throws if one is no
+   * DNS label or is there twice. A claim that the installation makes is no store for them: only its own namespace can
+   * mount it.
+   *
+   * @default - none: its own namespace alone
+   */
+  readonly additionalNamespaces?: string[];
+}
+
+export function checkRegistration(problems: Problems, prefix: string, registration: AgentRegistration, namespace: string): void {
+  const { instance, token, additionalNamespaces = [] } = registration;
+  if (check.required(problems, `${prefix}instance`, instance, 'the agent\'s <organization>.agents.<uuid>')
+    && !/^[\w-]+\.agents\.[\w-]+$/.test(instance)) {
+    problems.add(`${prefix}instance`, instance, 'not the name of an agent', 'give <organization>.agents.<uuid>, as the control plane shows it');
+  }
+  if (check.required(problems, `${prefix}token`, token, 'SecretRef.of(name, \'POLYAXON_AUTH_TOKEN\')') && token.key !== ENV.authToken) {
+    problems.add(`${prefix}token.key`, token.key, 'runs read the token under another key', `name the key ${ENV.authToken}`);
+  }
+  additionalNamespaces.forEach((name, i) => {
+    check.dnsLabel(problems, `${prefix}additionalNamespaces[${i}]`, name);
+    if (name === namespace || additionalNamespaces.indexOf(name) < i) {
+      problems.add(`${prefix}additionalNamespaces[${i}]`, name, 'the agent\'s own namespace, or named before', 'name each once, without the agent\'s own');
+    }
+  });
+}

@@ -1,0 +1,83 @@
+import { ENV } from '../config/env-names';
+import { PORTS } from '../config/ports';
+import { Installation } from '../installation';
+import { check } from '../kube/checks';
+import { configData } from '../kube/env';
+import { Problems } from '../kube/problems';
+import { ControlPlane } from './control-plane';
+
+/** How the gateway passes a forward proxy: `POLYAXON_PROXY_FORWARD_PROXY_KIND`. */
+export enum ForwardProxyKind {
+  /** It asks the proxy for a tunnel, by the method CONNECT. */
+  CONNECT = 'connect',
+  /** It talks to the proxy as if that were the control plane. */
+  TRANSPARENT = 'transparent',
+}
+
+/** The proxy that a cluster's traffic leaves by. */
+export interface ForwardProxyOptions {
+  /** Its host name: `POLYAXON_PROXY_FORWARD_PROXY_HOST`, and the host of `HTTP_PROXY` and `HTTPS_PROXY`. Throws if it is no host name. */
+  readonly host: string;
+
+  /** Its port: `POLYAXON_PROXY_FORWARD_PROXY_PORT`. Throws if it is not from 1 to 65535. */
+  readonly port: number;
+
+  /**
+   * How it is passed: `POLYAXON_PROXY_FORWARD_PROXY_KIND`.
+   *
+   * @default ForwardProxyKind.CONNECT
+   */
+  readonly kind?: ForwardProxyKind;
+
+  /**
+   * What is reached without it, beside the cluster's Services and the machine itself: `NO_PROXY`. Name the address of
+   * the Kubernetes API here. Throws if an entry is empty or has a comma or blank.
+   *
+   * @default - nothing more
+   */
+  readonly noProxy?: string[];
+
+  /**
+   * Whether runs are given the proxy's variables, too: `POLYAXON_AGENT_USE_PROXY_ENV_VARS_IN_OPS`.
+   *
+   * @default false
+   */
+  readonly useInRuns?: boolean;
+}
+
+export function forwardProxyConfig(
+  proxy: ForwardProxyOptions | undefined, controlPlane: ControlPlane | undefined, installation: Installation,
+): { [name: string]: string } {
+  if (!proxy) {
+    return {};
+  }
+  const url = `http://${proxy.host}:${proxy.port}`;
+  return configData({
+    [ENV.hasForwardProxy]: true,
+    [ENV.forwardProxyHost]: proxy.host,
+    [ENV.forwardProxyPort]: proxy.port,
+    [ENV.forwardProxyKind]: proxy.kind ?? ForwardProxyKind.CONNECT,
+    // What nginx speaks through the tunnel, to the control plane.
+    [ENV.forwardProxyProtocol]: controlPlane?.port === PORTS.https ? 'https' : 'http',
+    [ENV.httpProxy]: url,
+    [ENV.httpsProxy]: url,
+    [ENV.noProxy]: ['localhost', '127.0.0.1', '.svc', `.${installation.clusterDomain}`, ...proxy.noProxy ?? []].join(','),
+  });
+}
+
+export function checkForwardProxy(problems: Problems, prefix: string, proxy: ForwardProxyOptions | undefined): void {
+  if (!proxy) {
+    return;
+  }
+  if (check.required(problems, `${prefix}host`, proxy.host, 'the host name of the proxy')) {
+    check.host(problems, `${prefix}host`, proxy.host);
+  }
+  if (check.required(problems, `${prefix}port`, proxy.port, 'the port of the proxy')) {
+    check.port(problems, `${prefix}port`, proxy.port);
+  }
+  (proxy.noProxy ?? []).forEach((entry, i) => {
+    if (!/^[^\s,]+$/.test(entry)) {
+      problems.add(`${prefix}noProxy[${i}]`, entry, 'not a host, domain or range of addresses', 'give one each, such as .acme.com or 10.96.0.0/12');
+    }
+  });
+}

@@ -1,0 +1,312 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Agent, AgentOptions, checkAgent } from './agent/agent';
+import { AgentRegistration, checkRegistration } from './agent/registration';
+import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
+import { DEFAULTS } from './config/defaults';
+import { checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
+import { checkControlPlane, ControlPlane } from './configuration/control-plane';
+import { checkForwardProxy, ForwardProxyOptions } from './configuration/forward-proxy';
+import { SharedSettings } from './configuration/settings';
+import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
+import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
+import { DnsOptions } from './ingress/dns';
+import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
+import { checkInstallation, Installation, InstallationOptions } from './installation';
+import { Problems, verify } from './kube/problems';
+import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
+import { storesOf } from './persistence/stores';
+import { AgentGateway } from './platform/agent-gateway';
+import { CleanRuns } from './platform/clean-runs';
+import { checkGateway, GatewayOptions } from './platform/gateway';
+import { checkIngressReach } from './platform/ingress-reach';
+import { checkStoreNodes } from './platform/store-nodes';
+import { checkStoreReach } from './platform/store-reach';
+import { PolyaxonBaseChart } from './polyaxon-base-chart';
+import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/scheduling';
+import { GeneratedSecrets } from './security/generated-secrets';
+import { SecretRef } from './security/secret-ref';
+import { checkSecurityContext, SecurityContext, SecurityContextOptions } from './security/security-context';
+
+/** How an agent elsewhere is deployed, but for what makes it this agent: so it can be the same in many places. */
+export interface AgentDeploymentOptions extends InstallationOptions, SharedSettings {
+  /**
+   * What the agent and its operator need.
+   *
+   * @default - as their options' defaults say
+   */
+  readonly agent?: AgentOptions;
+
+  /**
+   * Whether another deployment of the same agent exists, of which this one is the copy: `POLYAXON_AGENT_IS_REPLICA`.
+   *
+   * @default false
+   */
+  readonly replica?: boolean;
+
+  /**
+   * Further namespaces of the cluster that runs of the agent are in: `POLYAXON_ADDITIONAL_NAMESPACES`. The base chart makes
+   * them, and each has a Role for the agent, its gateway, its operator and its runs; there is no right in the
+   * whole cluster. The token's Secret must be in each. Throws if one is no DNS label or is there twice, or a store or
+   * connection is a claim that the installation makes, which only its own namespace can mount.
+   *
+   * @default - none: its own namespace alone
+   */
+  readonly additionalNamespaces?: string[];
+
+  /**
+   * The gateway that shows the agent's runs and their artifacts, and passes all else on to the control plane.
+   *
+   * @default - one pod, reached from inside the cluster
+   */
+  readonly gateway?: GatewayOptions;
+
+  /**
+   * The proxy that traffic to the control plane goes through. The gateway passes it, so agent and runs ask their own
+   * gateway then: `POLYAXON_HOST`. Throws if a host, port or exception is not valid.
+   *
+   * @default - none: agent and runs ask the control plane itself
+   */
+  readonly forwardProxy?: ForwardProxyOptions;
+
+  /**
+   * Where the agent's runs keep what they make.
+   *
+   * @default - a claim that the installation makes
+   */
+  readonly persistence?: PersistenceOptions;
+
+  /**
+   * How users outside the cluster reach the agent's gateway.
+   *
+   * @default - they do not: port-forward its Service
+   */
+  readonly ingress?: IngressOptions;
+
+  /**
+   * How the gateway finds the cluster's DNS.
+   *
+   * @default - Service `kube-dns` in `kube-system`
+   */
+  readonly dns?: DnsOptions;
+
+  /**
+   * Access of runs to GPUs.
+   *
+   * @default - without a quota
+   */
+  readonly gpu?: GpuSupportOptions;
+
+  /**
+   * What tells Prometheus how busy the nodes are.
+   *
+   * @default - none
+   */
+  readonly resourcesDaemon?: ResourcesDaemonOptions;
+
+  /**
+   * As whom the processes run, and what the network lets through.
+   *
+   * @default - hardened: Pod Security level `restricted`, and no traffic but the ways that are named
+   */
+  readonly security?: SecurityContextOptions;
+
+  /**
+   * Which nodes the agent's pods and its runs use. Throws if it has `dependencies`, `postgres`, `redis`,
+   * `rabbitmq` or `registry`, of which an agent has none.
+   *
+   * @default - any node
+   */
+  readonly scheduling?: SchedulingOptions;
+
+  /**
+   * The key that the gateway signs with: `POLYAXON_SECRET_KEY`.
+   *
+   * @default - generated in the cluster, Secret `<release>-polyaxon-secret`, key `POLYAXON_SECRET_KEY`
+   */
+  readonly secretKey?: SecretRef;
+
+  /**
+   * The token by which the agent's processes and runs know each other: `POLYAXON_SECRET_INTERNAL_TOKEN`. Throws if the
+   * key has another name, since runs read it by that name.
+   *
+   * @default - generated in the cluster, Secret `<release>-polyaxon-secret`
+   */
+  readonly internalToken?: SecretRef;
+
+  /**
+   * Whether the base chart makes the Namespaces.
+   *
+   * @default true
+   */
+  readonly createNamespace?: boolean;
+
+  /**
+   * Whether the base chart holds the CustomResourceDefinitions: one installation of a cluster has them.
+   *
+   * @default true
+   */
+  readonly crds?: boolean;
+}
+
+/** What `PolyaxonAgentChart` takes. */
+export interface PolyaxonAgentChartProps extends AgentDeploymentOptions {
+  /**
+   * Where the control plane is: `POLYAXON_PROXY_API_HOST`, `POLYAXON_PROXY_API_PORT` and `POLYAXON_HOST`. Throws if its
+   * host or port is not valid.
+   */
+  readonly controlPlane: ControlPlane;
+
+  /**
+   * The agent, as the control plane names it: `POLYAXON_AGENT_INSTANCE`, `<organization>.agents.<uuid>`. Its queues are
+   * kept there, with this name. Throws if it has another form.
+   */
+  readonly instance: string;
+
+  /**
+   * The token that the control plane gave the agent: `POLYAXON_AUTH_TOKEN`. Runs read it from the same Secret
+   * (`POLYAXON_AGENT_SECRET_NAME`), so the key must have that name. Throws otherwise, or if it is missing.
+   */
+  readonly token: SecretRef;
+}
+
+/**
+ * An agent in one namespace, whose control plane is elsewhere: agent, operator, a gateway to its runs, and its own stores,
+ * placement and rights. It connects to the control plane, which has no access to it. Polyaxon Cloud and EE manage such agents.
+ *
+ * Next to it stands a second chart, `<id>-base`, with what outlives an uninstall; both become a file each.
+ *
+ * Throws if anything in the props is not valid or contradicts something else in them: all that is found, at once.
+ */
+export class PolyaxonAgentChart extends Chart {
+  /** What all objects share. */
+  public readonly installation: Installation;
+  /** The chart with what outlives an uninstall. */
+  public readonly baseChart: PolyaxonBaseChart;
+  /** The agent, as the control plane names it. */
+  public readonly instance: string;
+  /** Whether it is the copy of an agent elsewhere. */
+  public readonly replica: boolean;
+  /** Access of runs to GPUs. */
+  public readonly gpu: GpuSupport;
+  /** The presets by which runs get their nodes and GPUs. */
+  public readonly presets: RunPresets;
+  /** Where the agent's runs keep what they make. */
+  public readonly persistence: Persistence;
+  /** The way in from outside, where there is one. */
+  public readonly ingress?: Ingress;
+  /** What the processes are told. */
+  public readonly configuration: Configuration;
+  /** What runs users' jobs. */
+  public readonly agent: Agent;
+
+  public constructor(scope: Construct, id: string, props: PolyaxonAgentChartProps) {
+    verify((problems) => checkPolyaxonAgentChart(problems, props));
+    const installation = new Installation(props);
+    super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
+    const { additionalNamespaces = [], gateway } = props;
+
+    this.installation = installation;
+    this.instance = props.instance;
+    this.replica = props.replica ?? false;
+    this.baseChart = new PolyaxonBaseChart(scope, `${id}-base`, {
+      installation,
+      podSecurityLevel: props.security?.podSecurityLevel,
+      createNamespace: props.createNamespace,
+      crds: props.crds,
+      runNamespaces: [installation.namespace, ...additionalNamespaces],
+    });
+    const keepIn = this.baseChart;
+    const security = new SecurityContext(this, 'Security', { ...props.security, installation });
+    const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
+    this.gpu = new GpuSupport(this, 'Gpu', { ...props.gpu, installation, security, keepIn });
+    this.presets = new RunPresets(this, 'Presets', { installation, security, scheduling, gpu: this.gpu });
+    if (props.resourcesDaemon) {
+      new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
+    }
+    this.persistence = new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
+    this.configuration = new Configuration(this, 'Configuration', {
+      installation,
+      security,
+      ingress: this.ingress,
+      controlPlane: props.controlPlane,
+      forwardProxy: props.forwardProxy,
+      dns: props.dns,
+      deploymentType: props.deploymentType,
+      timeZone: props.timeZone,
+      logLevel: props.logLevel,
+      hostName: props.hostName,
+      secretKey: props.secretKey,
+      internalToken: props.internalToken,
+      gatewayConcurrency: gateway?.concurrency,
+      gatewayTls: gateway?.tls,
+    });
+    this.agent = new Agent(this, 'Agent', {
+      ...props.agent,
+      installation,
+      security,
+      scheduling,
+      persistence: this.persistence,
+      configuration: this.configuration,
+      registration: registrationOf(props),
+    });
+    const context = {
+      installation, configuration: this.configuration, agent: this.agent, security: security._settings, scheduling: scheduling._settings,
+    };
+    new AgentGateway(this, context, gateway ?? {});
+    new CleanRuns(this, context, additionalNamespaces);
+    const keys = this.configuration.generatedSecrets;
+    if (keys.length) {
+      new GeneratedSecrets(this, 'Secrets', { keys, installation, security, scheduling, keepIn });
+    }
+  }
+}
+
+function registrationOf({ instance, token, replica, additionalNamespaces }: PolyaxonAgentChartProps): AgentRegistration {
+  return { instance, token, replica, additionalNamespaces };
+}
+
+function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartProps): void {
+  const { persistence = {}, scheduling = {}, security = {}, gateway, ingress, additionalNamespaces = [] } = props;
+  const { podSecurityLevel } = security;
+  checkInstallation(problems, '', props);
+  checkControlPlane(problems, 'controlPlane', props.controlPlane);
+  checkForwardProxy(problems, 'forwardProxy.', props.forwardProxy);
+  checkRegistration(problems, '', registrationOf(props), props.namespace ?? DEFAULTS.namespace);
+  checkSecurityContext(problems, 'security.', security);
+  checkScheduling(problems, 'scheduling.', scheduling);
+  checkGpusOfRuns(problems, props.gpu ?? {}, scheduling, podSecurityLevel);
+  checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
+  checkPersistence(problems, 'persistence.', persistence);
+  checkIngress(problems, 'ingress.', ingress);
+  const { dns, timeZone, logLevel, hostName, deploymentType } = props;
+  checkConfiguration(problems, '', { dns, timeZone, logLevel, hostName, deploymentType });
+  checkWayIn(problems, 'hostName', hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
+  checkIngressReach(problems, 'ingress', ingress, 'gateway.service', gateway?.service);
+  checkInternalToken(problems, 'internalToken', props.internalToken);
+  checkAgent(problems, 'agent.', props.agent ?? {});
+  checkGateway(problems, 'gateway.', gateway);
+  checkStoreReach(problems, 'persistence.', persistence, 'gateway', gateway, podSecurityLevel);
+  checkStoreNodes(problems, 'persistence.', persistence, scheduling);
+  if (additionalNamespaces.length) {
+    checkMountable(problems, persistence);
+  }
+  for (const name of ['dependencies', 'postgres', 'redis', 'rabbitmq', 'registry'] as const) {
+    if (scheduling[name]) {
+      problems.add(`scheduling.${name}`, scheduling[name], 'an agent has no database, broker or registry', 'leave it out');
+    }
+  }
+}
+
+/** Whether runs in other namespaces than the agent's can mount its stores, too. */
+function checkMountable(problems: Problems, persistence: PersistenceOptions): void {
+  const { store, connections } = storesOf(persistence);
+  for (const { path, shape } of [store, ...connections]) {
+    if (shape.newClaim || shape.nfs) {
+      const isDefault = path === 'artifacts' && !persistence.artifacts;
+      problems.add(`persistence.${path}`, isDefault ? undefined : 'a new claim', 'runs in additionalNamespaces cannot mount a claim of the agent\'s own',
+        'give a bucket, or an existing claim of that name in each');
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import { App } from 'cdk8s';
+import { PlatformVersion } from '../config/platform-version';
+import { ControlPlane } from '../configuration/control-plane';
+import { ConfigurationError, Problems } from '../kube/problems';
+import { PolyaxonAgentChart } from '../polyaxon-agent-chart';
+import { PolyaxonChart } from '../polyaxon-chart';
+import { AgentPlacement } from './agent-placement';
+
+/** A `Cluster`, which imports this file. */
+interface NamedApp extends App {
+  readonly name: string;
+}
+
+/**
+ * One control plane and its agents, in as many clusters as there are. Each `Cluster` becomes a folder of its own, so
+ * that it is applied to that cluster and nothing else is. Agents are told where their control plane is; the control
+ * plane is told nothing of them.
+ *
+ * It is no construct: each cluster is an app of its own, since objects in two clusters have nothing to do with each
+ * other and may have the same names.
+ */
+export class Topology {
+  /** The folder that the clusters' folders are in. */
+  public readonly outdir: string;
+
+  private readonly app: App;
+  private readonly added: NamedApp[] = [];
+  private readonly agents = new Map<PolyaxonAgentChart, AgentPlacement>();
+  private controlPlane?: { readonly chart: PolyaxonChart; readonly cluster: App };
+
+  /**
+   * @param app the app whose output folder the clusters' folders are put in; its own charts are written beside them
+   */
+  public constructor(app?: App) {
+    this.app = app ?? new App();
+    this.outdir = this.app.outdir;
+  }
+
+  /** The clusters, each an app of its own, in the order in which they were made. */
+  public get clusters(): App[] {
+    return [...this.added];
+  }
+
+  /** What is wrong: in each cluster, and between them. Empty where all is well. */
+  public validate(): string[] {
+    const found = this.added.flatMap((cluster) => cluster.node.findAll()
+      .flatMap((child) => child.node.validate().map((message) => `[${cluster.name}/${child.node.path}] ${message}`)));
+    return [...found, ...this.repeatedInstances()];
+  }
+
+  /** Writes all clusters, each into its folder; nothing, and throws all that is wrong, where `validate` finds something. */
+  public synth(): void {
+    const problems = this.validate();
+    if (problems.length) {
+      throw new ConfigurationError(problems);
+    }
+    this.app.synth();
+    this.added.forEach((cluster) => cluster.synth());
+  }
+
+  /** @internal */
+  public _isTaken(name: string): boolean {
+    return this.added.some((cluster) => cluster.name === name);
+  }
+
+  /** @internal */
+  public _addCluster(cluster: NamedApp): void {
+    this.added.push(cluster);
+  }
+
+  /** @internal */
+  public _addControlPlane(chart: PolyaxonChart, cluster: App): void {
+    this.controlPlane = { chart, cluster };
+  }
+
+  /** @internal */
+  public _addAgent(chart: PolyaxonAgentChart, placement: AgentPlacement): void {
+    this.agents.set(chart, placement);
+  }
+
+  /**
+   * How an agent was asked for.
+   * @internal
+   */
+  public _placementOf(agent: PolyaxonAgentChart): AgentPlacement | undefined {
+    return this.agents.get(agent);
+  }
+
+  /**
+   * The chart of the control plane, and the version that agents have, too.
+   * @internal
+   */
+  public get _controlPlane(): PolyaxonChart | undefined {
+    return this.controlPlane?.chart;
+  }
+
+  /** @internal */
+  public get _version(): PlatformVersion | undefined {
+    return this.controlPlane?.chart.installation.version;
+  }
+
+  /**
+   * The way to the control plane from a cluster: its Service in its own cluster, its host name from others.
+   * @internal
+   */
+  public _wayFrom(cluster: App): ControlPlane | undefined {
+    if (!this.controlPlane) {
+      return undefined;
+    }
+    const { installation, ingress, core } = this.controlPlane.chart;
+    if (cluster === this.controlPlane.cluster) {
+      // A gateway with a certificate of its own takes HTTPS alone.
+      return core.configuration._gatewayTls
+        ? ControlPlane.external(installation.serviceHost(installation._names.gateway))
+        : ControlPlane.inCluster(installation);
+    }
+    return ingress && ControlPlane.external(ingress.host, ingress.tls ? undefined : 80);
+  }
+
+  /** Two deployments of one agent would take the same runs, unless the control plane knows that one is a copy. */
+  private repeatedInstances(): string[] {
+    const problems = new Problems();
+    const first = new Map<string, PolyaxonAgentChart>();
+    for (const agent of [...this.agents.keys()].filter(({ replica }) => !replica)) {
+      const other = first.get(agent.instance);
+      if (other) {
+        problems.add('instance', agent.instance, `${other.node.path} is the same agent, and both would take its runs`,
+          'register another, or add it by addReplica');
+      }
+      first.set(agent.instance, other ?? agent);
+    }
+    return problems.messages;
+  }
+}

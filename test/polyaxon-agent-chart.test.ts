@@ -1,0 +1,259 @@
+import { App } from 'cdk8s';
+import {
+  ArtifactsStore, Connection, ControlPlane, Installation, PolyaxonAgentChart, PolyaxonAgentChartProps, PolyaxonChart, SecretRef, ServiceType,
+} from 'cdk8s-polyaxon';
+import { AGENT_RULES, CLEAN_RUNS_RULES, GATEWAY_RULES, OPERATOR_RULES, RUNS_RULES } from '../lib/configuration/access-rules';
+import { agentOptions, installAgent, minimal, severalNamespaces } from './support/agents';
+import { dataOf, namesOf } from './support/chart';
+import { environmentOf, podOf, podsOf } from './support/pods';
+import { find, objectsOf, problemsOf } from './support/synth';
+
+const all = agentOptions['an agent with all its options'];
+const proxies = (props?: Partial<PolyaxonAgentChartProps>): any => {
+  const objects = installAgent(props);
+  return dataOf(objects, objects.find(({ metadata }) => /-proxies-config$/.test(metadata.name)).metadata.name);
+};
+const runs = (props?: Partial<PolyaxonAgentChartProps>): any => dataOf(installAgent(props), 'polyaxon-polyaxon-agent-config');
+
+test('an agent is agent, operator and a gateway to its runs, and nothing of a control plane', () => {
+  const names = namesOf(installAgent()).filter((name) => /^(Deployment|StatefulSet|Job|CronJob|Service|ConfigMap)\//.test(name));
+  expect(names.map((name) => name.replace(/-[0-9a-f]{8}$/, '-<hash>')).sort()).toEqual([
+    'ConfigMap/polyaxon-polyaxon-agent-config', 'ConfigMap/polyaxon-polyaxon-config', 'ConfigMap/polyaxon-polyaxon-proxies-config',
+    'CronJob/polyaxon-clean-runs', 'Deployment/polyaxon-polyaxon-agent', 'Deployment/polyaxon-polyaxon-operator',
+    'Deployment/polyaxon-polyaxon-streams', 'Job/polyaxon-secrets-<hash>', 'Service/polyaxon-polyaxon-gateway',
+  ]);
+});
+
+test('the gateway is the official chart\'s: Deployment …-streams, whose pods are labelled …-gateway, and serves streams', () => {
+  const objects = installAgent();
+  const { spec } = find(objects, 'Deployment', 'polyaxon-polyaxon-streams');
+  expect(spec.selector.matchLabels).toEqual({ 'app.kubernetes.io/name': 'polyaxon-polyaxon-gateway' });
+  const [container] = spec.template.spec.containers;
+  expect(container.image).toBe('polyaxon/polyaxon-streams:2.15.1');
+  expect(environmentOf(objects, container).POLYAXON_SERVICE).toBe('streams');
+  expect(find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.selector).toEqual(spec.selector.matchLabels);
+  expect(find(objects, 'Role', 'polyaxon-polyaxon-gateway-role').rules).toEqual(GATEWAY_RULES);
+});
+
+test('the gateway mounts the agent\'s store, and has the official node port', () => {
+  const { spec } = podOf(installAgent(), 'Deployment/polyaxon-polyaxon-streams');
+  expect(spec.volumes).toEqual([{ name: 'artifacts-store', persistentVolumeClaim: { claimName: 'polyaxon-polyaxon-artifacts' } }]);
+  expect(find(installAgent({ gateway: { service: { type: ServiceType.NODE_PORT } } }), 'Service', 'polyaxon-polyaxon-gateway').spec.ports[0].nodePort).toBe(31822);
+});
+
+test('agent, operator and gateway take the token from its Secret, and runs are told its name', () => {
+  const objects = installAgent();
+  const expected = { name: 'POLYAXON_AUTH_TOKEN', valueFrom: { secretKeyRef: { name: 'acme-agent', key: 'POLYAXON_AUTH_TOKEN' } } };
+  for (const name of ['agent', 'operator', 'streams']) {
+    expect(podOf(objects, `Deployment/polyaxon-polyaxon-${name}`).spec.containers[0].env).toContainEqual(expected);
+  }
+  expect(runs()).toMatchObject({ POLYAXON_AGENT_SECRET_NAME: 'acme-agent', POLYAXON_AGENT_INSTANCE: 'acme.agents.one' });
+});
+
+test('the control plane is asked by https at port 443, and by http at any other', () => {
+  expect(proxies()).toMatchObject({
+    POLYAXON_HOST: 'https://polyaxon.acme.com:443', POLYAXON_PROXY_API_HOST: 'polyaxon.acme.com', POLYAXON_PROXY_API_PORT: '443',
+  });
+  expect(proxies({ controlPlane: ControlPlane.external('polyaxon.acme.com', 8080) })).toMatchObject({
+    POLYAXON_HOST: 'http://polyaxon.acme.com:8080', POLYAXON_PROXY_API_PORT: '8080',
+  });
+  expect(proxies({ namespace: 'team-b', controlPlane: ControlPlane.inCluster(new Installation()) })).toMatchObject({
+    POLYAXON_HOST: 'http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80', POLYAXON_PROXY_API_PORT: '80',
+  });
+});
+
+test('streams and gateway are the agent\'s own, and show runs to nobody whom the control plane does not know', () => {
+  expect(proxies()).toMatchObject({
+    POLYAXON_PROXY_STREAMS_HOST: 'polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local',
+    POLYAXON_PROXY_GATEWAY_HOST: 'polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local',
+    POLYAXON_PROXY_AUTH_ENABLED: 'true',
+  });
+});
+
+test('the agent waits for what it asks', () => {
+  const waits = (props?: Partial<PolyaxonAgentChartProps>): string =>
+    podOf(installAgent(props), 'Deployment/polyaxon-polyaxon-agent').spec.initContainers[0].command.at(-1);
+  expect(waits()).toBe('https://polyaxon.acme.com:443/healthz/');
+  expect(waits({ forwardProxy: { host: 'proxy.acme.com', port: 3128 } })).toBe('http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80/healthz/');
+});
+
+test('behind a forward proxy the gateway passes it, and agent and runs ask their own gateway', () => {
+  const told = proxies({ forwardProxy: { host: 'proxy.acme.com', port: 3128, noProxy: ['10.96.0.1'] } });
+  expect(told).toMatchObject({
+    POLYAXON_HOST: 'http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80',
+    POLYAXON_PROXY_API_HOST: 'polyaxon.acme.com',
+    POLYAXON_PROXY_HAS_FORWARD_PROXY: 'true',
+    POLYAXON_PROXY_FORWARD_PROXY_HOST: 'proxy.acme.com',
+    POLYAXON_PROXY_FORWARD_PROXY_PORT: '3128',
+    POLYAXON_PROXY_FORWARD_PROXY_PROTOCOL: 'https',
+    POLYAXON_PROXY_FORWARD_PROXY_KIND: 'connect',
+    HTTP_PROXY: 'http://proxy.acme.com:3128',
+    HTTPS_PROXY: 'http://proxy.acme.com:3128',
+    NO_PROXY: 'localhost,127.0.0.1,.svc,.cluster.local,10.96.0.1',
+  });
+  expect(runs({ forwardProxy: { host: 'p.acme.com', port: 1, useInRuns: true } }).POLYAXON_AGENT_USE_PROXY_ENV_VARS_IN_OPS).toBe('true');
+  expect(runs()).not.toHaveProperty('POLYAXON_AGENT_USE_PROXY_ENV_VARS_IN_OPS');
+  expect(proxies()).not.toHaveProperty('NO_PROXY');
+});
+
+test('only a replica says that it is one', () => {
+  expect(runs({ replica: true }).POLYAXON_AGENT_IS_REPLICA).toBe('true');
+  expect(runs()).not.toHaveProperty('POLYAXON_AGENT_IS_REPLICA');
+});
+
+test('the rest of its options have the effect that they have beside a control plane', () => {
+  const objects = installAgent(all);
+  expect(dataOf(objects, 'plx-polyaxon-config')).toMatchObject({
+    POLYAXON_DEPLOYMENT_TYPE: 'microk8s', POLYAXON_TIME_ZONE: 'Europe/Berlin', POLYAXON_LOG_LEVEL: 'DEBUG',
+    POLYAXON_K8S_NAMESPACE: 'team-a', POLYAXON_PLATFORM_HOST: 'team-a.acme.com', POLYAXON_K8S_APP_SECRET_NAME: 'acme-keys',
+  });
+  expect(dataOf(objects, 'plx-polyaxon-proxies-config')).toMatchObject({
+    POLYAXON_DNS_BACKEND: 'coredns', POLYAXON_PROXY_GATEWAY_CONCURRENCY: '4', POLYAXON_PROXY_FORWARD_PROXY_KIND: 'transparent',
+  });
+  expect(namesOf(objects)).toEqual(expect.arrayContaining(['Ingress/plx-polyaxon-ingress', 'ResourceQuota/plx-polyaxon-gpu', 'DaemonSet/plx-polyaxon-resources', 'PodDisruptionBudget/plx-polyaxon-streams']));
+  expect(namesOf(objects).filter((name) => /^(Namespace|Secret|CustomResourceDefinition)\//.test(name))).toEqual([]);
+  expect(podsOf(objects).map(({ spec }) => spec.nodeSelector)).toEqual(podsOf(objects).map(() => ({ team: 'a' })));
+});
+
+test('its gateway can have a certificate of its own and a name that users are told', () => {
+  const objects = installAgent({ hostName: 'node.acme.com', gateway: { service: { type: ServiceType.NODE_PORT }, tls: { secretName: 'acme-tls' } } });
+  const { spec } = podOf(objects, 'Deployment/polyaxon-polyaxon-streams');
+  expect([spec.containers.map(({ name }: any) => name), find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.ports[0].port])
+    .toEqual([['polyaxon-streams', 'tls'], 443]);
+  expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe('node.acme.com');
+  expect(dataOf(objects, 'polyaxon-polyaxon-proxies-config')).toMatchObject({ POLYAXON_HOST: 'https://polyaxon.acme.com:443', POLYAXON_PROXY_GATEWAY_PORT: '443' });
+});
+
+test('runs get presets and connections as they do beside a control plane', () => {
+  const objects = installAgent({
+    scheduling: { jobs: { nodeSelector: { pool: 'jobs' } } },
+    persistence: { connections: [Connection.gcs('models', 'gs://acme-models')] },
+  });
+  expect(Object.keys(dataOf(objects, 'polyaxon-polyaxon-presets'))).toEqual(['jobs.yaml']);
+  expect(JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_CONNECTIONS)).toMatchObject([{ name: 'models', kind: 'gcs' }]);
+});
+
+test('it shows its parts, each with the facts that others need', () => {
+  const chart = new PolyaxonAgentChart(new App(), 'agent', all);
+  expect([chart.installation.release, chart.instance, chart.replica]).toEqual(['plx', 'acme.agents.one', true]);
+  expect([chart.configuration.apiUrl, chart.configuration.gatewayUrl]).toEqual(Array(2).fill('http://plx-polyaxon-gateway.team-a.svc.cluster.local:80'));
+  expect([chart.ingress?.host, chart.gpu.resourceName, chart.agent.persistence]).toEqual(['team-a.acme.com', 'nvidia.com/gpu', chart.persistence]);
+  expect(chart.baseChart.node.id).toBe('agent-base');
+});
+
+describe('with further namespaces', () => {
+  const objects = installAgent(severalNamespaces);
+
+  test('runs are told of them', () => {
+    expect(dataOf(objects, 'polyaxon-polyaxon-agent-config')).toMatchObject({
+      POLYAXON_SINGLE_NAMESPACE: 'false', POLYAXON_ADDITIONAL_NAMESPACES: '["team-1","team-2"]',
+    });
+  });
+
+  test.each(['team-1', 'team-2'])('%s has a Role for each account of the agent, and an account of runs', (namespace) => {
+    const there = objects.filter(({ metadata }) => metadata.namespace === namespace);
+    const rights = { 'agent': AGENT_RULES, 'operator': OPERATOR_RULES, 'gateway': GATEWAY_RULES, 'clean-runs': CLEAN_RUNS_RULES, 'runs': RUNS_RULES };
+    for (const [name, rules] of Object.entries(rights)) {
+      expect(find(there, 'Role', `polyaxon-polyaxon-${name}-role`).rules).toEqual(rules);
+      expect(find(there, 'RoleBinding', `polyaxon-polyaxon-${name}-role-binding`).subjects).toEqual([
+        { kind: 'ServiceAccount', name: `polyaxon-polyaxon-${name}-sa`, namespace: name === 'runs' ? namespace : 'polyaxon' },
+      ]);
+    }
+    expect(find(there, 'ServiceAccount', 'polyaxon-polyaxon-runs-sa').automountServiceAccountToken).toBe(true);
+    expect(there).toHaveLength(11);
+    expect(find(objects, 'Namespace', namespace).metadata.labels['pod-security.kubernetes.io/enforce']).toBe('restricted');
+  });
+
+  test('there is no right in the whole cluster, and no object is there twice', () => {
+    expect(objects.filter(({ kind }) => /^ClusterRole/.test(kind))).toEqual([]);
+    const keys = objects.map(({ kind, metadata }) => `${kind}/${metadata.namespace}/${metadata.name}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('a clean-up ends the runs of all', () => {
+    const { containers } = podOf(objects, 'CronJob/polyaxon-clean-runs').spec;
+    expect(containers.map(({ args }: any) => args[2])).toEqual(['--namespace=polyaxon', '--namespace=team-1', '--namespace=team-2']);
+    expect(new Set(containers.map(({ name }: any) => name)).size).toBe(3);
+  });
+
+  test('namespaces that someone else makes are not made', () => {
+    expect(namesOf(installAgent({ ...severalNamespaces, createNamespace: false })).filter((name) => /^Namespace/.test(name))).toEqual([]);
+  });
+});
+
+test.each<[string, object, string | RegExp]>([
+  ['no control plane', { controlPlane: undefined }, 'controlPlane = (nothing): missing; give ControlPlane.external(host), or ControlPlane.inCluster(installation)'],
+  ['a control plane without host', { controlPlane: ControlPlane.external('') }, 'controlPlane.host = "": missing'],
+  ['a control plane that is a URL', { controlPlane: ControlPlane.external('https://polyaxon.acme.com') }, /^controlPlane\.host = .*without scheme/],
+  ['a control plane at no port', { controlPlane: ControlPlane.external('polyaxon.acme.com', 0) }, /^controlPlane\.port = 0: .*1 to 65535/],
+  ['no instance', { instance: '' }, /^instance = "": missing/],
+  ['an instance of another form', { instance: 'acme/agents/one' }, /^instance = "acme\/agents\/one": not the name of an agent; give <organization>\.agents\.<uuid>/],
+  ['no token', { token: undefined }, 'token = (nothing): missing; give SecretRef.of(name, \'POLYAXON_AUTH_TOKEN\')'],
+  ['a token under a key that runs do not read', { token: SecretRef.of('acme-agent', 'token') }, /^token\.key = "token": .*name the key POLYAXON_AUTH_TOKEN/],
+  ['a further namespace that is its own', { ...severalNamespaces, additionalNamespaces: ['polyaxon'] }, /^additionalNamespaces\[0\] = "polyaxon": .*name each once/],
+  ['a further namespace twice', { ...severalNamespaces, additionalNamespaces: ['a', 'a'] }, /^additionalNamespaces\[1\] = "a": .*name each once/],
+  ['a further namespace that is none', { ...severalNamespaces, additionalNamespaces: ['A'] }, /^additionalNamespaces\[0\] = "A": not a DNS label/],
+  ['a claim of its own beside further namespaces', { additionalNamespaces: ['team-1'] }, /^persistence\.artifacts = \(nothing\): .*give a bucket/],
+  ['a new claim beside further namespaces', { additionalNamespaces: ['team-1'], persistence: { artifacts: ArtifactsStore.newClaim() } },
+    /^persistence\.artifacts = "a new claim": .*give a bucket/],
+  ['a proxy without host', { forwardProxy: { host: '', port: 1 } }, /^forwardProxy\.host = "": missing/],
+  ['a proxy with a password', { forwardProxy: { host: 'user:secret@proxy', port: 1 } }, /^forwardProxy\.host = .*not a host name/],
+  ['a proxy at no port', { forwardProxy: { host: 'p', port: 70000 } }, /^forwardProxy\.port = 70000: .*1 to 65535/],
+  ['a proxy without port', { forwardProxy: { host: 'p' } }, /^forwardProxy\.port = \(nothing\): missing/],
+  ['an exception that is a list', { forwardProxy: { host: 'p', port: 1, noProxy: ['a,b'] } }, /^forwardProxy\.noProxy\[0\] = "a,b": .*one each/],
+  ['placement of a database', { scheduling: { dependencies: { nodeSelector: { a: 'b' } } } }, /^scheduling\.dependencies = .*leave it out/],
+  ['placement of a registry', { scheduling: { registry: { nodeSelector: { a: 'b' } } } }, /^scheduling\.registry = .*leave it out/],
+  ['a claim of a connection beside further namespaces',
+    { ...severalNamespaces, persistence: { ...severalNamespaces.persistence, connections: [Connection.newClaim('data', { mountPath: '/data' })] } },
+    /^persistence\.connections\[0\] = "a new claim": .*give a bucket/],
+  ['a host name beside an ingress', { hostName: 'a.acme.com', ingress: { host: 'b.acme.com', insecure: true } }, /^hostName = "a\.acme\.com": of no effect/],
+  ['GPU drivers that no run has', { gpu: { hostDrivers: { lib: '/l', bin: '/b', libcuda: '/c' } }, security: { podSecurityLevel: 'privileged' } },
+    /^gpu\.hostDrivers = "\/l": no run has GPUs/],
+  ['replicas of the gateway on a claim of one node', { gateway: { replicas: 2 } }, /^gateway\.replicas = 2: .*READ_WRITE_MANY/],
+  ['a time zone that is none', { timeZone: 'Europe/Berln' }, /^timeZone = /],
+  ['an internal token under another key', { internalToken: SecretRef.of('keys', 'x') }, /^internalToken\.key = "x"/],
+])('%s is refused', (_name, props, message) => {
+  const problems = problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { ...minimal, ...props } as PolyaxonAgentChartProps));
+  expect(problems).toEqual([typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message)]);
+});
+
+test('all that is wrong is told at once', () => {
+  expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { namespace: 'A', release: 'a', gpu: { quota: -1 } } as never))).toHaveLength(5);
+});
+
+describe('a control plane alone', () => {
+  const app = new App();
+  const chart = new PolyaxonChart(app, 'polyaxon', { controlPlaneOnly: true, core: { organizationKey: SecretRef.of('acme-organization', 'key') } });
+  const objects = objectsOf(app);
+
+  test('has no agent, no store and no kinds of runs', () => {
+    expect([chart.agent, chart.persistence, chart.gpu]).toEqual([undefined, undefined, undefined]);
+    expect(namesOf(objects).filter((name) => /agent|operator|runs|artifacts|CustomResource/.test(name))).toEqual([]);
+  });
+
+  test('has no rights in Kubernetes but to fill its own Secrets', () => {
+    expect(objects.filter(({ kind }) => /Role$/.test(kind)).map(({ metadata }) => metadata.name)).toEqual(['polyaxon-polyaxon-secrets-role']);
+    expect(podOf(objects, 'Deployment/polyaxon-polyaxon-api').spec.automountServiceAccountToken).toBe(false);
+  });
+
+  test('takes the key of its organization from a Secret', () => {
+    expect(podOf(objects, 'Deployment/polyaxon-polyaxon-api').spec.containers[0].env)
+      .toContainEqual({ name: 'POLYAXON_ORGANIZATION_KEY', valueFrom: { secretKeyRef: { name: 'acme-organization', key: 'key' } } });
+  });
+
+  test('is given nothing of what agents have', () => {
+    const problems = problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', {
+      controlPlaneOnly: true, agent: {}, persistence: {}, gpu: {}, resourcesDaemon: {}, scheduling: { runs: {}, jobs: {}, shareNodes: true },
+    }));
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'agent', 'persistence', 'gpu', 'resourcesDaemon', 'scheduling.runs', 'scheduling.jobs', 'scheduling.shareNodes',
+    ]);
+    problems.forEach((problem) => expect(problem).toMatch(/give it to PolyaxonAgentChart/));
+  });
+
+  test('brings the kinds of runs where it is asked to', () => {
+    const other = new App();
+    new PolyaxonChart(other, 'polyaxon', { controlPlaneOnly: true, crds: true });
+    expect(objectsOf(other).filter(({ kind }) => kind === 'CustomResourceDefinition')).toHaveLength(4);
+  });
+});

@@ -1,0 +1,71 @@
+import { App } from 'cdk8s';
+import {
+  ArtifactsStore, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion, PolyaxonAgentChart,
+  PolyaxonAgentChartProps, PodSecurityLevel, SecretRef, ServiceType, Toleration,
+} from 'cdk8s-polyaxon';
+import { objectsOf } from './synth';
+
+/** An agent with no more than it must have. */
+export const minimal: PolyaxonAgentChartProps = {
+  controlPlane: ControlPlane.external('polyaxon.acme.com'),
+  instance: 'acme.agents.one',
+  token: SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN'),
+};
+
+/** Every option of PolyaxonAgentChart that PolyaxonChart does not have, set at least once. */
+export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } = {
+  'an agent': minimal,
+  'an agent with all its options': {
+    ...minimal,
+    namespace: 'team-a',
+    release: 'plx',
+    version: PlatformVersion.V2_18_0,
+    labels: { 'acme.com/team': 'a' },
+    controlPlane: ControlPlane.external('polyaxon.acme.com', 8080),
+    replica: true,
+    agent: { resources: { requests: { cpu: '250m' } }, operator: { maxConcurrentReconciles: 20 } },
+    gateway: { replicas: 2, concurrency: 4, service: { type: ServiceType.NODE_PORT } },
+    forwardProxy: { host: 'proxy.acme.com', port: 3128, kind: ForwardProxyKind.TRANSPARENT, noProxy: ['10.96.0.1'], useInRuns: true },
+    persistence: { artifacts: ArtifactsStore.s3('s3://acme-a', { secretName: 'acme-s3' }) },
+    ingress: { host: 'team-a.acme.com', insecure: true },
+    dns: { backend: DnsBackend.CORE_DNS },
+    gpu: { quota: 4 },
+    security: { podSecurityLevel: PodSecurityLevel.BASELINE },
+    resourcesDaemon: { nodeSelector: { team: 'a' }, resources: { limits: { memory: '256Mi' } } },
+    scheduling: {
+      core: { nodeSelector: { team: 'a' } },
+      runs: { nodeSelector: { team: 'a' }, tolerations: [Toleration.exists('nvidia.com/gpu')] },
+      shareNodes: true,
+    },
+    deploymentType: DeploymentType.MICRO_K8S,
+    timeZone: 'Europe/Berlin',
+    logLevel: LogLevel.DEBUG,
+    secretKey: SecretRef.of('acme-keys', 'django'),
+    internalToken: SecretRef.of('acme-keys', 'POLYAXON_SECRET_INTERNAL_TOKEN'),
+    createNamespace: false,
+    crds: false,
+  },
+  'an agent in the cluster of its control plane': {
+    ...minimal,
+    namespace: 'team-b',
+    controlPlane: ControlPlane.inCluster(new Installation()),
+  },
+};
+
+/** An agent whose runs are in several namespaces. */
+export const severalNamespaces: PolyaxonAgentChartProps = {
+  ...minimal,
+  additionalNamespaces: ['team-1', 'team-2'],
+  persistence: { artifacts: ArtifactsStore.s3('s3://acme', { secretName: 'acme-s3' }) },
+};
+
+/** What an agent with these props consists of, with what outlives it. Validations run, as at `app.synth()`. */
+export function installAgent(props: Partial<PolyaxonAgentChartProps> = {}): any[] {
+  const app = new App();
+  new PolyaxonAgentChart(app, 'agent', { ...minimal, ...props });
+  const problems = app.node.findAll().flatMap((child) => child.node.validate());
+  if (problems.length) {
+    throw new Error(problems.join('\n'));
+  }
+  return objectsOf(app);
+}

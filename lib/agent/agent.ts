@@ -10,11 +10,10 @@ import { checksum, ConfigFacts, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { fromConfigMap, secretValue, value } from '../kube/env';
 import { Problems, verify } from '../kube/problems';
-import { access, serviceAccount } from '../kube/rbac';
 import { Persistence } from '../persistence/persistence';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
-import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { apiCaller } from '../security/api-caller';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
 import { AdditionalNamespace } from './namespaces';
@@ -135,8 +134,6 @@ export class Agent extends Construct {
     const configuration = props.configuration
       ?? new Configuration(this, 'Configuration', { installation, security: props.security });
     const names = installation._names;
-    const component = names.label('agent');
-    const account = names.serviceAccount('agent');
     const image = installation.image(POLYAXON_IMAGES.agent);
 
     this.runsServiceAccount = names.serviceAccount('runs');
@@ -150,29 +147,16 @@ export class Agent extends Construct {
     const registered = registration ? [secretValue(ENV.authToken, registration.token)] : [];
     const configs = [configuration._common, this._runsConfig, configuration._proxies];
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
-    access(this, installation, {
-      component,
-      role: names.role('agent'),
-      binding: names.roleBinding('agent'),
-      serviceAccount: account,
-      rules: AGENT_RULES,
-    });
-    if (security.networkPolicies) {
-      networkPolicy(this, installation, { component, egress: ANYWHERE });
-    }
+    const identity = apiCaller(this, installation, security, 'agent', AGENT_RULES);
     deployment(this, installation, {
       name: names.agent,
       replicas: 1,
       // Two would take the same runs.
       single: true,
       pod: {
-        component,
-        serviceAccountName: account,
-        token: true,
+        ...identity,
         placement: scheduling.core(),
         security: security.polyaxon,
-        imagePullSecrets: installation.imagePullSecrets,
         annotations: checksum(...configs),
         initContainers: [waitForGateway(image, configuration.apiUrl)],
         containers: [{

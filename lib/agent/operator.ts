@@ -7,11 +7,10 @@ import { Installation } from '../installation';
 import { checksum, ConfigFacts } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { fromConfigMap } from '../kube/env';
-import { access, serviceAccount } from '../kube/rbac';
 import { EnvVar } from '../kube/types';
 import { resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { SchedulingSettings } from '../scheduling/scheduling';
-import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { apiCaller } from '../security/api-caller';
 import { SecuritySettings } from '../security/security-context';
 
 export interface OperatorShape {
@@ -31,33 +30,18 @@ export class Operator extends Construct {
     super(scope, 'Operator');
     const { installation, security, scheduling, configuration, runsConfig } = shape;
     const names = installation._names;
-    const component = names.label('operator');
-    const account = names.serviceAccount('operator');
     const configs = [runsConfig, configuration._common, configuration._proxies];
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
-    access(this, installation, {
-      component,
-      role: names.role('operator'),
-      binding: names.roleBinding('operator'),
-      serviceAccount: account,
-      rules: OPERATOR_RULES,
-    });
-    if (security.networkPolicies) {
-      networkPolicy(this, installation, { component, egress: ANYWHERE });
-    }
+    const identity = apiCaller(this, installation, security, 'operator', OPERATOR_RULES);
     deployment(this, installation, {
       name: names.operator,
       replicas: 1,
       // Two would work on the same runs.
       single: true,
       pod: {
-        component,
-        serviceAccountName: account,
-        token: true,
+        ...identity,
         placement: scheduling.core(),
         security: security.polyaxon,
-        imagePullSecrets: installation.imagePullSecrets,
         annotations: checksum(...configs),
         terminationGracePeriodSeconds: 10,
         containers: [{

@@ -6,8 +6,7 @@ import { CLEAN_RUNS_RULES } from '../configuration/access-rules';
 import { fromConfigMap, secretValue } from '../kube/env';
 import { manifest } from '../kube/manifest';
 import { podTemplate } from '../kube/pod';
-import { access, serviceAccount } from '../kube/rbac';
-import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { apiCaller } from '../security/api-caller';
 import { PlatformContext } from './context';
 
 /** The installation whose runs are ended. */
@@ -23,19 +22,8 @@ export class CleanRuns extends Construct {
     const { installation, security, scheduling, configuration } = context;
     const names = installation._names;
     const component = names.label('clean-runs');
-    const account = names.serviceAccount('clean-runs');
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
-    access(this, installation, {
-      component,
-      role: names.role('clean-runs'),
-      binding: names.roleBinding('clean-runs'),
-      serviceAccount: account,
-      rules: CLEAN_RUNS_RULES,
-    });
-    if (security.networkPolicies) {
-      networkPolicy(this, installation, { component, egress: ANYWHERE });
-    }
+    const identity = apiCaller(this, installation, security, 'clean-runs', CLEAN_RUNS_RULES);
     manifest(this, 'Resource', 'CronJob', installation, { name: names.cleanRuns, component }, {
       spec: {
         suspend: true,
@@ -48,12 +36,9 @@ export class CleanRuns extends Construct {
             activeDeadlineSeconds: DEFAULTS.cleanUp.deadline,
             ttlSecondsAfterFinished: DEFAULTS.cleanUp.ttl,
             template: podTemplate(installation, {
-              component,
-              serviceAccountName: account,
-              token: true,
+              ...identity,
               placement: scheduling.core(),
               security: security.polyaxon,
-              imagePullSecrets: installation.imagePullSecrets,
               restartPolicy: 'Never',
               containers: [installation.namespace, ...furtherNamespaces].map((namespace, i) => ({
                 name: i ? `clean-runs-${i}` : 'clean-runs',

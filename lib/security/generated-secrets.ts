@@ -6,10 +6,9 @@ import { value } from '../kube/env';
 import { canonicalJson } from '../kube/hash';
 import { job } from '../kube/job';
 import { KEEP, manifest } from '../kube/manifest';
-import { access, serviceAccount } from '../kube/rbac';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
+import { apiCaller } from './api-caller';
 import { FILL_ABSENT_KEYS } from './fill-absent-keys';
-import { ANYWHERE, networkPolicy } from './network-policy';
 import { SecretRef } from './secret-ref';
 import { SecurityContext, securitySettings } from './security-context';
 
@@ -64,7 +63,6 @@ export class GeneratedSecrets extends Construct {
     const names = installation._names;
     const component = names.label('secrets');
     const keys = keysBySecret(props.keys);
-    const account = names.serviceAccount('secrets');
 
     // A Role that names no Secret would reach them all.
     if (!props.keys.length) {
@@ -73,26 +71,15 @@ export class GeneratedSecrets extends Construct {
     for (const name of Object.keys(keys)) {
       manifest(props.keepIn ?? this, `Secret-${name}`, 'Secret', installation, { name, component, annotations: KEEP }, { type: 'Opaque' });
     }
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
-    access(this, installation, {
-      component,
-      role: names.role('secrets'),
-      binding: names.roleBinding('secrets'),
-      serviceAccount: account,
-      rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: Object.keys(keys), verbs: ['get', 'patch'] }],
-    });
-    if (security.networkPolicies) {
-      networkPolicy(this, installation, { component, egress: ANYWHERE });
-    }
+    const identity = apiCaller(this, installation, security, 'secrets', [
+      { apiGroups: [''], resources: ['secrets'], resourceNames: Object.keys(keys), verbs: ['get', 'patch'] },
+    ]);
     job(this, 'Resource', installation, {
       name: names.bootstrap,
       pod: {
-        component,
-        serviceAccountName: account,
-        token: true,
+        ...identity,
         placement: scheduling.core(),
         security: security.polyaxon,
-        imagePullSecrets: installation.imagePullSecrets,
         containers: [{
           name: 'secrets',
           image: installation.image(POLYAXON_IMAGES.api),

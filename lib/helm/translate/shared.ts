@@ -1,0 +1,113 @@
+import { Expression, literal, member, options } from '../program';
+import { Values } from '../values';
+
+/** What the release is called and where it goes, as `helm install` is told it. */
+export interface Release {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** What all objects of the installation share. */
+export function installation(v: Values, release: Release): { readonly [name: string]: Expression | undefined } {
+  return {
+    namespace: release.namespace === 'polyaxon' ? undefined : literal(release.namespace),
+    release: release.name === release.namespace ? undefined : literal(release.name),
+    clusterDomain: v.textOption('dns.customCluster', 'cluster.local'),
+    imagePullSecrets: v.truthy('imagePullSecrets') ? v.option('imagePullSecrets') : (v.read('imagePullSecrets'), undefined),
+    createNamespace: literal(false, { note: 'Helm does not own the namespace either.' }),
+  };
+}
+
+/**
+ * As whom processes run, as the official chart has it: as their images say, unless asked, and behind no network policy. A
+ * migration changes nothing unasked; delete the option to be safe by default.
+ */
+export function security(v: Values): Expression {
+  const on = v.read<boolean>('securityContext.enabled') ?? false;
+  const rbac = v.option('rbac.enabled', true);
+  const entries = on ? hardened(v) : {};
+  if (!on) {
+    v.off('securityContext', 'has no effect while securityContext.enabled is not true');
+  }
+  return options({
+    ...entries,
+    rbac,
+    hardened: on ? undefined : literal(false),
+    podSecurityLevel: member('PodSecurityLevel.PRIVILEGED'),
+    networkPolicies: literal(false),
+  }, { note: 'As the official chart has it. Without these options pods are hardened and traffic is closed: see docs/migration.md.' })!;
+}
+
+function hardened(v: Values): { readonly [name: string]: Expression | undefined } {
+  // The undeclared older words win, for pods at least.
+  const [user, group] = v.truthy('securityContext.user') ? ['user', 'group'] : ['runAsUser', 'runAsGroup'];
+  if (user === 'user') {
+    v.off('securityContext.runAsUser', 'securityContext.user stands in its place');
+    v.off('securityContext.runAsGroup', 'securityContext.group stands in its place');
+  }
+  v.translate('securityContext.allowPrivilegeEscalation', 'hardened containers never raise their privileges');
+  v.translate('securityContext.runAsNonRoot', 'hardened pods never run as root');
+  const policy = v.read<string>('securityContext.fsGroupChangePolicy');
+  return {
+    user: v.option(`securityContext.${user}`, 2222),
+    group: v.option(`securityContext.${group}`, 2222),
+    fsGroup: v.option('securityContext.fsGroup', v.peek<number>(`securityContext.${group}`)),
+    fsGroupChangePolicy: policy === 'Always' ? member('FsGroupChangePolicy.ALWAYS') : undefined,
+  };
+}
+
+const LEVELS: { readonly [level: string]: string } = { DEBUG: 'LogLevel.DEBUG', INFO: 'LogLevel.INFO', ERROR: 'LogLevel.ERROR' };
+const TYPES: { readonly [type: string]: string } = { minikube: 'DeploymentType.MINIKUBE', microk8s: 'DeploymentType.MICRO_K8S' };
+
+/** What all processes are told alike. */
+export function settings(v: Values): { readonly [name: string]: Expression | undefined } {
+  const enumerated = (path: string, members: { readonly [value: string]: string }, byDefault: string): Expression | undefined => {
+    const value = v.read<string>(path) ?? byDefault;
+    return value === byDefault ? undefined : members[value] ? member(members[value], { source: path }) : literal(value, { source: path });
+  };
+  const hasIngress = v.truthy('ingress.enabled');
+  if (hasIngress) {
+    v.off('hostName', 'has no effect beside an ingress, which has a host');
+  }
+  return {
+    timeZone: v.textOption('timezone', 'UTC'),
+    logLevel: enumerated('logLevel', LEVELS, 'WARNING'),
+    deploymentType: enumerated('deploymentType', TYPES, 'kubernetes'),
+    hostName: hasIngress ? undefined : v.textOption('hostName'),
+  };
+}
+
+/** How the gateway finds the cluster's DNS. */
+export function dns(v: Values): Expression | undefined {
+  const backend = v.read<string>('dns.backend') ?? 'kube-dns';
+  const members: { readonly [backend: string]: string } = { coredns: 'DnsBackend.CORE_DNS' };
+  return options({
+    backend: backend === 'kube-dns' ? undefined : members[backend] ? member(members[backend], { source: 'dns.backend' }) : literal(backend, { source: 'dns.backend' }),
+    prefix: v.textOption('dns.prefix'),
+  });
+}
+
+/** How users outside the cluster reach the gateway. */
+export function ingress(v: Values): Expression | undefined {
+  if (!v.read<boolean>('ingress.enabled')) {
+    v.off('ingress', 'has no effect while ingress.enabled is not true');
+    return undefined;
+  }
+  return options({
+    host: v.textOption('ingress.hostName'),
+    className: v.textOption('ingress.className'),
+    path: v.textOption('ingress.path', '/'),
+    pathType: pathType(v),
+    tls: v.truthy('ingress.tls') ? v.option('ingress.tls') : undefined,
+    plainHttp: v.truthy('ingress.tls') ? undefined : literal(true),
+    labels: v.truthy('ingress.labels') ? v.option('ingress.labels') : undefined,
+    annotations: v.truthy('ingress.annotations') ? v.option('ingress.annotations') : undefined,
+    extraPaths: v.truthy('ingress.extraPaths') ? v.option('ingress.extraPaths') : undefined,
+  });
+}
+
+function pathType(v: Values): Expression | undefined {
+  const members: { readonly [type: string]: string } = { Exact: 'IngressPathType.EXACT', ImplementationSpecific: 'IngressPathType.IMPLEMENTATION_SPECIFIC' };
+  const type = v.read<string>('ingress.pathType') ?? 'Prefix';
+  return type === 'Prefix' ? undefined : members[type] ? member(members[type], { source: 'ingress.pathType' }) : literal(type, { source: 'ingress.pathType' });
+}

@@ -1,0 +1,132 @@
+import { DEAD_AFFINITY } from '../keys/workload';
+import { Data, isTree, Tree } from '../path';
+import { call, Expression, list, literal, member, options } from '../program';
+import { expressionOf, Values } from '../values';
+
+const PULL_POLICIES: { readonly [policy: string]: string } = {
+  Always: 'ImagePullPolicy.ALWAYS', IfNotPresent: 'ImagePullPolicy.IF_NOT_PRESENT', Never: 'ImagePullPolicy.NEVER',
+};
+
+/** The library's own image of a component, which a program need not name. */
+export interface OwnImage { readonly repository: string; readonly tag: string }
+
+/** `image`, `imageTag` and `imagePullPolicy` of a component. */
+export function image(v: Values, path: string, own: OwnImage): Expression | undefined {
+  const policy = v.read<string>(`${path}.imagePullPolicy`);
+  return options({
+    repository: v.textOption(`${path}.image`, own.repository),
+    tag: v.textOption(`${path}.imageTag`, own.tag),
+    // What the chart always writes is Kubernetes' own default for an image with a tag.
+    pullPolicy: policy && policy !== 'IfNotPresent' ? member(PULL_POLICIES[policy], { source: `${path}.imagePullPolicy` }) : undefined,
+  });
+}
+
+/** Requests and limits of a container; without limits where the values say so for all. */
+export function resources(v: Values, path: string): Expression | undefined {
+  const amounts = (part: string): Expression | undefined => {
+    const data = v.read<Tree>(`${path}.${part}`);
+    return data && Object.keys(data).length
+      ? expressionOf(Object.fromEntries(Object.entries(data).map(([name, amount]) => [name, String(amount)])), `${path}.${part}`) : undefined;
+  };
+  return options({ requests: amounts('requests'), limits: amounts('limits') });
+}
+
+/** What one component has in place of what all have; Helm takes what is empty for what is absent. */
+function ownOr(v: Values, path: string, name: string): string {
+  const own = `${path}.${name}`;
+  if (v.truthy(own)) {
+    v.peek(name) !== undefined && v.read(name);
+    return own;
+  }
+  v.read(own);
+  return name;
+}
+
+/** Nodes, priority, labels, annotations and pull secrets of a component. */
+export function scheduling(v: Values, path: string): { readonly [name: string]: Expression | undefined } {
+  const from = (name: string): string => ownOr(v, path, name);
+  return {
+    placement: placement(v, from),
+    labels: v.truthy(from('labels')) ? texts(v, from('labels')) : undefined,
+    annotations: v.truthy(from('annotations')) ? texts(v, from('annotations')) : undefined,
+    imagePullSecrets: v.truthy(`${path}.imagePullSecrets`) ? v.option(`${path}.imagePullSecrets`) : undefined,
+  };
+}
+
+/** The nodes and the priority that are named below a path, or at the top for all. */
+export function placement(v: Values, from: (name: string) => string): Expression | undefined {
+  return options({
+    nodeSelector: v.truthy(from('nodeSelector')) ? texts(v, from('nodeSelector')) : undefined,
+    tolerations: tolerations(v, from('tolerations')),
+    affinity: affinity(v, from('affinity')),
+    priorityClassName: v.truthy(from('priorityClassName')) ? v.textOption(from('priorityClassName')) : undefined,
+  });
+}
+
+/** A map of texts; Helm takes numbers and booleans for them. */
+export function texts(v: Values, path: string): Expression | undefined {
+  const data = v.read<Tree>(path);
+  return data && expressionOf(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, String(value)])), path);
+}
+
+function tolerations(v: Values, path: string): Expression | undefined {
+  const all = v.read<readonly Tree[]>(path);
+  return all?.length ? list(all.map((toleration) => tolerationOf(toleration, path)), { source: path }) : undefined;
+}
+
+const EFFECTS: { readonly [effect: string]: string } = {
+  NoSchedule: 'TaintEffect.NO_SCHEDULE', PreferNoSchedule: 'TaintEffect.PREFER_NO_SCHEDULE', NoExecute: 'TaintEffect.NO_EXECUTE',
+};
+
+function tolerationOf(toleration: Tree, source: string): Expression {
+  const { key, operator = 'Equal', value, effect, ...more } = toleration;
+  const known = (effect === undefined || EFFECTS[String(effect)] !== undefined) && !Object.keys(more).length;
+  const effects = effect === undefined ? undefined : member(EFFECTS[String(effect)]);
+  if (known && typeof key === 'string' && key && operator === 'Exists' && value === undefined) {
+    return call('Toleration.exists', [literal(key), effects], { source });
+  }
+  if (known && typeof key === 'string' && key && operator === 'Equal' && value !== undefined) {
+    return call('Toleration.equal', [literal(key), literal(String(value)), effects], { source });
+  }
+  return call('Toleration.raw', [expressionOf(toleration)], { source });
+}
+
+/** The affinity without the chart's own preference, which no pod ever meets. */
+export function affinity(v: Values, path: string): Expression | undefined {
+  const data = v.read<Tree>(path);
+  const kept = data && withoutDead(data);
+  return kept && Object.keys(kept).length ? call('Affinity.raw', [expressionOf(kept)], { source: path }) : undefined;
+}
+
+export function withoutDead(data: Tree): Tree {
+  const preference = 'preferredDuringSchedulingIgnoredDuringExecution';
+  const near = data.podAffinity;
+  if (!isTree(near) || JSON.stringify(near[preference]) !== JSON.stringify(DEAD_AFFINITY)) {
+    return data;
+  }
+  const { [preference]: _dead, ...rest } = near;
+  const { podAffinity: _near, ...others } = data;
+  return Object.keys(rest).length ? { ...others, podAffinity: rest as Data } : others;
+}
+
+/** Pods that follow the load. */
+export function autoscaling(v: Values, path: string): Expression | undefined {
+  if (!v.read<boolean>(`${path}.enabled`)) {
+    v.off(path, `has no effect while ${path}.enabled is not true`);
+    return undefined;
+  }
+  return options({
+    minReplicas: v.option(`${path}.minpods`),
+    maxReplicas: v.option(`${path}.maxpods`),
+    targetCpu: v.option(`${path}.cputhreshold`),
+  }, { source: path });
+}
+
+/** A number of pods; nothing beside what follows the load. */
+export function replicas(v: Values, path: string, scaled: Expression | undefined): Expression | undefined {
+  if (scaled) {
+    v.translate(`${path}.replicas`, `the autoscaler says how many there are, from ${path}.hpa.minpods to maxpods`);
+    return undefined;
+  }
+  return v.option(`${path}.replicas`, 1);
+}

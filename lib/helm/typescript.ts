@@ -1,0 +1,87 @@
+import { Expression } from './program';
+
+const WIDTH = 140;
+
+/** An expression as a person would write it in TypeScript. */
+export function typescriptOf(expression: Expression, indent = ''): string {
+  const flat = flatOf(expression);
+  return flat !== undefined && indent.length + flat.length <= WIDTH - 20 ? flat : tall(expression, indent);
+}
+
+/** The public names that an expression uses. */
+export function namesIn(expression: Expression): string[] {
+  const names = new Set<string>();
+  const visit = (node: Expression): void => {
+    if (node.kind === 'call') {
+      names.add(node.callee.split('.')[0]);
+      node.args.forEach(visit);
+    } else if (node.kind === 'member') {
+      names.add(node.name.split('.')[0]);
+    } else if (node.kind === 'list') {
+      node.items.forEach(visit);
+    } else if (node.kind === 'options') {
+      Object.values(node.entries).forEach(visit);
+    }
+  };
+  visit(expression);
+  return [...names].sort();
+}
+
+/** On one line; nothing where there is something to note, or too much to read. */
+function flatOf(expression: Expression): string | undefined {
+  switch (expression.kind) {
+    case 'literal':
+      return text(expression.value);
+    case 'member':
+      return expression.name;
+    case 'list': {
+      const items = expression.items.map(flatOf);
+      return items.includes(undefined) ? undefined : `[${items.join(', ')}]`;
+    }
+    case 'call': {
+      const args = expression.args.map(flatOf);
+      return args.includes(undefined) ? undefined : `${constructing(expression.callee)}(${args.join(', ')})`;
+    }
+    case 'options': {
+      const entries = Object.entries(expression.entries);
+      const flat = entries.map(([name, entry]) => [name, entry.note === undefined ? flatOf(entry) : undefined]);
+      const nested = entries.some(([, entry]) => entry.kind === 'options' && Object.keys(entry.entries).length > 1);
+      return nested || flat.some(([, entry]) => entry === undefined) ? undefined
+        : flat.length ? `{ ${flat.map(([name, entry]) => `${key(name!)}: ${entry}`).join(', ')} }` : '{}';
+    }
+  }
+}
+
+function tall(expression: Expression, indent: string): string {
+  const inner = `${indent}  `;
+  switch (expression.kind) {
+    case 'list':
+      return `[\n${expression.items.map((item) => `${inner}${typescriptOf(item, inner)},\n`).join('')}${indent}]`;
+    case 'options':
+      return `{\n${Object.entries(expression.entries).map(([name, entry]) =>
+        `${comment(entry.note, inner)}${inner}${key(name)}: ${typescriptOf(entry, inner)},\n`).join('')}${indent}}`;
+    case 'call': {
+      const args = expression.args.map((arg) => typescriptOf(arg, indent));
+      return `${constructing(expression.callee)}(${args.join(', ')})`;
+    }
+    default:
+      return flatOf(expression)!;
+  }
+}
+
+function comment(note: string | undefined, indent: string): string {
+  return note === undefined ? '' : `${indent}// ${note.replace(/\s+/g, ' ')}\n`;
+}
+
+function constructing(callee: string): string {
+  return callee.includes('.') ? callee : `new ${callee}`;
+}
+
+function key(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : text(name);
+}
+
+function text(value: string | number | boolean): string {
+  return typeof value === 'string'
+    ? `'${JSON.stringify(value).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, '\\\'')}'` : String(value);
+}

@@ -1,0 +1,110 @@
+import { Expression, literal, list, options } from './program';
+import { at, Data, isTree, leaves, Path, pathOf, pathText, Tree } from './path';
+import { Line, Outcome } from './report';
+
+/** A key of a Secret, with the value that the file carries. */
+export interface SecretValue { readonly secret: string; readonly key: string; readonly value: string }
+
+/**
+ * The merged values, as the translation reads them. Each read says what becomes of what is read, so that in the end
+ * every end of the user's files has an outcome.
+ */
+export class Values {
+  /** The values of Secrets that the files carry, which belong into no manifest. */
+  readonly secrets: SecretValue[] = [];
+  private readonly lines = new Map<string, Line>();
+
+  /**
+   * @param merged the user's values over the official defaults
+   * @param given the user's values alone
+   */
+  constructor(private readonly merged: Tree, private readonly given: Tree) {}
+
+  /** What is at a path, without a word on what becomes of it: for switches that another read accounts for. */
+  peek<T extends Data>(path: string): T | undefined {
+    return at(this.merged, pathOf(path)) as T | undefined;
+  }
+
+  /** Whether Helm would take it for true: not absent, empty, zero or false. */
+  truthy(path: string): boolean {
+    const data = this.peek(path);
+    return isTree(data) ? Object.keys(data).length > 0 : Array.isArray(data) ? data.length > 0 : Boolean(data);
+  }
+
+  /** What is at a path, which becomes an option as it is. */
+  read<T extends Data>(path: string): T | undefined {
+    this.mark(path, Outcome.APPLIED, 'an option of the program');
+    return this.peek<T>(path);
+  }
+
+  /** What is at a path, which becomes something else: the sentence says what. */
+  translate<T extends Data>(path: string, sentence: string): T | undefined {
+    this.mark(path, Outcome.TRANSLATED, sentence);
+    return this.peek<T>(path);
+  }
+
+  /** The option that is the value as it is; none where it is absent, empty text, or what the library has by default. */
+  option(path: string, byDefault?: Data): Expression | undefined {
+    const data = this.read(path);
+    return data === undefined || data === '' || JSON.stringify(data) === JSON.stringify(byDefault) ? undefined : expressionOf(data, path);
+  }
+
+  /** As `option`, as text: Helm takes numbers for text. */
+  textOption(path: string, byDefault?: string): Expression | undefined {
+    const data = this.read(path);
+    return data === undefined || data === '' || String(data) === byDefault ? undefined : literal(String(data), { source: path });
+  }
+
+  /** Notes that a part of the files has no effect, there as here. */
+  off(path: string, sentence: string): void {
+    this.mark(path, Outcome.TRANSLATED, sentence);
+  }
+
+  ignored(path: string, sentence: string): void {
+    this.mark(path, Outcome.IGNORED, sentence);
+  }
+
+  /** Moves a value into a Secret, and says where it is. */
+  secret(path: string, secret: string, key: string): void {
+    const value = this.translate<string>(path, `a secret value: key ${key} of Secret ${secret}, which --secrets writes`);
+    if (value !== undefined && value !== '') {
+      this.secrets.push({ secret, key, value: typeof value === 'object' ? JSON.stringify(value) : String(value) });
+    }
+  }
+
+  /** Every end of the user's files with its outcome; none is left out. */
+  report(): Line[] {
+    return leaves(this.given).map((path) => {
+      const text = pathText(path);
+      return this.lines.get(text) ?? { path: text, outcome: Outcome.REFUSED, sentence: 'the importer does not carry it over' };
+    });
+  }
+
+  private mark(path: string, outcome: Outcome, sentence: string): void {
+    const start: Path = pathOf(path);
+    const below = at(this.given, start);
+    if (below === undefined) {
+      return;
+    }
+    const ends = leaves(below, start);
+    for (const text of (ends.length ? ends : [start]).map(pathText)) {
+      const before = this.lines.get(text);
+      // The more special word is the one that a user wants to read.
+      if (!before || before.outcome === Outcome.APPLIED) {
+        this.lines.set(text, { path: text, outcome, sentence });
+      }
+    }
+  }
+}
+
+/** Data as they are. */
+export function expressionOf(data: Data, source?: string): Expression {
+  if (Array.isArray(data)) {
+    return list((data as readonly Data[]).map((item) => expressionOf(item)), { source });
+  }
+  if (isTree(data)) {
+    const entries = Object.fromEntries(Object.entries(data).map(([key, item]) => [key, expressionOf(item)]));
+    return options(entries, { source }) ?? { kind: 'options', entries: {}, source };
+  }
+  return literal(data as string | number | boolean, { source });
+}

@@ -43,6 +43,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@stylistic/eslint-plugin@^5',
     '@types/node@^20',
     'cdk8s-cli@^2.207.60',
+    // The command's, which its bundle holds.
+    'commander@^14',
     'esbuild@^0.28.0',
     'eslint-plugin-import@^2.32.0',
     'eslint@^9',

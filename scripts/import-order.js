@@ -27,8 +27,10 @@ for (const layer of layers) {
   for (const part of layer) mayImport[part] = [...below];
   below.push(...layer);
 }
+// The importer writes programs with the public names, and runs them with the same.
+mayImport.helm.push('index.ts');
 // The public names: kube/ stays behind the door.
-mayImport['index.ts'] = below.filter((part) => part !== 'kube' && part !== 'cli');
+mayImport['index.ts'] = below.filter((part) => !['kube', 'helm', 'cli'].includes(part));
 
 /** How the import plugin finds the file behind './x': the source, before what was compiled from it. */
 const settings = {

@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { InputError } from '../helm/input-error';
+import { importCommand } from './import';
+import { template } from './template';
+
+/** What all commands that read values files take. */
+export interface ValuesOptions {
+  readonly chart: 'platform' | 'agent' | 'trainingjobs';
+  readonly release: string;
+  readonly namespace: string;
+  readonly values: readonly string[];
+  readonly set: readonly string[];
+}
+
+function withValues(command: Command): Command {
+  return command
+    .addOption(new Option('--chart <name>', 'the official chart that the values are of').choices(['platform', 'agent', 'trainingjobs']).default('platform'))
+    .option('--release <name>', 'the name of the release', 'polyaxon')
+    .option('-n, --namespace <name>', 'the namespace of the release', 'polyaxon')
+    .option('-f, --values <file>', 'a values file, may be repeated; - is the standard input', collect, [])
+    .option('--set <key=value>', 'values over those of the files, may be repeated', collect, []);
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function program(): Command {
+  const root = new Command('cdk8s-polyaxon')
+    .description('Moves an installation by the official Helm charts to cdk8s-polyaxon, and says beforehand what will change.')
+    .exitOverride();
+  withValues(root.command('template').description('print the manifests, as helm template does'))
+    .option('-o, --output <folder>', 'write a file for each chart there, instead of printing')
+    .option('--secrets <file>', 'write the Secrets whose values the files carry there (mode 0600)')
+    .option('--report', 'print what becomes of each value, instead of the manifests')
+    .action(template);
+  withValues(root.command('import').description('write the TypeScript program that synthesizes the same manifests'))
+    .argument('[file]', 'a values file')
+    .option('-o, --output <file>', 'write it there, instead of printing')
+    .action(importCommand);
+  return root;
+}
+
+/** Runs the command. The exit code: 0 done, 1 the input is wrong. */
+export function main(argv: readonly string[]): number {
+  try {
+    const root = program();
+    root.commands.forEach((command) => command.exitOverride());
+    root.parse([...argv]);
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode;
+    }
+    if (error instanceof InputError) {
+      error.messages.forEach((message) => process.stderr.write(`error: ${message}\n`));
+      return 1;
+    }
+    throw error;
+  }
+}
+
+if (require.main === module) {
+  process.exitCode = main(process.argv);
+}

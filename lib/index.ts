@@ -62,6 +62,8 @@ export { RunPlacement } from './scheduling/run-placement';
 export { Affinity, AffinityOptions, NodePreference, PodNeighbours } from './scheduling/affinity';
 export { NodeRequirement } from './scheduling/node-requirement';
 export { TaintEffect, Toleration } from './scheduling/toleration';
+export { WorkloadOptions } from './workload/workload';
+export { ImageOptions, ImagePullPolicy } from './workload/image';
 export { ResourceRequirements } from './scheduling/resources';
 export { Autoscaling } from './scheduling/autoscaling';
 

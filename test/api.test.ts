@@ -23,7 +23,7 @@ const NAMES = [
   'GpuSupportOptions', 'GpuSupportProps', 'GpuRuntimeClassOptions', 'DevicePluginOptions', 'HostDriverOptions', 'ResourcesDaemon',
   'ResourcesDaemonOptions', 'ResourcesDaemonProps', 'Scheduling', 'SchedulingOptions', 'NodePool', 'NodePoolOptions', 'NodeTaint',
   'Placement', 'RunPlacement', 'Affinity', 'AffinityOptions', 'NodePreference', 'PodNeighbours', 'NodeRequirement', 'TaintEffect',
-  'Toleration', 'ResourceRequirements', 'Autoscaling', 'FsGroupChangePolicy', 'PodSecurityLevel', 'SecurityContext',
+  'Toleration', 'WorkloadOptions', 'ImageOptions', 'ImagePullPolicy', 'ResourceRequirements', 'Autoscaling', 'FsGroupChangePolicy', 'PodSecurityLevel', 'SecurityContext',
   'SecurityContextOptions', 'SecurityContextProps', 'GeneratedSecrets', 'GeneratedSecretsProps', 'SecretRef',
 ];
 

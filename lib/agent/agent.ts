@@ -157,7 +157,7 @@ export class Agent extends Construct {
         ...identity,
         placement: scheduling.core(),
         security: security.polyaxon,
-        annotations: checksum(...configs),
+        podAnnotations: checksum(...configs),
         initContainers: [waitForGateway(image, configuration.apiUrl)],
         containers: [{
           name: 'polyaxon-agent',

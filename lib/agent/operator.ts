@@ -42,7 +42,7 @@ export class Operator extends Construct {
         ...identity,
         placement: scheduling.core(),
         security: security.polyaxon,
-        annotations: checksum(...configs),
+        podAnnotations: checksum(...configs),
         terminationGracePeriodSeconds: 10,
         containers: [{
           name: 'polyaxon-operator',

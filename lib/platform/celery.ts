@@ -87,7 +87,7 @@ export class Celery extends Construct {
         placement: scheduling.core(scale?.maxReplicas ?? replicas),
         security: security.polyaxon,
         imagePullSecrets: installation.imagePullSecrets,
-        annotations: checksum(...configsOf(context)),
+        podAnnotations: checksum(...configsOf(context)),
         initContainers: [waitForMigration(context)],
         containers: [{
           name: `polyaxon-${process}`,

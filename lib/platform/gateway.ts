@@ -182,7 +182,7 @@ export class Gateway extends Construct {
         placement: scheduling.core(scale?.maxReplicas ?? replicas),
         security: security.polyaxon,
         imagePullSecrets: installation.imagePullSecrets,
-        annotations: checksum(...process.configs, ...tlsFacts ? [tlsFacts] : []),
+        podAnnotations: checksum(...process.configs, ...tlsFacts ? [tlsFacts] : []),
         initContainers: process.initContainers,
         containers: [{
           ...container,

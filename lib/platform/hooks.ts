@@ -72,7 +72,7 @@ export class Hooks extends Construct {
   }
 
   private job(
-    id: string, name: string, annotations: { [key: string]: string }, initContainers: Container[], container: Container, volumes: readonly Volume[],
+    id: string, name: string, podAnnotations: { [key: string]: string }, initContainers: Container[], container: Container, volumes: readonly Volume[],
   ): void {
     const { installation, security, scheduling } = this.context;
     const names = installation._names;
@@ -83,7 +83,7 @@ export class Hooks extends Construct {
       placement: scheduling.core(),
       security: security.polyaxon,
       imagePullSecrets: installation.imagePullSecrets,
-      annotations,
+      podAnnotations,
       initContainers,
       containers: [container],
       volumes,

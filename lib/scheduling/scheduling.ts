@@ -5,6 +5,7 @@ import { Problems, verify } from '../kube/problems';
 import { checkApart, selectorText } from './apart';
 import { NodePool } from './node-pool';
 import { checkPlacement, Placement, toKubePlacement } from './placement';
+import { resolveResources, ResourceRequirements } from './resources';
 import { checkRunPlacement, RunPlacement } from './run-placement';
 
 /** Which nodes the parts of an installation run on. */
@@ -119,6 +120,14 @@ export interface SchedulingOptions {
    * @default true
    */
   readonly spread?: boolean;
+
+  /**
+   * Whether the containers of Polyaxon's own processes have the limits that are their defaults: `resources.limits`. Without,
+   * they have only those that a component's `resources` names, and what they request stays.
+   *
+   * @default true
+   */
+  readonly limitResources?: boolean;
 }
 
 /**
@@ -145,8 +154,10 @@ export type DependencyName = typeof DEPENDENCY_OPTIONS[number];
 /** Scheduling as the other constructs use it. */
 export interface SchedulingSettings {
   readonly pools: readonly NodePool[];
-  /** A core pod's placement; replicas are spread where there is more than one. */
-  readonly core: (replicas?: number) => PodPlacement;
+  /** A core pod's placement, unless it has its own; replicas are spread where there is more than one. */
+  readonly core: (replicas?: number, own?: Placement) => PodPlacement;
+  /** The resources of a container of Polyaxon's own. */
+  readonly resources: (defaults: ResourceRequirements, given?: ResourceRequirements) => ResourceRequirements;
   readonly dependency: (name: DependencyName) => PodPlacement;
   readonly runs: PodPlacement;
   /** The placement of each preset, by its name. */
@@ -157,7 +168,8 @@ export function schedulingSettings(options: SchedulingOptions = {}): SchedulingS
   const spread = options.spread ?? true;
   return {
     pools: options.pools ?? [],
-    core: (replicas = 1) => toKubePlacement(options.core, spread && replicas > 1),
+    core: (replicas = 1, own = options.core) => toKubePlacement(own, spread && replicas > 1),
+    resources: (defaults, given) => resolveResources(given, options.limitResources ?? true ? defaults : { requests: defaults.requests }),
     dependency: (name) => toKubePlacement(options[name] ?? options.dependencies ?? options.core, false),
     runs: toKubePlacement(options.runs, false),
     presets: presetsOf(options),

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, Node, parseAllDocuments, Tags } from 'yaml';
 import { InputError } from './input-error';
-import { Data, isTree, Path, pathText, Tree } from './path';
+import { Data, isTree, Path, Tree } from './path';
 
 /** A values file as it came, before anyone has looked into it. */
 export interface ValuesSource {
@@ -106,7 +106,7 @@ export function placeOf(files: readonly ValuesFile[], path: Path): string {
       return file.where(path);
     }
   }
-  return pathText(path);
+  return '--set';
 }
 
 function hasPath(data: Data | undefined, path: Path): boolean {

@@ -13,16 +13,24 @@ export class Values {
   /** The values of Secrets that the files carry, which belong into no manifest. */
   readonly secrets: SecretValue[] = [];
   private readonly lines = new Map<string, Line>();
+  private readonly ends: ReadonlySet<string>;
 
   /**
    * @param merged the user's values over the official defaults
    * @param given the user's values alone
    */
-  constructor(private readonly merged: Tree, private readonly given: Tree) {}
+  constructor(private readonly merged: Tree, private readonly given: Tree) {
+    this.ends = new Set(leaves(given).map(pathText));
+  }
 
   /** What is at a path, without a word on what becomes of it: for switches that another read accounts for. */
   peek<T extends Data>(path: string): T | undefined {
     return at(this.merged, pathOf(path)) as T | undefined;
+  }
+
+  /** What the user's files alone have at a path. */
+  givenAt(path: string): Data | undefined {
+    return at(this.given, pathOf(path));
   }
 
   /** Whether Helm would take it for true: not absent, empty, zero or false. */
@@ -80,14 +88,19 @@ export class Values {
     });
   }
 
-  private mark(path: string, outcome: Outcome, sentence: string): void {
+  /** The ends below a path; a path of an end is its own. */
+  private endsAt(path: string): string[] {
     const start: Path = pathOf(path);
     const below = at(this.given, start);
     if (below === undefined) {
-      return;
+      return this.ends.has(path) ? [path] : [];
     }
     const ends = leaves(below, start);
-    for (const text of (ends.length ? ends : [start]).map(pathText)) {
+    return (ends.length ? ends : [start]).map(pathText);
+  }
+
+  private mark(path: string, outcome: Outcome, sentence: string): void {
+    for (const text of this.endsAt(path)) {
       const before = this.lines.get(text);
       // The more special word is the one that a user wants to read.
       if (!before || before.outcome === Outcome.APPLIED) {

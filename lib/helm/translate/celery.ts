@@ -1,0 +1,56 @@
+import { Expression, literal, options } from '../program';
+import { Values } from '../values';
+import { secretRef } from './agent';
+import { autoscaling, image, replicas, resources, scheduling } from './workload';
+
+const REPOSITORY = 'polyaxon/polyaxon-scheduler';
+const SWITCHES = ['taskTrackStarted', 'confirmPublish', 'taskAlwaysEager', 'brokerPoolLimit', 'workerPrefetchMultiplier', 'workerMaxTasksPerChild',
+  'workerMaxMemoryPerChild'];
+
+/** The processes that take tasks from the broker. */
+export function processes(v: Values, version: string): { readonly [name: string]: Expression | undefined } {
+  return Object.fromEntries(['scheduler', 'compiler', 'worker', 'beat'].map((name) => {
+    if (!v.read<boolean>(`${name}.enabled`)) {
+      v.off(name, `has no effect while ${name}.enabled is not true`);
+      return [name, undefined];
+    }
+    return [name, name === 'beat' ? beat(v, version) : process(v, name, version)];
+  }));
+}
+
+function process(v: Values, name: string, version: string): Expression | undefined {
+  const scaled = autoscaling(v, `${name}.hpa`);
+  return options({
+    image: image(v, name, { repository: REPOSITORY, tag: version }),
+    replicas: replicas(v, name, scaled),
+    autoscaling: scaled,
+    concurrency: v.option(`${name}.concurrency`, 2),
+    resources: resources(v, `${name}.resources`),
+    ...scheduling(v, name),
+    // The chart writes what is true or a number, never a false.
+    celery: options(Object.fromEntries(SWITCHES.map((key) => [key, v.truthy(`${name}.celery.${key}`)
+      ? v.option(`${name}.celery.${key}`) : (v.off(`${name}.celery.${key}`, 'the official chart writes no false, so the server\'s own default holds'), undefined)]))),
+  });
+}
+
+function beat(v: Values, version: string): Expression | undefined {
+  const count = v.peek<number>('beat.replicas') ?? 1;
+  if (count > 1) {
+    v.translate('beat.replicas', 'one pod: each more would give every periodic task once more');
+  } else {
+    v.read('beat.replicas');
+  }
+  return options({
+    image: image(v, 'beat', { repository: REPOSITORY, tag: version }), resources: resources(v, 'beat.resources'), ...scheduling(v, 'beat'),
+  });
+}
+
+/** A password of what is outside, in the chart's own Secret. */
+export function externalPassword(v: Values, path: string, secret: string, key: string): Expression {
+  v.secret(path, secret, key);
+  return secretRef(secret, key, path);
+}
+
+export function nameOf(path: string, text: string): Expression {
+  return literal(text, { source: path });
+}

@@ -37,6 +37,11 @@ export function text(initial?: string): Key {
   return scalar(['string', 'number'], initial);
 }
 
+/** The text of a label, annotation or variable, for which Helm takes numbers and booleans, too. */
+export function label(): Key {
+  return scalar(['string', 'number', 'boolean']);
+}
+
 export function flag(initial?: boolean): Key {
   return scalar('boolean', initial);
 }

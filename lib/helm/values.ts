@@ -28,11 +28,6 @@ export class Values {
     return at(this.merged, pathOf(path)) as T | undefined;
   }
 
-  /** What the user's files alone have at a path. */
-  givenAt(path: string): Data | undefined {
-    return at(this.given, pathOf(path));
-  }
-
   /** Whether Helm would take it for true: not absent, empty, zero or false. */
   truthy(path: string): boolean {
     const data = this.peek(path);
@@ -70,6 +65,11 @@ export class Values {
 
   ignored(path: string, sentence: string): void {
     this.mark(path, Outcome.IGNORED, sentence);
+  }
+
+  /** Ignores the ends below a path of which no other read has said what becomes of them. */
+  ignoredRest(path: string, sentence: string): void {
+    this.endsAt(path).filter((end) => !this.lines.has(end)).forEach((end) => this.lines.set(end, { path: end, outcome: Outcome.IGNORED, sentence }));
   }
 
   /** Moves a value into a Secret, and says where it is. */

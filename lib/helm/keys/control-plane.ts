@@ -1,4 +1,4 @@
-import { choice, dead, flag, group, integer, Key, Keys, listOf, mapOf, open, port, quantity, text } from '../key';
+import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, open, port, quantity, text } from '../key';
 import { AFFINITY, SERVICE_TYPES } from './workload';
 
 const NEVER = 'the official chart has it among its values and reads it nowhere';
@@ -14,7 +14,7 @@ export const PROVIDERS = ['github', 'gitlab', 'bitbucket', 'google', 'okta', 'on
 export const PGBOUNCER: Keys = {
   image: text(), imageTag: text(), imagePullPolicy: text(), proxyImage: text(), proxyImageTag: text(), proxyImagePullPolicy: text(),
   maxClientConn: integer(undefined, 1), defaultPoolSize: integer(undefined, 1),
-  labels: mapOf(text()), annotations: mapOf(text()), priorityClassName: text(), nodeSelector: mapOf(text()), tolerations: open('array'),
+  labels: mapOf(label()), annotations: mapOf(label()), priorityClassName: text(), nodeSelector: mapOf(label()), tolerations: open('array'),
   affinity: open('object'), imagePullSecrets: listOf(text()),
 };
 
@@ -92,17 +92,17 @@ export const METRICS: Keys = {
   livenessProbe: probe(),
   readinessProbe: probe(),
   resources: group({ requests: mapOf(quantity()), limits: mapOf(quantity()) }),
-  nodeSelector: mapOf(text()),
+  nodeSelector: mapOf(label()),
   tolerations: open('array', []),
   affinity: open('object', {}),
   schedulerName: text(),
-  service: group({ type: choice(SERVICE_TYPES, 'ClusterIP'), labels: mapOf(text()) }),
-  serviceMonitor: group({ enabled: flag(false), namespace: text(), interval: text(), selector: mapOf(text(), { prometheus: 'kube-prometheus' }) }),
+  service: group({ type: choice(SERVICE_TYPES, 'ClusterIP'), labels: mapOf(label()) }),
+  serviceMonitor: group({ enabled: flag(false), namespace: text(), interval: text(), selector: mapOf(label(), { prometheus: 'kube-prometheus' }) }),
 };
 
 export const LDAP: Keys = {
   enabled: flag(false), serverUri: text(), globalOptions: open('object', {}), connectionOptions: open('object', {}), bindDN: text(), bindPassword: text(),
-  userSearchBaseDN: text(), userSearchFilterStr: text(), userDNTemplate: text(), startTLS: flag(false), userAttrMap: mapOf(text()),
+  userSearchBaseDN: text(), userSearchFilterStr: text(), userDNTemplate: text(), startTLS: flag(false), userAttrMap: mapOf(label()),
   groupSearchBaseDN: text(), groupSearchGroupType: text(), requireGroup: text(), denyGroup: text(),
 };
 

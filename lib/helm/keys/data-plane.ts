@@ -1,4 +1,4 @@
-import { dead, flag, group, integer, Keys, listOf, mapOf, open, port, text } from '../key';
+import { dead, flag, group, integer, Keys, label, listOf, mapOf, open, port, text } from '../key';
 import { auxiliary, AUTOSCALING, image, IMAGE_OF_OTHERS, OWN_SCHEDULING, resources, SCHEDULING, service } from './workload';
 
 const NEVER = 'the official chart has it among its values and reads it nowhere';
@@ -24,7 +24,7 @@ const RESOURCE = group({ name: text(), mountPath: text(), items: listOf(open('ob
 /** A store or connection; its schema is Polyaxon's own. */
 export const CONNECTION: Keys = {
   name: text(), kind: text(), isAlias: flag(), schema: open('object'), env: open('array'), secret: RESOURCE, configMap: RESOURCE,
-  description: text(), tags: listOf(text()), annotations: mapOf(text()),
+  description: text(), tags: listOf(text()), annotations: mapOf(label()),
 };
 
 /** What the platform and agent charts have in common. */
@@ -43,8 +43,8 @@ export const COMMON: Keys = {
     pathType: text(),
     extraPaths: listOf(group({ path: text(), pathType: text(), backend: open('object') })),
     tls: listOf(group({ secretName: text(), hosts: listOf(text()) })),
-    labels: mapOf(text()),
-    annotations: mapOf(text()),
+    labels: mapOf(label()),
+    annotations: mapOf(label()),
   }),
   ssl: group({ enabled: flag(), secretName: text(), path: text() }),
   dns: group({ customCluster: text('cluster.local'), backend: text('kube-dns'), prefix: text('') }),
@@ -111,7 +111,7 @@ export const AGENT: Keys = {
   enableStatusFinalizers: flag(true),
   enableLogsFinalizers: flag(false),
   ...image('polyaxon/polyaxon-agent'),
-  serviceAccountAnnotations: mapOf(text()),
+  serviceAccountAnnotations: mapOf(label()),
   serviceAccountImagePullSecrets: listOf(text()),
   resources: resources('100m', '100Mi', '500m', '2000Mi'),
   enableHealthChecks: flag(),

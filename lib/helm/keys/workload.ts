@@ -1,4 +1,4 @@
-import { choice, dead, flag, group, integer, Key, Keys, listOf, mapOf, open, port, quantity, text } from '../key';
+import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, open, port, quantity, text } from '../key';
 import { Data } from '../path';
 
 const IF_NOT_PRESENT = 'IfNotPresent';
@@ -41,20 +41,20 @@ export const AFFINITY = group({
 
 /** Where pods run and how they are marked, for all components alike. */
 export const SCHEDULING: Keys = {
-  labels: mapOf(text()),
-  annotations: mapOf(text()),
+  labels: mapOf(label()),
+  annotations: mapOf(label()),
   priorityClassName: text(''),
-  nodeSelector: mapOf(text()),
+  nodeSelector: mapOf(label()),
   tolerations: open('array', []),
   affinity: AFFINITY,
 };
 
 /** The same for one component; what is given there stands in place of what all have. */
 export const OWN_SCHEDULING: Keys = {
-  labels: mapOf(text()),
-  annotations: mapOf(text()),
+  labels: mapOf(label()),
+  annotations: mapOf(label()),
   priorityClassName: text(),
-  nodeSelector: mapOf(text()),
+  nodeSelector: mapOf(label()),
   tolerations: open('array'),
   affinity: open('object'),
   imagePullSecrets: listOf(text()),
@@ -70,7 +70,7 @@ export const SERVICE_TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer'];
 export function service(name: string, type: string, number: number, target: number, node: number): Keys {
   return {
     name: text(name), type: choice(SERVICE_TYPES, type), port: port(number), targetPort: port(target), nodePort: integer(node, 30000, 32767),
-    annotations: mapOf(text()),
+    annotations: mapOf(label()),
   };
 }
 
@@ -109,7 +109,7 @@ export const FLOWER = group({
   resources: dead(resources('130m', '200Mi', '200m', '300Mi'), NO_RESOURCES),
   service: group({
     ...service('flower', 'NodePort', 8888, 8888, 30679),
-    annotations: dead(mapOf(text()), 'the official chart writes no annotations of flower\'s Service'),
+    annotations: dead(mapOf(label()), 'the official chart writes no annotations of flower\'s Service'),
   }),
   ...OWN_SCHEDULING,
 });

@@ -1,10 +1,8 @@
 import { Names } from '../../config/names';
-import { isTree, leaves, pathText, Tree } from '../path';
 import { call, Expression, literal, options } from '../program';
 import { Values } from '../values';
 import { secretRef } from './agent';
 import { externalPassword } from './celery';
-import { affinity } from './workload';
 
 /** Database and broker. */
 export function dependencies(v: Values, names: Names): Expression | undefined {
@@ -125,13 +123,5 @@ function storage(v: Values, path: string): Expression | undefined {
 
 /** What else stands under a sub-chart's name belongs to Bitnami's chart: it is not carried over, and a warning says so. */
 function subChart(v: Values, name: string): void {
-  const data = v.givenAt(name);
-  for (const path of isTree(data) ? leaves(data as Tree, [name]) : []) {
-    v.ignored(pathText(path), 'it is an option of Bitnami\'s sub-chart, which has no counterpart here');
-  }
-}
-
-/** What is preferred of the nodes of a server. */
-export function serverAffinity(v: Values, path: string): Expression | undefined {
-  return affinity(v, path);
+  v.ignoredRest(name, 'it is an option of Bitnami\'s sub-chart, which has no counterpart here');
 }

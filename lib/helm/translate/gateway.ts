@@ -15,10 +15,21 @@ export function gateway(v: Values, repository: string, version: string): Express
     autoscaling: scaled,
     concurrency: v.option('gateway.concurrency', 2),
     perCore: v.option('gateway.perCore', true),
+    useResolver: v.option('gateway.useResolver'),
+    auth: auth(v),
     resources: resources(v, 'gateway.resources'),
     service: service(v),
     ...scheduling(v, 'gateway'),
   });
+}
+
+/** Who asks whom whether a request may pass. */
+function auth(v: Values): Expression | undefined {
+  if (!v.read<boolean>('auth.enabled')) {
+    v.off('auth', 'has no effect while auth.enabled is not true');
+    return options({ enabled: v.option('auth.enabled') });
+  }
+  return options({ enabled: v.option('auth.enabled'), external: v.textOption('auth.external'), useResolver: v.option('auth.useResolver') });
 }
 
 function service(v: Values): Expression | undefined {

@@ -1,5 +1,6 @@
 import { Expression, literal, member, options } from '../program';
 import { Values } from '../values';
+import { ui } from './control-plane';
 
 /** What the release is called and where it goes, as `helm install` is told it. */
 export interface Release {
@@ -74,6 +75,10 @@ export function settings(v: Values): { readonly [name: string]: Expression | und
     logLevel: enumerated('logLevel', LEVELS, 'WARNING'),
     deploymentType: enumerated('deploymentType', TYPES, 'kubernetes'),
     hostName: hasIngress ? undefined : v.textOption('hostName'),
+    environment: v.textOption('environment', 'production'),
+    distribution: v.textOption('dist'),
+    debug: v.option('debugMode', false),
+    ui: ui(v),
   };
 }
 

@@ -1,0 +1,124 @@
+import { PROVIDERS } from '../keys/control-plane';
+import { Tree } from '../path';
+import { Expression, options } from '../program';
+import { expressionOf, Values } from '../values';
+import { secretRef } from './agent';
+import { texts } from './workload';
+
+/** What the server is told beside its database and broker; passwords and options with keys go into the chart's Secret. */
+export function serverSettings(v: Values, secret: string): { readonly [name: string]: Expression | undefined } {
+  return {
+    allowedHosts: v.truthy('allowedHosts') ? v.option('allowedHosts') : undefined,
+    allowNodeAddresses: v.option('includeHostIps', false),
+    allowedVersions: v.truthy('externalServices.allowedVersions') ? v.option('externalServices.allowedVersions') : undefined,
+    authentication: authentication(v, secret),
+    email: email(v, secret),
+    intervals: intervals(v),
+    externalServices: externalServices(v, secret),
+    organizationKey: v.truthy('organizationKey') ? keptIn(v, 'organizationKey', secret, 'POLYAXON_ORGANIZATION_KEY') : undefined,
+  };
+}
+
+/** A value that goes into a Secret, and where the program finds it. */
+export function keptIn(v: Values, path: string, secret: string, key: string): Expression {
+  v.secret(path, secret, key);
+  return secretRef(secret, key, path);
+}
+
+function authentication(v: Values, secret: string): Expression | undefined {
+  return options({
+    passwords: v.option('passwordAuth', true),
+    passwordLength: v.option('passwordLength', 8),
+    ldap: ldap(v, secret),
+    singleSignOn: options(Object.fromEntries(PROVIDERS.map((name) => [name, provider(v, name, secret)]))),
+  });
+}
+
+function provider(v: Values, name: string, secret: string): Expression | undefined {
+  const path = `externalServices.auth.${name}`;
+  if (!v.read<boolean>(`${path}.enabled`)) {
+    v.off(path, `has no effect while ${path}.enabled is not true`);
+    return undefined;
+  }
+  return keptIn(v, `${path}.options`, secret, `POLYAXON_AUTH_${name.toUpperCase()}_OPTIONS`);
+}
+
+function ldap(v: Values, secret: string): Expression | undefined {
+  if (!v.read<boolean>('ldap.enabled')) {
+    v.off('ldap', 'has no effect while ldap.enabled is not true');
+    return undefined;
+  }
+  const open = (key: string): Expression | undefined => (v.truthy(`ldap.${key}`) ? v.option(`ldap.${key}`) : (v.read(`ldap.${key}`), undefined));
+  return options({
+    serverUri: v.textOption('ldap.serverUri'),
+    startTls: v.option('ldap.startTLS', false),
+    globalOptions: open('globalOptions'),
+    connectionOptions: open('connectionOptions'),
+    bindDn: v.textOption('ldap.bindDN'),
+    bindPassword: v.truthy('ldap.bindPassword') ? keptIn(v, 'ldap.bindPassword', secret, 'POLYAXON_AUTH_LDAP_BIND_PASSWORD') : undefined,
+    userSearchBaseDn: v.textOption('ldap.userSearchBaseDN'),
+    userSearchFilter: v.textOption('ldap.userSearchFilterStr'),
+    userDnTemplate: v.textOption('ldap.userDNTemplate'),
+    userAttributes: v.truthy('ldap.userAttrMap') ? texts(v, 'ldap.userAttrMap') : undefined,
+    groupSearchBaseDn: v.textOption('ldap.groupSearchBaseDN'),
+    groupType: v.textOption('ldap.groupSearchGroupType'),
+    requireGroup: v.textOption('ldap.requireGroup'),
+    denyGroup: v.textOption('ldap.denyGroup'),
+  });
+}
+
+function email(v: Values, secret: string): Expression | undefined {
+  if (!v.read<boolean>('email.enabled')) {
+    v.off('email', 'has no effect while email.enabled is not true');
+    return undefined;
+  }
+  return options({
+    host: v.textOption('email.host'),
+    port: v.option('email.port'),
+    tls: v.option('email.useTls'),
+    user: v.textOption('email.hostUser'),
+    password: v.truthy('email.hostPassword') ? keptIn(v, 'email.hostPassword', secret, 'POLYAXON_EMAIL_HOST_PASSWORD') : undefined,
+    from: v.textOption('email.from'),
+    subjectPrefix: v.textOption('email.subjectPrefix'),
+    backend: v.textOption('email.backend'),
+  });
+}
+
+function intervals(v: Values): Expression | undefined {
+  return options({
+    compatibilityCheck: v.option('intervals.compatibilityCheck', 1800),
+    cleaning: options(Object.fromEntries(['activityLogs', 'notifications', 'archives', 'deletion']
+      .map((name) => [name, v.option(`cleaningIntervals.${name}`)]))),
+  });
+}
+
+function externalServices(v: Values, secret: string): Expression | undefined {
+  return options(Object.fromEntries(['metrics', 'analytics', 'transactions', 'errors'].map((name) => {
+    const path = `externalServices.${name}`;
+    if (!v.read<boolean>(`${path}.enabled`)) {
+      v.off(path, `has no effect while ${path}.enabled is not true`);
+      return [name, undefined];
+    }
+    return [name, options({
+      backend: v.textOption(`${path}.backend`),
+      url: name === 'analytics' ? v.textOption(`${path}.url`) : undefined,
+      options: v.truthy(`${path}.options`) ? keptIn(v, `${path}.options`, secret, `POLYAXON_${name.toUpperCase()}_OPTIONS`) : undefined,
+    })];
+  })));
+}
+
+/** What the UI is told; what is absent differs from false. */
+export function ui(v: Values): Expression | undefined {
+  return options({
+    enabled: v.option('ui.enabled'),
+    adminEnabled: v.option('ui.adminEnabled'),
+    ...Object.fromEntries(['offline', 'singleUrl'].map((name) => [name, v.truthy(`ui.${name}`) ? v.option(`ui.${name}`) : (v.read(`ui.${name}`), undefined)])),
+    ...Object.fromEntries(['assetsVersion', 'baseUrl', 'staticUrl', 'defaultStreamsUrl'].map((name) => [name, v.textOption(`ui.${name}`)])),
+  });
+}
+
+/** The options of a component's pods, as the open map of a document. */
+export function openMap(v: Values, path: string): Expression | undefined {
+  const data = v.read<Tree>(path);
+  return data && Object.keys(data).length ? expressionOf(data, path) : undefined;
+}

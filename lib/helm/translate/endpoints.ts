@@ -1,0 +1,50 @@
+import { Expression, literal, member, options } from '../program';
+import { expressionOf, Values } from '../values';
+
+const ROUTES = ['gateway', 'api', 'streams'] as const;
+
+/** Where the platform's parts reach each other, if not at the gateway's Service, and which of them is asked for runs. */
+export function endpoints(v: Values, names: readonly string[] = ROUTES): Expression | undefined {
+  const chosen = ROUTES.find((name) => {
+    const on = v.read<boolean>(`gateway.routes.${name}`) ?? false;
+    return on;
+  });
+  ROUTES.forEach((name) => v.read(`gateway.routes.${name}`));
+  return options({
+    ...Object.fromEntries(names.map((name) => [name, endpoint(v, `externalServices.${name}`)])),
+    route: chosen === undefined || chosen === 'gateway' ? undefined : member(`ApiRoute.${chosen.toUpperCase()}`, { source: 'gateway.routes' }),
+  });
+}
+
+export function endpoint(v: Values, path: string): Expression | undefined {
+  if (!v.truthy(`${path}.host`)) {
+    v.off(path, `has no effect without ${path}.host`);
+    return undefined;
+  }
+  return options({ host: v.textOption(`${path}.host`), port: v.option(`${path}.port`, 443), useResolver: v.option(`${path}.useResolver`, false) }, { source: path });
+}
+
+/** The proxy that traffic out of the cluster goes through. */
+export function forwardProxy(v: Values): Expression | undefined {
+  if (!v.read<boolean>('proxy.enabled')) {
+    v.off('proxy', 'has no effect while proxy.enabled is not true');
+    return undefined;
+  }
+  const kind = v.read<string>('proxy.kind');
+  const protocol = v.read<string>('proxy.protocol');
+  const exceptions = v.read<string>('proxy.noProxy');
+  return options({
+    host: v.textOption('proxy.host'),
+    port: v.option('proxy.port'),
+    kind: kind === undefined ? undefined : KINDS[kind] ? member(KINDS[kind], { source: 'proxy.kind' }) : literal(kind, { source: 'proxy.kind' }),
+    protocol: protocol === undefined ? undefined
+      : PROTOCOLS[protocol] ? member(PROTOCOLS[protocol], { source: 'proxy.protocol' }) : literal(protocol, { source: 'proxy.protocol' }),
+    httpProxy: v.textOption('proxy.httpProxy'),
+    httpsProxy: v.textOption('proxy.httpsProxy'),
+    noProxy: exceptions === undefined ? undefined : expressionOf(String(exceptions).split(',').map((one) => one.trim()).filter(Boolean), 'proxy.noProxy'),
+    useInRuns: v.option('proxy.useInOps', false),
+  }, { source: 'proxy' });
+}
+
+const KINDS: { readonly [kind: string]: string } = { connect: 'ForwardProxyKind.CONNECT', transparent: 'ForwardProxyKind.TRANSPARENT' };
+const PROTOCOLS: { readonly [protocol: string]: string } = { http: 'ForwardProxyProtocol.HTTP', https: 'ForwardProxyProtocol.HTTPS' };

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { InputError } from '../helm/input-error';
+import { diff } from './diff';
 import { importCommand } from './import';
 import { template } from './template';
 
@@ -39,6 +40,11 @@ function program(): Command {
     .argument('[file]', 'a values file')
     .option('-o, --output <file>', 'write it there, instead of printing')
     .action(importCommand);
+  withValues(root.command('diff').description('say what adopting would change, by meaning'))
+    .argument('[file]', 'a values file')
+    .requiredOption('--against <file>', 'what is installed: of helm template or helm get manifest; - is the standard input')
+    .option('--json', 'print it as JSON')
+    .action(diff);
   return root;
 }
 

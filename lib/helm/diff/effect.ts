@@ -1,0 +1,46 @@
+import { Difference } from './compare';
+
+/** What adopting a difference does in the cluster. */
+export enum Effect {
+  /** The API server refuses it: the object would have to be deleted and made anew. */
+  IMMUTABLE = 'immutable',
+  /** New pods take the place of the old ones. */
+  REPLACES_PODS = 'replaces pods',
+  /** A label or annotation of an object, which nothing acts on. */
+  LABEL = 'label only',
+  /** The object is new. */
+  ADDED = 'added',
+  /** The object is no longer among the manifests; an engine that prunes deletes it. */
+  REMOVED = 'removed',
+  /** The object changes in place. */
+  CHANGED = 'changed',
+}
+
+const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet'];
+
+/** The fields that the API server never changes, by kind. Source: Kubernetes' validation of updates. */
+const IMMUTABLE: { readonly [kind: string]: RegExp } = {
+  Deployment: /^spec\.selector\b/,
+  DaemonSet: /^spec\.selector\b/,
+  StatefulSet: /^spec\.(selector|serviceName|volumeClaimTemplates|podManagementPolicy)\b/,
+  Job: /^spec\.(template|selector|completionMode)\b/,
+  PersistentVolumeClaim: /^spec\.(?!resources\.requests)/,
+  Service: /^spec\.clusterIP\b/,
+  RoleBinding: /^roleRef\b/,
+  ClusterRoleBinding: /^roleRef\b/,
+  Secret: /^type$/,
+};
+
+export function effectOf({ object, path, before, after }: Difference): Effect {
+  const kind = object.split('/')[0];
+  if (path === '') {
+    return before === undefined ? Effect.ADDED : Effect.REMOVED;
+  }
+  if (IMMUTABLE[kind]?.test(path) && before !== after) {
+    return Effect.IMMUTABLE;
+  }
+  if (WORKLOADS.includes(kind) && path.startsWith('spec.template.')) {
+    return Effect.REPLACES_PODS;
+  }
+  return /^metadata\.(labels|annotations)\./.test(path) ? Effect.LABEL : Effect.CHANGED;
+}

@@ -1,0 +1,34 @@
+import { isMap, parseAllDocuments } from 'yaml';
+import { InputError } from '../input-error';
+import { Data, isTree, Tree } from '../path';
+import { ValuesSource } from '../values-file';
+
+/** The objects of manifests, by `<kind>/<name>`; one that is in several namespaces has its own behind an `@`. */
+export function objectsIn(files: readonly ValuesSource[]): Map<string, Tree> {
+  const byNamespace = new Map<string, Map<string, Tree>>();
+  for (const object of files.flatMap(documentsIn).flatMap(unpacked)) {
+    const metadata = isTree(object.metadata) ? object.metadata : {};
+    const key = `${String(object.kind)}/${String(metadata.name)}`;
+    const namespaces = byNamespace.get(key) ?? new Map<string, Tree>();
+    // A namespaced object without one lands in the release's.
+    byNamespace.set(key, namespaces.set(String(metadata.namespace ?? 'polyaxon'), object));
+  }
+  return new Map([...byNamespace].flatMap(([key, namespaces]) => [...namespaces].map(([namespace, object]): [string, Tree] =>
+    [namespaces.size === 1 ? key : `${key}@${namespace}`, object])));
+}
+
+function documentsIn({ name, text }: ValuesSource): Tree[] {
+  const documents = parseAllDocuments(text, { version: '1.1', merge: true, uniqueKeys: false, prettyErrors: false });
+  if (!Array.isArray(documents)) {
+    return [];
+  }
+  const errors = documents.flatMap((document) => document.errors);
+  if (errors.length) {
+    throw new InputError(errors.map(({ message }) => `${name}: not YAML: ${message}`));
+  }
+  return documents.filter(({ contents }) => isMap(contents)).map((document) => document.toJS({ maxAliasCount: 100 }) as Tree);
+}
+
+function unpacked(document: Tree): Tree[] {
+  return document.kind === 'List' ? (document.items as readonly Data[] ?? []).filter(isTree) : [document];
+}

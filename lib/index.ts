@@ -9,13 +9,26 @@ export { Installation, InstallationOptions } from './installation';
 export { PlatformVersion } from './config/platform-version';
 
 export { CorePlatform, CorePlatformOptions, CorePlatformProps, AdminOptions } from './platform/core-platform';
+export { PlatformSettings } from './platform/platform-settings';
+export { AuthenticationOptions } from './platform/authentication';
+export { LdapOptions } from './platform/ldap';
+export { SingleSignOnOptions } from './platform/single-sign-on';
 export { EmailOptions } from './platform/email';
+export { CleaningIntervals, CronIntervals, IntervalsOptions } from './platform/intervals';
+export { ThrottleRates } from './platform/throttle-rates';
+export { AnalyticsService, ExternalService, ExternalServicesOptions } from './platform/external-services';
+export { EncryptionOptions } from './platform/encryption';
+export { ServerFolders } from './platform/server-folders';
 export { GatewayOptions, GatewayServiceOptions, ServiceType } from './platform/gateway';
 export { BeatOptions, CeleryOptions } from './platform/celery';
+export { CelerySettings } from './platform/celery-settings';
 export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';
 export { DeploymentType, LogLevel, SharedSettings } from './configuration/settings';
 export { ControlPlane } from './configuration/control-plane';
-export { ForwardProxyKind, ForwardProxyOptions } from './configuration/forward-proxy';
+export { UiOptions } from './configuration/ui';
+export { GatewayAuthOptions, GatewaySettings } from './configuration/gateway-settings';
+export { ApiRoute, Endpoint, EndpointsOptions } from './configuration/endpoints';
+export { ForwardProxyKind, ForwardProxyOptions, ForwardProxyProtocol } from './configuration/forward-proxy';
 
 export { Agent, AgentOptions, AgentProps, OperatorOptions } from './agent/agent';
 export { AgentRegistration } from './agent/registration';

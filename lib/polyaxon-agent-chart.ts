@@ -4,10 +4,11 @@ import { Agent, AgentOptions, checkAgent } from './agent/agent';
 import { AgentRegistration, checkRegistration } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { DEFAULTS } from './config/defaults';
-import { checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
+import { checkApiEndpoint, checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
 import { checkControlPlane, ControlPlane } from './configuration/control-plane';
+import { EndpointsOptions } from './configuration/endpoints';
 import { checkForwardProxy, ForwardProxyOptions } from './configuration/forward-proxy';
-import { SharedSettings } from './configuration/settings';
+import { checkSettings, SharedSettings } from './configuration/settings';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
@@ -20,6 +21,7 @@ import { AgentGateway } from './platform/agent-gateway';
 import { CleanRuns } from './platform/clean-runs';
 import { checkGateway, GatewayOptions } from './platform/gateway';
 import { checkIngressReach } from './platform/ingress-reach';
+import { configurationOf } from './platform/shared-options';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
@@ -68,6 +70,14 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
    * @default - none: agent and runs ask the control plane itself
    */
   readonly forwardProxy?: ForwardProxyOptions;
+
+  /**
+   * Other hosts than the gateway's Service by which the agent's parts reach each other, and which of them is asked for runs. Throws if a
+   * host or port is not valid, or the API is among them, which is `controlPlane`.
+   *
+   * @default - the gateway's Service
+   */
+  readonly endpoints?: EndpointsOptions;
 
   /**
    * Where the agent's runs keep what they make.
@@ -232,15 +242,9 @@ export class PolyaxonAgentChart extends Chart {
       ingress: this.ingress,
       controlPlane: props.controlPlane,
       forwardProxy: props.forwardProxy,
+      endpoints: props.endpoints,
       dns: props.dns,
-      deploymentType: props.deploymentType,
-      timeZone: props.timeZone,
-      logLevel: props.logLevel,
-      hostName: props.hostName,
-      secretKey: props.secretKey,
-      internalToken: props.internalToken,
-      gatewayConcurrency: gateway?.concurrency,
-      gatewayTls: gateway?.tls,
+      ...configurationOf(props),
     });
     this.agent = new Agent(this, 'Agent', {
       ...props.agent,
@@ -280,9 +284,11 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkIngress(problems, 'ingress.', ingress);
-  const { dns, timeZone, logLevel, hostName, deploymentType } = props;
-  checkConfiguration(problems, '', { dns, timeZone, logLevel, hostName, deploymentType });
-  checkWayIn(problems, 'hostName', hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
+  const { dns, endpoints } = props;
+  checkConfiguration(problems, '', { dns, endpoints });
+  checkSettings(problems, '', props);
+  checkApiEndpoint(problems, 'endpoints', endpoints, true);
+  checkWayIn(problems, 'hostName', props.hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
   checkIngressReach(problems, 'ingress', ingress, 'gateway.service', gateway?.service);
   checkInternalToken(problems, 'internalToken', props.internalToken);
   checkAgent(problems, 'agent.', props.agent ?? {});

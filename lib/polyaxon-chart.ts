@@ -4,6 +4,8 @@ import { Agent, AgentOptions, checkAgent } from './agent/agent';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { PlatformVersion } from './config/platform-version';
 import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
+import { EndpointsOptions } from './configuration/endpoints';
+import { ForwardProxyOptions } from './configuration/forward-proxy';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
@@ -14,6 +16,7 @@ import { Problems, verify } from './kube/problems';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
 import { checkIngressReach } from './platform/ingress-reach';
+import { configurationOf, withoutConfiguration } from './platform/shared-options';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
@@ -72,6 +75,21 @@ export interface PolyaxonChartProps extends InstallationOptions {
    * @default - Service `kube-dns` in `kube-system`
    */
   readonly dns?: DnsOptions;
+
+  /**
+   * Other hosts than the gateway's Service by which the parts of the platform reach each other. Throws if a host or port is not valid.
+   *
+   * @default - the gateway's Service
+   */
+  readonly endpoints?: EndpointsOptions;
+
+  /**
+   * The proxy that traffic out of the cluster goes through: `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. Throws if a host, port, URL
+   * or exception is not valid.
+   *
+   * @default - none
+   */
+  readonly forwardProxy?: ForwardProxyOptions;
 
   /**
    * Access of runs to GPUs.
@@ -152,7 +170,7 @@ export class PolyaxonChart extends Chart {
     verify((problems) => checkPolyaxonChart(problems, props));
     const installation = new Installation(props);
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
-    const { timeZone, logLevel, hostName, deploymentType, secretKey, internalToken, gateway, ...core } = props.core ?? {};
+    const core = props.core ?? {};
     const controlPlaneOnly = props.controlPlaneOnly ?? false;
 
     this.installation = installation;
@@ -179,19 +197,13 @@ export class PolyaxonChart extends Chart {
       security,
       ingress: this.ingress,
       dns: props.dns,
-      timeZone,
-      logLevel,
-      hostName,
-      deploymentType,
-      secretKey,
-      internalToken,
-      gatewayConcurrency: gateway?.concurrency,
-      gatewayTls: gateway?.tls,
+      endpoints: props.endpoints,
+      forwardProxy: props.forwardProxy,
+      ...configurationOf(core),
     });
     this.agent = persistence && new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
     this.core = new CorePlatform(this, 'Core', {
-      ...core,
-      gateway: { ...gateway, concurrency: undefined, tls: undefined },
+      ...withoutConfiguration(core),
       installation,
       security,
       scheduling,
@@ -222,14 +234,14 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   checkPersistence(problems, 'persistence.', persistence);
   checkDependencies(problems, 'dependencies.', dependencies, props.version ?? PlatformVersion.V2_15_1);
   checkIngress(problems, 'ingress.', props.ingress);
-  checkConfiguration(problems, '', { dns: props.dns });
+  checkConfiguration(problems, '', { dns: props.dns, endpoints: props.endpoints, forwardProxy: props.forwardProxy });
   checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);
   checkIngressReach(problems, 'ingress', props.ingress, 'core.gateway.service', core.gateway?.service);
   checkAgent(problems, 'agent.', props.agent ?? {});
   checkCorePlatform(problems, 'core.', core, {
     redis: 'dependencies.redis',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
-  });
+  }, props.version ?? PlatformVersion.V2_15_1);
   if (!props.controlPlaneOnly) {
     checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);
     checkStoreNodes(problems, 'persistence.', persistence, scheduling);

@@ -170,6 +170,7 @@ export class Agent extends Construct {
             secretValue(ENV.secretInternalToken, configuration._internalToken),
             ...registered,
             value(ENV.agentHealthChecks, true),
+            ...configuration._debug,
           ],
           // The command starts Python, which takes seconds; the agent notes its health once a round.
           livenessProbe: {

@@ -2,6 +2,7 @@ import { PORTS } from '../config/ports';
 import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { urlOf } from './endpoints';
 
 /** Where the control plane is that an agent takes its runs from. The agent connects to it, never the other way round. */
 export class ControlPlane {
@@ -34,7 +35,7 @@ export class ControlPlane {
 
   /** Its URL: `POLYAXON_HOST`. */
   public get url(): string {
-    return `${this.port === PORTS.https ? 'https' : 'http'}://${this.host}:${this.port}`;
+    return urlOf(this);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
 import { POLYAXON_IMAGES } from '../config/images';
+import { PlatformVersion } from '../config/platform-version';
 import { check } from '../kube/checks';
 import { checksum } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
@@ -9,6 +10,7 @@ import { serviceAccount } from '../kube/rbac';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { networkPolicy } from '../security/network-policy';
+import { celeryEnv, CelerySettings, checkCelerySettings } from './celery-settings';
 import { configsOf, edgesOf, environment, labelOf, PlatformContext, volumesOf, waitForMigration } from './context';
 
 /** A process that takes tasks from the broker: scheduler, compiler or worker. */
@@ -33,6 +35,13 @@ export interface CeleryOptions {
    * @default 2
    */
   readonly concurrency?: number;
+
+  /**
+   * How Celery works in it.
+   *
+   * @default - as the platform has it
+   */
+  readonly celery?: CelerySettings;
 
   /**
    * What its container asks for and may use.
@@ -69,6 +78,7 @@ export class Celery extends Construct {
     const replicas = options.replicas ?? DEFAULTS.celery.replicas;
     const scale = toScale(options.autoscaling, replicas);
     const isBeat = process === 'beat';
+    const reads = environment(context, 'scheduler');
     // The image's own check starts a Python process that asks the broker, so it is asked seldom.
     const probe = { exec: { command: ['/bin/bash', './entrypoint.sh', 'healthz'] }, timeoutSeconds: 30 };
 
@@ -93,7 +103,8 @@ export class Celery extends Construct {
           name: `polyaxon-${process}`,
           image: installation.image(POLYAXON_IMAGES.scheduler),
           args: isBeat ? [process] : [process, `--concurrency=${options.concurrency ?? DEFAULTS.celery.concurrency}`],
-          ...environment(context, 'scheduler'),
+          ...reads,
+          env: [...reads.env ?? [], ...celeryEnv(options.celery)],
           startupProbe: { ...probe, initialDelaySeconds: 10, periodSeconds: 30, failureThreshold: 20 },
           livenessProbe: { ...probe, periodSeconds: 120, failureThreshold: 5 },
           resources: resolveResources(options.resources, RESOURCES[process]),
@@ -104,9 +115,10 @@ export class Celery extends Construct {
   }
 }
 
-export function checkCelery(problems: Problems, prefix: string, options: CeleryOptions | undefined): void {
+export function checkCelery(problems: Problems, prefix: string, options: CeleryOptions | undefined, version: PlatformVersion): void {
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
   check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
+  checkCelerySettings(problems, `${prefix}celery.`, options?.celery, version);
   checkAutoscaling(problems, prefix, options, DEFAULTS.celery.replicas);
   checkResources(problems, `${prefix}resources`, options?.resources);
 }

@@ -14,7 +14,7 @@ import { SchedulingSettings } from '../scheduling/scheduling';
 import { Edge } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { SecuritySettings } from '../security/security-context';
-import { emailEdges, EmailOptions, emailEnv } from './email';
+import { PlatformSettings, settingsEdges, settingsEnv } from './platform-settings';
 import { UNTIL_MIGRATED } from './programs';
 
 /** What every part of the control plane is made with. */
@@ -25,7 +25,7 @@ export interface PlatformContext {
   readonly configuration: Configuration;
   readonly dependencies: Dependencies;
   readonly platformConfig: ConfigFacts;
-  readonly email?: EmailOptions;
+  readonly settings: PlatformSettings;
   readonly agent?: Agent;
   /** Agents and runs are in other namespaces: nothing here calls the Kubernetes API. */
   readonly controlPlaneOnly: boolean;
@@ -56,7 +56,7 @@ export function environment(context: PlatformContext, service: 'api' | 'schedule
       ...organizationKey ? [secretValue(ENV.organizationKey, organizationKey)] : [],
       ...dependencies._database.env,
       ...dependencies._broker?.env ?? [],
-      ...emailEnv(context.email),
+      ...settingsEnv(context.settings),
     ],
     volumeMounts: list(...dependencies._database.mounts, ...dependencies._broker?.mounts ?? []),
   };
@@ -77,10 +77,11 @@ export function volumesOf({ dependencies }: PlatformContext): Volume[] {
   return [...dependencies._database.volumes, ...dependencies._broker?.volumes ?? []];
 }
 
-/** Where a process of the control plane may connect to: its database, its broker and the mail server. */
+/** Where a process of the control plane may connect to: its database, its broker, the mail server and a forward proxy. */
 export function edgesOf(context: PlatformContext): Edge[] {
   const { _database, _broker } = context.dependencies;
-  return [_database.edge, ..._broker ? [_broker.edge] : [], ...emailEdges(context.email)];
+  const proxies = context.configuration._proxyPorts.map((port) => ({ port }));
+  return [_database.edge, ..._broker ? [_broker.edge] : [], ...settingsEdges(context.settings), ...proxies];
 }
 
 /**

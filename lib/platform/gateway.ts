@@ -1,13 +1,16 @@
 import { Construct } from 'constructs';
 import { Agent } from '../agent/agent';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
+import { ENV } from '../config/env-names';
 import { DEPENDENCY_IMAGES, POLYAXON_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { GATEWAY_RULES } from '../configuration/access-rules';
+import { checkGatewaySettings, GatewaySettings } from '../configuration/gateway-settings';
 import { checkGatewayTls, GatewayTls, tlsConfig, TLS_CONFIG_PATH, tlsMounts, tlsVolumes } from '../ingress/gateway-tls';
 import { check } from '../kube/checks';
 import { checksum, ConfigFacts, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
+import { podField } from '../kube/env';
 import { manifest, selectorOf } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
 import { Problems } from '../kube/problems';
@@ -16,6 +19,7 @@ import { Container, Volume } from '../kube/types';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { authenticationEnv } from './authentication';
 import { configsOf, environment, PlatformContext, volumesOf, waitForMigration } from './context';
 
 /** How a Service is reached: `spec.type`. */
@@ -55,7 +59,7 @@ export interface GatewayServiceOptions {
 }
 
 /** The gateway: nginx and the API in one pod. */
-export interface GatewayOptions {
+export interface GatewayOptions extends GatewaySettings {
   /**
    * Pods: `replicas`. Throws if it is not from 1 to 1000.
    *
@@ -69,14 +73,6 @@ export interface GatewayOptions {
    * @default - a fixed number
    */
   readonly autoscaling?: Autoscaling;
-
-  /**
-   * Processes that serve requests, in each pod: `POLYAXON_PROXY_GATEWAY_CONCURRENCY`. Each takes about 200 MiB.
-   * Throws if it is not from 1 to 64.
-   *
-   * @default 2
-   */
-  readonly concurrency?: number;
 
   /**
    * What its container asks for and may use.
@@ -123,10 +119,17 @@ export type GatewayContext = Pick<PlatformContext, 'installation' | 'security' |
 
 /** The API of a control plane. */
 export function apiProcess(context: PlatformContext): GatewayProcess {
-  const { installation } = context;
+  const { installation, configuration, settings } = context;
+  const reads = environment(context, 'api');
+  const env = [
+    ...reads.env ?? [],
+    ...authenticationEnv(settings.authentication),
+    ...configuration._debug,
+    ...settings.allowNodeAddresses ? [podField(ENV.hostIp, 'status.hostIP')] : [],
+  ];
   return {
     name: installation._names.api,
-    container: { name: 'polyaxon-api', image: installation.image(POLYAXON_IMAGES.api), ...environment(context, 'api') },
+    container: { name: 'polyaxon-api', image: installation.image(POLYAXON_IMAGES.api), ...reads, env },
     configs: configsOf(context),
     initContainers: [waitForMigration(context)],
     volumes: volumesOf(context),
@@ -236,7 +239,7 @@ function tlsContainer({ installation }: GatewayContext, tls: GatewayTls): Contai
 
 export function checkGateway(problems: Problems, prefix: string, options: GatewayOptions | undefined): void {
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
-  check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
+  checkGatewaySettings(problems, prefix, options);
   checkAutoscaling(problems, prefix, options, DEFAULTS.gateway.replicas);
   checkResources(problems, `${prefix}resources`, options?.resources);
   const { service } = options ?? {};

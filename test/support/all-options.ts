@@ -3,6 +3,7 @@ import {
   DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel, PolyaxonChartProps,
   Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
+import { platformOptions } from './platform-options';
 
 /*
  * Every option of PolyaxonChart, set at least once; `all-options.test.ts` finds those that are not. What the user
@@ -39,7 +40,6 @@ const inCluster: PolyaxonChartProps = {
     logLevel: LogLevel.DEBUG,
     deploymentType: DeploymentType.MICRO_K8S,
     allowedHosts: ['192.168.1.10', '.acme.com'],
-    adminView: true,
     email: {
       host: 'smtp.acme.com',
       port: 2525,
@@ -324,4 +324,5 @@ const controlPlaneOnly: PolyaxonChartProps = {
 
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
   defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators, controlPlaneOnly,
+  ...platformOptions,
 };

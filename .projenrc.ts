@@ -140,6 +140,7 @@ const scripts = {
   'test:schemas': 'bash test/schemas/run',
   'test:cluster': 'bash test/cluster/run',
   'test:platform': 'bash test/platform/run',
+  'fuzz': 'node scripts/run.mjs fuzz',
 };
 for (const [name, command] of Object.entries(scripts)) project.setScript(name, command);
 
@@ -158,7 +159,10 @@ project.package.addField('exports', {
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
 // Published: what was made of lib/ (one bundle and the declarations), README and LICENSE; no sources.
-project.package.addField('files', ['.jsii', '.warnings.jsii.js', 'lib/index.js', 'lib/**/*.d.ts']);
+project.package.addField('files', [
+  '.jsii', '.warnings.jsii.js', 'lib/index.js', 'lib/cli/main.js', 'lib/**/*.d.ts', '!lib/{helm,cli}/**/*.d.ts', 'schema/',
+]);
+project.package.addField('bin', { 'cdk8s-polyaxon': 'lib/cli/main.js' });
 
 // The lock file names versions and hashes, not the registry they came from.
 const npmrc = new javascript.NpmConfig(project);

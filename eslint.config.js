@@ -32,7 +32,7 @@ const typescript = {
   rules: {
     'import/no-cycle': 'error',
     'import/order': ['error', { groups: ['builtin', 'external', 'parent', 'sibling'], alphabetize: { order: 'asc', caseInsensitive: true } }],
-    'import/no-extraneous-dependencies': ['error', { devDependencies: ['.projenrc.ts', 'test/**', 'examples/**'] }],
+    'import/no-extraneous-dependencies': ['error', { devDependencies: ['.projenrc.ts', 'test/**', 'examples/**', 'lib/helm/**', 'lib/cli/**'] }],
     '@typescript-eslint/no-unused-vars': 'error',
     '@typescript-eslint/no-require-imports': 'error',
     '@typescript-eslint/no-shadow': 'error',

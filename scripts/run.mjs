@@ -29,7 +29,7 @@ const steps = {
     title: 'compile lib (jsii), and bundle it (esbuild)',
     inputs: () => [...sources('lib'), 'package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'scripts/run.mjs'],
     outputs: () => ['.jsii', ...sources('lib').flatMap((file) => [compiled(file), declared(file)])],
-    run: () => node('jsii/bin/jsii', ['--silence-warnings=reserved-word']) && removeOrphans('lib') && bundle('lib/index.js'),
+    run: () => node('jsii/bin/jsii', ['--silence-warnings=reserved-word']) && removeOrphans('lib') && bundleAll(),
   },
   examples: {
     title: 'compile examples (tsc)',
@@ -153,10 +153,16 @@ function removeOrphans(folder) {
   return true;
 }
 
+/** The command first: it has the library's parts in it, and not the library's own bundle beside them. */
+function bundleAll() {
+  const frameworks = ['cdk8s', 'cdk8s-plus-27', 'constructs'].map((name) => `--external:${name}`);
+  return bundle('lib/cli/main.js', frameworks) && bundle('lib/index.js', ['--packages=external']);
+}
+
 /** Puts all of lib/ in one file: a user's program would else spend more time finding our files than running them. */
-function bundle(file) {
-  const options = ['--bundle', '--platform=node', '--packages=external', '--allow-overwrite', '--log-level=warning', `--outfile=${file}`];
-  return node('esbuild/bin/esbuild', [file, ...options]);
+function bundle(file, external) {
+  const options = ['--bundle', '--platform=node', '--allow-overwrite', '--log-level=warning', `--outfile=${file}`];
+  return node('esbuild/bin/esbuild', [file, ...options, ...external]);
 }
 
 /** Runs a package's program without a shell or npx in between. */

@@ -25,4 +25,3 @@ export function render(imported: Imported, release: Release): ManifestFile[] {
   }
   return app.charts.map((chart) => ({ name: `${chart.node.id}.k8s.yaml`, text: Yaml.stringify(...chart.toJson()) }));
 }
-

@@ -1,5 +1,5 @@
-import { Expression, literal, list, options } from './program';
 import { at, Data, isTree, leaves, Path, pathOf, pathText, Tree } from './path';
+import { Expression, literal, list, options } from './program';
 import { Line, Outcome } from './report';
 
 /** A key of a Secret, with the value that the file carries. */

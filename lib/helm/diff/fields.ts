@@ -16,14 +16,18 @@ const WHOLE = ['envFrom', 'rules', 'subjects', 'tolerations'];
 /** An object by its meaning. */
 export function fieldsOf(object: Tree): Fields {
   const kind = String(object.kind);
-  const { status: _status, metadata, data, stringData, ...rest } = object;
-  const { creationTimestamp: _time, namespace: _namespace, ...named } = isTree(metadata) ? metadata : {};
+  const { metadata, data, stringData, ...rest } = without(object, 'status');
+  const named = isTree(metadata) ? without(metadata, 'creationTimestamp', 'namespace') : {};
   const isData = kind === 'ConfigMap' || kind === 'Secret';
   const fields: Fields = new Map();
   flatten(fields, isData
     ? { ...rest, metadata: named, data: { ...contents(data, kind === 'Secret'), ...contents(stringData, false) } }
     : { ...rest, metadata: named, ...data === undefined ? {} : { data } }, kind, '', '', false);
   return new Map([...fields].map(([path, value]) => [path, path.includes('.annotations.checksum') ? '(checksum)' : value]));
+}
+
+function without(tree: Tree, ...names: readonly string[]): Tree {
+  return Object.fromEntries(Object.entries(tree).filter(([name]) => !names.includes(name)));
 }
 
 function flatten(fields: Fields, value: Data, kind: string, path: string, field: string, amounts: boolean): void {
@@ -78,12 +82,14 @@ function sorted(data: Data): Data {
     const items = (data as readonly Data[]).map(sorted);
     return items.every((item) => typeof item === 'string') ? [...items].sort() : items;
   }
-  return isTree(data) ? Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, sorted(value)])) : data;
+  const entries = isTree(data) ? Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)) : undefined;
+  return entries ? Object.fromEntries(entries.map(([key, value]) => [key, sorted(value)])) : data;
 }
 
 /** The values of a ConfigMap or Secret: decoded, and JSON as what it says. */
 function contents(data: Data | undefined, isEncoded: boolean): Tree {
-  return Object.fromEntries(Object.entries(isTree(data) ? data : {}).map(([key, value]) => [key, parsed(isEncoded ? decoded(String(value)) : String(value))]));
+  const text = (value: Data): string => (isEncoded ? decoded(String(value)) : String(value));
+  return Object.fromEntries(Object.entries(isTree(data) ? data : {}).map(([key, value]) => [key, parsed(text(value))]));
 }
 
 function decoded(text: string): string {

@@ -59,7 +59,7 @@ export const REDIS: Key = {
     usePassword: flag(false),
     auth: group({ enabled: flag(false), password: text('polyaxon'), existingSecret: text(), existingSecretPasswordKey: text() }),
     port: port(6379),
-    master: { ...group({ persistence: { ...group({ enabled: flag(true), size: quantity(), storageClass: text() }), others: true } }), others: true },
+    master: { ...group({ persistence: group({ enabled: flag(true), size: quantity(), storageClass: text() }) }), others: true },
     affinity: AFFINITY,
   }),
   others: true,
@@ -97,7 +97,9 @@ export const METRICS: Keys = {
   affinity: open('object', {}),
   schedulerName: text(),
   service: group({ type: choice(SERVICE_TYPES, 'ClusterIP'), labels: mapOf(label()) }),
-  serviceMonitor: group({ enabled: flag(false), namespace: text(), interval: text(), selector: mapOf(label(), { prometheus: 'kube-prometheus' }) }),
+  serviceMonitor: group({
+    enabled: flag(false), namespace: text(), interval: text(), selector: mapOf(label(), { prometheus: 'kube-prometheus' }),
+  }),
 };
 
 export const LDAP: Keys = {

@@ -1,5 +1,5 @@
 import { DEAD_AFFINITY } from '../keys/workload';
-import { Data, isTree, Tree } from '../path';
+import { isTree, Tree } from '../path';
 import { call, Expression, list, literal, member, options } from '../program';
 import { expressionOf, Values } from '../values';
 
@@ -104,9 +104,9 @@ export function withoutDead(data: Tree): Tree {
   if (!isTree(near) || JSON.stringify(near[preference]) !== JSON.stringify(DEAD_AFFINITY)) {
     return data;
   }
-  const { [preference]: _dead, ...rest } = near;
-  const { podAffinity: _near, ...others } = data;
-  return Object.keys(rest).length ? { ...others, podAffinity: rest as Data } : others;
+  const others = Object.entries(near).filter(([name]) => name !== preference);
+  const kept = Object.entries(data).filter(([name]) => name !== 'podAffinity');
+  return Object.fromEntries(others.length ? [...kept, ['podAffinity', Object.fromEntries(others)]] : kept);
 }
 
 /** Pods that follow the load. */

@@ -7,8 +7,7 @@ import { InputError } from '../helm/input-error';
 import { render } from '../helm/render';
 import { secretsFile } from '../helm/secrets-file';
 import { readText } from './files';
-import { ValuesOptions } from './main';
-import { importedOf } from './template';
+import { importedOf, ValuesOptions } from './values-options';
 
 interface DiffOptions extends ValuesOptions {
   readonly against: string;

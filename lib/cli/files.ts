@@ -1,4 +1,4 @@
-import { readFileSync } from 'fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { InputError } from '../helm/input-error';
 import { ValuesSource } from '../helm/values-file';
 
@@ -25,4 +25,20 @@ export function reason(error: unknown): string {
     ENOSPC: 'the disk is full',
   };
   return (code && words[code]) ?? String(error instanceof Error ? error.message : error);
+}
+
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new InputError([`${folder}: ${reason(error)}`]);
+  }
+}
+
+export function writeText(file: string, text: string, mode?: number): void {
+  try {
+    writeFileSync(file, text, { mode });
+  } catch (error) {
+    throw new InputError([`${file}: ${reason(error)}`]);
+  }
 }

@@ -1,7 +1,7 @@
 import { render } from '../helm/render';
 import { writeProgram } from '../helm/write-program';
-import { ValuesOptions } from './main';
-import { importedOf, write } from './template';
+import { writeText } from './files';
+import { importedOf, ValuesOptions } from './values-options';
 
 export function importCommand(file: string | undefined, options: ValuesOptions & { readonly output?: string }): void {
   const values = [...file === undefined ? [] : [file], ...options.values];
@@ -12,6 +12,6 @@ export function importCommand(file: string | undefined, options: ValuesOptions &
   if (options.output === undefined) {
     process.stdout.write(text);
   } else {
-    write(options.output, text);
+    writeText(options.output, text);
   }
 }

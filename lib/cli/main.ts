@@ -5,15 +5,6 @@ import { diff } from './diff';
 import { importCommand } from './import';
 import { template } from './template';
 
-/** What all commands that read values files take. */
-export interface ValuesOptions {
-  readonly chart: 'platform' | 'agent' | 'trainingjobs';
-  readonly release: string;
-  readonly namespace: string;
-  readonly values: readonly string[];
-  readonly set: readonly string[];
-}
-
 function withValues(command: Command): Command {
   return command
     .addOption(new Option('--chart <name>', 'the official chart that the values are of').choices(['platform', 'agent', 'trainingjobs']).default('platform'))

@@ -1,0 +1,25 @@
+import { Imported, importValues } from '../helm/import-values';
+import { mergeValues } from '../helm/merge-values';
+import { setValues } from '../helm/set-option';
+import { readText } from './files';
+
+/** What all commands that read values files take. */
+export interface ValuesOptions {
+  readonly chart: 'platform' | 'agent' | 'trainingjobs';
+  readonly release: string;
+  readonly namespace: string;
+  readonly values: readonly string[];
+  readonly set: readonly string[];
+}
+
+/** Values files, as options name them, imported; what is worth a warning goes to the standard error. */
+export function importedOf(options: ValuesOptions): Imported {
+  const imported = importValues({
+    chart: options.chart,
+    release: { name: options.release, namespace: options.namespace },
+    files: options.values.map(readText),
+    set: options.set.map(setValues).reduce(mergeValues, {}),
+  });
+  imported.warnings.forEach((warning) => process.stderr.write(`warning: ${warning}\n`));
+  return imported;
+}

@@ -119,5 +119,5 @@ export const CLEANING_INTERVALS: Keys = {
   activityLogs: integer(undefined, 1), notifications: integer(undefined, 1), archives: integer(undefined, 1), deletion: integer(undefined, 1),
 };
 
-export const CRON_INTERVALS: Keys = Object.fromEntries(Object.entries({ runsScheduler: 15, operationsDefaultRetryDelay: 60, operationsMaxRetryDelay: 3600 })
-  .map(([name, seconds]) => [name, dead(integer(seconds), NEVER)]));
+const CRON = { runsScheduler: 15, operationsDefaultRetryDelay: 60, operationsMaxRetryDelay: 3600 };
+export const CRON_INTERVALS: Keys = Object.fromEntries(Object.entries(CRON).map(([name, seconds]) => [name, dead(integer(seconds), NEVER)]));

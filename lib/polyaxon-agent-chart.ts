@@ -12,8 +12,9 @@ import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
-import { checkInstallation, Installation, InstallationOptions } from './installation';
-import { Problems, verify } from './kube/problems';
+import { checkInstallation, Installation, installationOptions, InstallationOptions } from './installation';
+import { Problems } from './kube/problems';
+import { accept } from './kube/shape';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { storesOf } from './persistence/stores';
 import { AgentGateway } from './platform/agent-gateway';
@@ -201,8 +202,8 @@ export class PolyaxonAgentChart extends Chart {
   public readonly agent: Agent;
 
   public constructor(scope: Construct, id: string, props: PolyaxonAgentChartProps) {
-    verify((problems) => checkPolyaxonAgentChart(problems, props));
-    const installation = new Installation(props);
+    accept('PolyaxonAgentChartProps', props, (problems) => checkPolyaxonAgentChart(problems, props));
+    const installation = new Installation(installationOptions(props));
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
     const { additionalNamespaces = [], gateway } = props;
 

@@ -2,15 +2,15 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Agent, AgentOptions, checkAgent } from './agent/agent';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
-import { PlatformVersion } from './config/platform-version';
 import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
-import { checkInstallation, Installation, InstallationOptions } from './installation';
-import { Problems, verify } from './kube/problems';
+import { checkInstallation, Installation, installationOptions, InstallationOptions } from './installation';
+import { Problems } from './kube/problems';
+import { accept } from './kube/shape';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
 import { checkIngressReach } from './platform/ingress-reach';
@@ -149,8 +149,8 @@ export class PolyaxonChart extends Chart {
   public readonly core: CorePlatform;
 
   public constructor(scope: Construct, id: string, props: PolyaxonChartProps = {}) {
-    verify((problems) => checkPolyaxonChart(problems, props));
-    const installation = new Installation(props);
+    accept('PolyaxonChartProps', props, (problems) => checkPolyaxonChart(problems, props));
+    const installation = new Installation(installationOptions(props));
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
     const { timeZone, logLevel, hostName, deploymentType, secretKey, internalToken, gateway, ...core } = props.core ?? {};
     const controlPlaneOnly = props.controlPlaneOnly ?? false;
@@ -220,7 +220,7 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   checkGpusOfRuns(problems, gpu, scheduling, podSecurityLevel);
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
-  checkDependencies(problems, 'dependencies.', dependencies, props.version ?? PlatformVersion.V2_15_1);
+  checkDependencies(problems, 'dependencies.', dependencies, props.version);
   checkIngress(problems, 'ingress.', props.ingress);
   checkConfiguration(problems, '', { dns: props.dns });
   checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);

@@ -9,7 +9,8 @@ import { check } from '../kube/checks';
 import { checksum, ConfigFacts, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { fromConfigMap, secretValue, value } from '../kube/env';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { Persistence } from '../persistence/persistence';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
@@ -121,14 +122,13 @@ export class Agent extends Construct {
 
   public constructor(scope: Construct, id: string, props: AgentProps = {}) {
     super(scope, id);
-    const { registration } = props;
-    verify((problems) => {
+    accept('AgentProps', props, (problems) => {
       checkAgent(problems, '', props);
-      if (registration) {
-        checkRegistration(problems, 'registration.', registration, props.installation?.namespace ?? DEFAULTS.namespace);
+      if (props.registration) {
+        checkRegistration(problems, 'registration.', props.registration, props.installation?.namespace ?? DEFAULTS.namespace);
       }
     });
-    const installation = props.installation ?? new Installation();
+    const { registration, installation = new Installation() } = props;
     const security = props.security?._settings ?? securitySettings();
     const scheduling = props.scheduling?._settings ?? schedulingSettings();
     const configuration = props.configuration

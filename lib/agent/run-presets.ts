@@ -6,7 +6,8 @@ import { Installation } from '../installation';
 import { canonicalJson } from '../kube/hash';
 import { manifest } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { toKubePlacement } from '../scheduling/placement';
 import { RunPlacement } from '../scheduling/run-placement';
 import { presetPath, presetsOf, Scheduling, SchedulingOptions, schedulingSettings } from '../scheduling/scheduling';
@@ -57,10 +58,12 @@ export class RunPresets extends Construct {
 
   public constructor(scope: Construct, id: string, props: RunPresetsProps = {}) {
     super(scope, id);
+    accept('RunPresetsProps', props, (problems) => {
+      checkRunPresets(problems, '', presetsIn(props.scheduling), props.gpu?.resourceName, props.security?.podSecurityLevel);
+    });
+    const presets = presetsIn(props.scheduling);
     const installation = props.installation ?? new Installation();
-    const { presets } = props.scheduling?._settings ?? schedulingSettings();
     const security = props.security?._settings ?? securitySettings();
-    verify((problems) => checkRunPresets(problems, '', presets, props.gpu?.resourceName, props.security?.podSecurityLevel));
     this.files = Object.fromEntries(Object.entries(presets).map(([name, placement]) =>
       [`${name}.yaml`, presetText(placement, security, props.gpu)]));
     if (Object.keys(this.files).length) {
@@ -68,6 +71,10 @@ export class RunPresets extends Construct {
       this.node.defaultChild = manifest(this, 'Resource', 'ConfigMap', installation, { name, component: name }, { data: this.files });
     }
   }
+}
+
+function presetsIn(scheduling: Scheduling | undefined): { readonly [name: string]: RunPlacement } {
+  return (scheduling?._settings ?? schedulingSettings()).presets;
 }
 
 /** The name that the platform gives the container of a run; version 2.15.1 takes no patch of a container without one. */

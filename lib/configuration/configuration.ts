@@ -9,7 +9,8 @@ import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { ConfigFacts, configMap } from '../kube/config-map';
 import { configData } from '../kube/env';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
 import { checkControlPlane, ControlPlane } from './control-plane';
@@ -127,7 +128,7 @@ export class Configuration extends Construct {
 
   public constructor(scope: Construct, id: string, props: ConfigurationProps = {}) {
     super(scope, id);
-    verify((problems) => {
+    accept('ConfigurationProps', props, (problems) => {
       checkConfiguration(problems, '', props);
       checkWayIn(problems, 'hostName', props.hostName, 'gatewayTls', props.gatewayTls, props.ingress !== undefined);
       checkInternalToken(problems, 'internalToken', props.internalToken);

@@ -1,7 +1,8 @@
 import { PORTS } from '../config/ports';
 import { Installation } from '../installation';
 import { check } from '../kube/checks';
-import { Problems } from '../kube/problems';
+import { Problems, verify } from '../kube/problems';
+import { checkFields, checkShape } from '../kube/shape';
 
 /** Where the control plane is that an agent takes its runs from. The agent connects to it, never the other way round. */
 export class ControlPlane {
@@ -17,11 +18,15 @@ export class ControlPlane {
   }
 
   /**
-   * A control plane in another namespace of the same cluster, by its gateway's Service.
+   * A control plane in another namespace of the same cluster, by its gateway's Service. Throws if it is given no Installation.
    *
    * @param installation the control plane's installation
    */
   public static inCluster(installation: Installation): ControlPlane {
+    verify((problems) => {
+      check.required(problems, 'installation', installation, 'the Installation of the control plane');
+      checkShape(problems, 'installation', 'Installation', installation);
+    });
     return new ControlPlane(installation.serviceHost(installation._names.gateway), PORTS.gateway);
   }
 
@@ -35,6 +40,11 @@ export class ControlPlane {
   /** Its URL: `POLYAXON_HOST`. */
   public get url(): string {
     return `${this.port === PORTS.https ? 'https' : 'http'}://${this.host}:${this.port}`;
+  }
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return checkFields(problems, path, this, { host: 'string', port: 'number' });
   }
 }
 

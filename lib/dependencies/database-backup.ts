@@ -1,5 +1,6 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkShape } from '../kube/shape';
 import { Container, PolicyRule, Volume } from '../kube/types';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { Postgres } from './postgres';
@@ -62,6 +63,14 @@ export class DatabaseBackup {
     /** @internal */
     public readonly _snapshot: DatabaseSnapshotOptions | undefined,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return [
+      checkShape(problems, path, 'DatabaseDumpOptions', this._dump),
+      checkShape(problems, path, 'DatabaseSnapshotOptions', this._snapshot),
+    ].every(Boolean);
+  }
 }
 
 /** The step of the migration's Job that makes a backup, or waits for it. */

@@ -3,7 +3,8 @@ import { Component } from '../config/names';
 import { PlatformVersion } from '../config/platform-version';
 import { Installation } from '../installation';
 import { claim } from '../kube/claim';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { AccessMode } from '../persistence/claim';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
@@ -123,8 +124,8 @@ export class Dependencies extends Construct {
 
   public constructor(scope: Construct, id: string, props: DependenciesProps = {}) {
     super(scope, id);
+    accept('DependenciesProps', props, (problems) => checkDependencies(problems, '', props, props.installation?.version));
     const installation = props.installation ?? new Installation();
-    verify((problems) => checkDependencies(problems, '', props, installation.version));
     const names = installation._names;
     const { redis, rabbitmq } = props;
     const postgres = props.postgres ?? Postgres.inCluster();
@@ -175,7 +176,7 @@ export class Dependencies extends Construct {
 }
 
 export function checkDependencies(
-  problems: Problems, prefix: string, options: DependenciesOptions, version: PlatformVersion,
+  problems: Problems, prefix: string, options: DependenciesOptions, version: PlatformVersion = PlatformVersion.V2_15_1,
 ): void {
   checkPostgres(problems, `${prefix}postgres`, options.postgres);
   checkRedis(problems, `${prefix}redis`, options.redis);

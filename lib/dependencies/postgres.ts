@@ -1,5 +1,6 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkShape } from '../kube/shape';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
@@ -145,7 +146,7 @@ export class Postgres {
 
   /** Outside the installation. */
   public static external(options: ExternalPostgresOptions): Postgres {
-    return new Postgres(undefined, options, undefined);
+    return new Postgres(undefined, { ...options }, undefined);
   }
 
   private constructor(
@@ -156,6 +157,15 @@ export class Postgres {
     /** @internal */
     public readonly _cloudNativePg: CloudNativePgOptions | undefined,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return [
+      checkShape(problems, path, 'InClusterPostgresOptions', this._inCluster),
+      checkShape(problems, path, 'ExternalPostgresOptions', this._external),
+      checkShape(problems, path, 'CloudNativePgOptions', this._cloudNativePg),
+    ].every(Boolean);
+  }
 }
 
 export function checkPostgres(problems: Problems, path: string, postgres: Postgres | undefined): void {

@@ -2,6 +2,7 @@ import { PlatformVersion, VERSION_FACTS } from '../config/platform-version';
 import { PORTS } from '../config/ports';
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkShape } from '../kube/shape';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
@@ -110,7 +111,7 @@ export class Rabbitmq {
 
   /** Outside the installation. */
   public static external(options: ExternalRabbitmqOptions): Rabbitmq {
-    return new Rabbitmq(undefined, undefined, options);
+    return new Rabbitmq(undefined, undefined, { ...options });
   }
 
   private constructor(
@@ -121,6 +122,15 @@ export class Rabbitmq {
     /** @internal */
     public readonly _external: ExternalRabbitmqOptions | undefined,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return [
+      checkShape(problems, path, 'InClusterRabbitmqOptions', this._inCluster),
+      checkShape(problems, path, 'RabbitmqClusterOptions', this._operator),
+      checkShape(problems, path, 'ExternalRabbitmqOptions', this._external),
+    ].every(Boolean);
+  }
 }
 
 export function checkRabbitmq(

@@ -1,5 +1,6 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkShape } from '../kube/shape';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
@@ -57,7 +58,7 @@ export class Registry {
 
   /** Outside the installation. */
   public static external(options: ExternalRegistryOptions): Registry {
-    return new Registry(undefined, options);
+    return new Registry(undefined, { ...options });
   }
 
   private constructor(
@@ -66,6 +67,14 @@ export class Registry {
     /** @internal */
     public readonly _external: ExternalRegistryOptions | undefined,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return [
+      checkShape(problems, path, 'InClusterRegistryOptions', this._inCluster),
+      checkShape(problems, path, 'ExternalRegistryOptions', this._external),
+    ].every(Boolean);
+  }
 }
 
 export function checkRegistry(problems: Problems, path: string, registry: Registry | undefined): void {

@@ -5,6 +5,7 @@ import { Installation } from '../installation';
 import { check, isQualifiedName } from '../kube/checks';
 import { manifest } from '../kube/manifest';
 import { Problems, verify } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { TaintEffect, Toleration } from '../scheduling/toleration';
 import { PodSecurityLevel, SecurityContext, securitySettings } from '../security/security-context';
 import { checkDevicePlugin, DevicePlugin, DevicePluginOptions } from './device-plugin';
@@ -98,7 +99,7 @@ export class GpuSupport extends Construct {
 
   public constructor(scope: Construct, id: string, props: GpuSupportProps = {}) {
     super(scope, id);
-    verify((problems) => {
+    accept('GpuSupportProps', props, (problems) => {
       checkGpuSupport(problems, '', props, props.security?.podSecurityLevel);
       const { namespace } = Chart.of(props.keepIn ?? this);
       if (props.runtimeClass && props.runtimeClass.create !== false && namespace !== undefined) {

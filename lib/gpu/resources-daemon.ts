@@ -8,7 +8,8 @@ import { check } from '../kube/checks';
 import { daemonSet } from '../kube/daemon-set';
 import { manifest, selectorOf } from '../kube/manifest';
 import { PodPlacement, PodSecurity } from '../kube/pod';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { serviceAccount } from '../kube/rbac';
 import { Container, Volume } from '../kube/types';
 import { checkPlacement, Placement, toKubePlacement } from '../scheduling/placement';
@@ -105,7 +106,7 @@ const POD_RESOURCES = '/var/lib/kubelet/pod-resources';
 export class ResourcesDaemon extends Construct {
   public constructor(scope: Construct, id: string, props: ResourcesDaemonProps = {}) {
     super(scope, id);
-    verify((problems) => checkResourcesDaemon(problems, '', props, props.security?.podSecurityLevel));
+    accept('ResourcesDaemonProps', props, (problems) => checkResourcesDaemon(problems, '', props, props.security?.podSecurityLevel));
     const installation = props.installation ?? new Installation();
     const security = props.security?._settings ?? securitySettings();
     const scheduling = props.scheduling?._settings ?? schedulingSettings();

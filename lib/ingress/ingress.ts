@@ -5,7 +5,8 @@ import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { manifest } from '../kube/manifest';
 import { list } from '../kube/merge';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept, checkFields } from '../kube/shape';
 
 /** How an Ingress matches a path: `pathType`. */
 export enum IngressPathType {
@@ -48,6 +49,11 @@ export class CertificateIssuer {
     /** The issuer's `metadata.name`. */
     public readonly issuerName: string,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return checkFields(problems, path, this, { issuerName: 'string' });
+  }
 }
 
 /** How the gateway is reached from outside the cluster. */
@@ -144,7 +150,7 @@ export class Ingress extends Construct {
 
   public constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
-    verify((problems) => checkIngress(problems, '', props));
+    accept('IngressProps', props, (problems) => checkIngress(problems, '', props));
     const installation = props.installation ?? new Installation();
     const names = installation._names;
     const { host, issuer } = props;
@@ -209,7 +215,9 @@ export function checkIngress(problems: Problems, prefix: string, options: Ingres
     problems.add(`${prefix}annotations["${ANNOTATIONS.ingressClass}"]`, options.annotations[ANNOTATIONS.ingressClass],
       `refused by Kubernetes beside ${prefix}className`, 'leave the annotation out');
   }
-  check.objectName(problems, `${prefix}issuer`, options.issuer?.issuerName);
+  if (options.issuer && check.required(problems, `${prefix}issuer`, options.issuer.issuerName, 'the name of an issuer of cert-manager')) {
+    check.objectName(problems, `${prefix}issuer`, options.issuer.issuerName);
+  }
   (options.tls ?? []).forEach(({ secretName, hosts }, i) => {
     if (check.required(problems, `${prefix}tls[${i}].secretName`, secretName, 'the name of a Secret of type kubernetes.io/tls')) {
       check.objectName(problems, `${prefix}tls[${i}].secretName`, secretName);

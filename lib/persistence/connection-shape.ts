@@ -1,5 +1,7 @@
+import { STRUCTS } from '../config/shapes';
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkFields, checkShape } from '../kube/shape';
 import { checkBucket, isBucketKind } from './bucket';
 import { AccessMode, checkClaim, ClaimOptions } from './claim';
 import { checkConnectionResource, ConnectionResource } from './connection-resource';
@@ -12,6 +14,11 @@ export interface NfsFolder {
   readonly server: string;
   readonly path: string;
   readonly size?: string;
+}
+
+/** A claim that the installation makes. */
+export interface NewClaim extends ClaimOptions {
+  readonly accessMode?: AccessMode;
 }
 
 /** A connection or the artifacts store; which of it is given depends on its kind. */
@@ -28,7 +35,7 @@ export interface ConnectionShape {
   /** Without a Secret it is of no use. */
   readonly secretRequired?: boolean;
 
-  readonly newClaim?: ClaimOptions & { readonly accessMode?: AccessMode };
+  readonly newClaim?: NewClaim;
   readonly nfs?: NfsFolder;
   readonly claimName?: string;
   readonly path?: string;
@@ -58,6 +65,11 @@ export function isSingleNode({ kind, newClaim }: ConnectionShape): boolean {
 export function secretOf({ name, secret, secretName, keyFile }: ConnectionShape, keyFilePath: string): ConnectionResource | undefined {
   const given = secret ?? (secretName === undefined ? undefined : { name: secretName });
   return given && keyFile !== undefined ? { name: given.name, mountPath: given.mountPath ?? `${keyFilePath}/${name}` } : given;
+}
+
+/** Whether a factory was given what it takes: first its options, which may have none that other kinds alone have, then all the rest. */
+export function checkGiven(problems: Problems, path: string, shape: ConnectionShape, type: string, given: object): boolean {
+  return checkShape(problems, path, type, given) && checkFields(problems, path, shape, STRUCTS.ConnectionShape);
 }
 
 /** What is wrong with one connection, in the words of the typed API. */

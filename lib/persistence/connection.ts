@@ -1,9 +1,10 @@
+import { Problems } from '../kube/problems';
 import {
   BucketConnectionOptions, ConnectionOptions, ExistingClaimConnectionOptions, GcsConnectionOptions, GitConnectionOptions, HostPathConnectionOptions,
   NewClaimConnectionOptions, NfsConnectionOptions, RegistryConnectionOptions, CustomConnectionOptions,
 } from './connection-options';
 import { ConnectionResource } from './connection-resource';
-import { ConnectionShape } from './connection-shape';
+import { checkGiven, ConnectionShape } from './connection-shape';
 
 /**
  * What runs may ask for by a name: data, code, a registry, a channel, or anything with a Secret. An entry of
@@ -17,7 +18,7 @@ export class Connection {
    * @param options the claim, and where it is mounted
    */
   public static existingClaim(name: string, options: ExistingClaimConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'volume_claim' });
+    return new Connection({ ...options, name, kind: 'volume_claim' }, 'ExistingClaimConnectionOptions', options);
   }
 
   /**
@@ -27,8 +28,8 @@ export class Connection {
    * @param options its size, and where it is mounted
    */
   public static newClaim(name: string, options: NewClaimConnectionOptions): Connection {
-    const { size, storageClassName, accessMode, ...rest } = options;
-    return new Connection({ ...rest, name, kind: 'volume_claim', newClaim: { size, storageClassName, accessMode } });
+    const { size, storageClassName, accessMode, ...rest } = options ?? {};
+    return new Connection({ ...rest, name, kind: 'volume_claim', newClaim: { size, storageClassName, accessMode } }, 'NewClaimConnectionOptions', options);
   }
 
   /**
@@ -39,7 +40,7 @@ export class Connection {
    * @param options the folder, and where it is mounted
    */
   public static hostPath(name: string, options: HostPathConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'host_path' });
+    return new Connection({ ...options, name, kind: 'host_path' }, 'HostPathConnectionOptions', options);
   }
 
   /**
@@ -50,8 +51,8 @@ export class Connection {
    * @param options the server and its folder, and where it is mounted
    */
   public static nfs(name: string, options: NfsConnectionOptions): Connection {
-    const { server, path, size, ...rest } = options;
-    return new Connection({ ...rest, name, kind: 'volume_claim', nfs: { server, path, size } });
+    const { server, path, size, ...rest } = options ?? {};
+    return new Connection({ ...rest, name, kind: 'volume_claim', nfs: { server, path, size } }, 'NfsConnectionOptions', options);
   }
 
   /**
@@ -62,7 +63,7 @@ export class Connection {
    * @param options credentials, such as `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` in a Secret
    */
   public static s3(name: string, bucket: string, options: BucketConnectionOptions = {}): Connection {
-    return new Connection({ ...options, name, kind: 's3', bucket });
+    return new Connection({ ...options, name, kind: 's3', bucket }, 'BucketConnectionOptions', options);
   }
 
   /**
@@ -73,7 +74,7 @@ export class Connection {
    * @param options credentials
    */
   public static gcs(name: string, bucket: string, options: GcsConnectionOptions = {}): Connection {
-    return new Connection({ ...options, name, kind: 'gcs', bucket });
+    return new Connection({ ...options, name, kind: 'gcs', bucket }, 'GcsConnectionOptions', options);
   }
 
   /**
@@ -84,7 +85,7 @@ export class Connection {
    * @param options credentials, such as `AZURE_CONNECTION_STRING` in a Secret
    */
   public static azure(name: string, container: string, options: BucketConnectionOptions = {}): Connection {
-    return new Connection({ ...options, name, kind: 'wasb', bucket: container });
+    return new Connection({ ...options, name, kind: 'wasb', bucket: container }, 'BucketConnectionOptions', options);
   }
 
   /**
@@ -94,7 +95,7 @@ export class Connection {
    * @param options its URL, and credentials
    */
   public static git(name: string, options: GitConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'git' });
+    return new Connection({ ...options, name, kind: 'git' }, 'GitConnectionOptions', options);
   }
 
   /**
@@ -104,7 +105,7 @@ export class Connection {
    * @param options its host, and credentials
    */
   public static registry(name: string, options: RegistryConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'registry' });
+    return new Connection({ ...options, name, kind: 'registry' }, 'RegistryConnectionOptions', options);
   }
 
   /**
@@ -115,7 +116,7 @@ export class Connection {
    * @param options what else is told of it
    */
   public static slack(name: string, secret: ConnectionResource, options: ConnectionOptions = {}): Connection {
-    return new Connection({ ...options, name, kind: 'slack', secret, secretRequired: true });
+    return new Connection({ ...options, name, kind: 'slack', secret, secretRequired: true }, 'ConnectionOptions', options);
   }
 
   /**
@@ -126,7 +127,7 @@ export class Connection {
    * @param options what else is told of it
    */
   public static webhook(name: string, secret: ConnectionResource, options: ConnectionOptions = {}): Connection {
-    return new Connection({ ...options, name, kind: 'webhook', secret, secretRequired: true });
+    return new Connection({ ...options, name, kind: 'webhook', secret, secretRequired: true }, 'ConnectionOptions', options);
   }
 
   /**
@@ -136,11 +137,18 @@ export class Connection {
    * @param options what comes with it
    */
   public static custom(name: string, options: CustomConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'custom' });
+    return new Connection({ ...options, name, kind: 'custom' }, 'CustomConnectionOptions', options);
   }
 
   private constructor(
     /** @internal */
     public readonly _shape: ConnectionShape,
+    private readonly type: string,
+    private readonly given: ConnectionOptions,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return checkGiven(problems, path, this._shape, this.type, this.given);
+  }
 }

@@ -3,7 +3,8 @@ import { DEFAULTS } from '../config/defaults';
 import { Installation } from '../installation';
 import { claim, nfsClaim } from '../kube/claim';
 import { value } from '../kube/env';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { ArtifactsStore, checkArtifactsStore } from './artifacts-store';
 import { AccessMode } from './claim';
 import { Connection } from './connection';
@@ -135,7 +136,7 @@ export class Persistence extends Construct {
 
   public constructor(scope: Construct, id: string, props: PersistenceProps = {}) {
     super(scope, id);
-    verify((problems) => checkPersistence(problems, '', props));
+    accept('PersistenceProps', props, (problems) => checkPersistence(problems, '', props));
     const installation = props.installation ?? new Installation();
     const names = installation._names;
     const keepIn = props.keepIn ?? this;

@@ -9,7 +9,8 @@ import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { configMap } from '../kube/config-map';
 import { configData } from '../kube/env';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { checkResources } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
@@ -212,7 +213,7 @@ export class CorePlatform extends Construct {
 
   public constructor(scope: Construct, id: string, props: CorePlatformProps = {}) {
     super(scope, id);
-    verify((problems) => {
+    accept('CorePlatformProps', props, (problems) => {
       checkCorePlatform(problems, '', props, { redis: 'dependencies', given: props.dependencies?.broker !== undefined });
       checkReplicasReach(problems, 'the agent\'s store', props.agent?.persistence._gateway.singleNode ?? false, 'gateway', props.gateway);
     });

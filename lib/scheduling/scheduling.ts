@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { check } from '../kube/checks';
 import { PodPlacement } from '../kube/pod';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { checkApart, selectorText } from './apart';
 import { NodePool } from './node-pool';
 import { checkPlacement, Placement, toKubePlacement } from './placement';
@@ -133,7 +134,7 @@ export class Scheduling extends Construct {
 
   public constructor(scope: Construct, id: string, options: SchedulingOptions = {}) {
     super(scope, id);
-    verify((problems) => checkScheduling(problems, '', options));
+    accept('SchedulingOptions', options, (problems) => checkScheduling(problems, '', options));
     this._settings = schedulingSettings(options);
   }
 }

@@ -5,7 +5,8 @@ import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { manifest } from '../kube/manifest';
 import { PodSecurity } from '../kube/pod';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 
 /** A level of Kubernetes' Pod Security Standards. */
 export enum PodSecurityLevel {
@@ -112,7 +113,7 @@ export class SecurityContext extends Construct {
 
   public constructor(scope: Construct, id: string, props: SecurityContextProps = {}) {
     super(scope, id);
-    verify((problems) => checkSecurityContext(problems, '', props));
+    accept('SecurityContextProps', props, (problems) => checkSecurityContext(problems, '', props));
     const installation = props.installation ?? new Installation();
     this.podSecurityLevel = props.podSecurityLevel ?? PodSecurityLevel.RESTRICTED;
     this._settings = securitySettings(props);
@@ -184,8 +185,6 @@ export function checkSecurityContext(problems: Problems, prefix: string, options
   if (options.user !== undefined && options.group === undefined) {
     problems.add(`${prefix}group`, undefined, `missing beside ${prefix}user`, 'give the group, too: a volume\'s files belong to it');
   }
-  check.oneOf(problems, `${prefix}fsGroupChangePolicy`, options.fsGroupChangePolicy, Object.values(FsGroupChangePolicy));
-  check.oneOf(problems, `${prefix}podSecurityLevel`, options.podSecurityLevel, Object.values(PodSecurityLevel));
   if (options.hardened === false) {
     if ((options.podSecurityLevel ?? PodSecurityLevel.RESTRICTED) === PodSecurityLevel.RESTRICTED) {
       problems.add(`${prefix}hardened`, false, 'Pod Security level "restricted" admits no pod without a security context',

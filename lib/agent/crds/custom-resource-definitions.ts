@@ -1,6 +1,8 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { check } from '../../kube/checks';
 import { KEEP } from '../../kube/manifest';
+import { accept } from '../../kube/shape';
 import { CLUSTER } from './cluster';
 import { JOB } from './job';
 import { KF_JOB } from './kf-job';
@@ -56,6 +58,10 @@ export class CustomResourceDefinitions extends Construct {
    */
   public constructor(scope: Construct, id: string, props: CustomResourceDefinitionsProps = {}) {
     super(scope, id);
+    accept('CustomResourceDefinitionsProps', props, (problems) => {
+      check.labels(problems, 'labels', props.labels);
+      check.annotations(problems, 'annotations', props.annotations);
+    });
 
     for (const kind of KINDS) {
       const singular = kind.kind.toLowerCase();

@@ -1,0 +1,237 @@
+/* eslint-disable max-lines -- data */
+// Written by `npm run shapes` from the other sources.
+
+/** The options of each interface, and their types: `[]` is a list of them, `{}` are some by names. It has those of what it extends, too. */
+export const STRUCTS: { readonly [name: string]: { readonly [option: string]: string } } = {
+  AdminOptions: { username: 'string', email: 'string', password: 'SecretRef' },
+  AffinityOptions: {
+    requiredNodes: 'NodeRequirement[]', preferredNodes: 'NodePreference[]', near: 'PodNeighbours[]', awayFrom: 'PodNeighbours[]',
+  },
+  AgentDeploymentOptions: {
+    extends: 'InstallationOptions SharedSettings', agent: 'AgentOptions', replica: 'boolean', additionalNamespaces: 'string[]',
+    gateway: 'GatewayOptions', forwardProxy: 'ForwardProxyOptions', persistence: 'PersistenceOptions', ingress: 'IngressOptions',
+    dns: 'DnsOptions', gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions', security: 'SecurityContextOptions',
+    scheduling: 'SchedulingOptions', secretKey: 'SecretRef', internalToken: 'SecretRef', createNamespace: 'boolean', crds: 'boolean',
+  },
+  AgentOptions: { resources: 'ResourceRequirements', operator: 'OperatorOptions' },
+  AgentOverrides: { extends: 'AgentDeploymentOptions', instance: 'string', token: 'SecretRef', controlPlane: 'ControlPlane' },
+  AgentPlacement: { extends: 'AgentDeploymentOptions', instance: 'string', token: 'SecretRef', controlPlane: 'ControlPlane' },
+  AgentProps: {
+    extends: 'AgentOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling', persistence: 'Persistence',
+    configuration: 'Configuration', registration: 'AgentRegistration',
+  },
+  AgentRegistration: { instance: 'string', token: 'SecretRef', replica: 'boolean', additionalNamespaces: 'string[]' },
+  ArtifactsClaimOptions: { extends: 'VolumeStoreOptions ClaimOptions', accessMode: 'AccessMode' },
+  Autoscaling: { minReplicas: 'number', maxReplicas: 'number', targetCpu: 'number' },
+  BeatOptions: { resources: 'ResourceRequirements' },
+  BucketConnectionOptions: { extends: 'SecretConnectionOptions' },
+  BucketStoreOptions: {
+    extends: 'StoreOptions', secretName: 'string', secret: 'ConnectionResource', configMap: 'ConnectionResource',
+  },
+  CeleryOptions: { replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number', resources: 'ResourceRequirements' },
+  ClaimOptions: { size: 'string', storageClassName: 'string' },
+  CloudNativePgOptions: { instances: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string' },
+  ClusterOptions: {
+    clusterDomain: 'string', imageRegistry: 'string', dns: 'DnsOptions', deploymentType: 'DeploymentType', forwardProxy: 'ForwardProxyOptions',
+  },
+  ConfigurationOptions: { extends: 'SharedSettings', gatewayConcurrency: 'number', dns: 'DnsOptions', gatewayTls: 'GatewayTls' },
+  ConfigurationProps: {
+    extends: 'ConfigurationOptions', installation: 'Installation', security: 'SecurityContext', ingress: 'Ingress', controlPlane: 'ControlPlane',
+    forwardProxy: 'ForwardProxyOptions', secretKey: 'SecretRef', internalToken: 'SecretRef',
+  },
+  ConnectionOptions: { description: 'string', tags: 'string[]', configMap: 'ConnectionResource', mountOnGateway: 'boolean' },
+  ConnectionResource: { name: 'string', items: 'string[]', mountPath: 'string' },
+  ConnectionShape: {
+    name: 'string', kind: 'ConnectionKind', description: 'string', tags: 'string[]', secret: 'ConnectionResource', secretName: 'string',
+    configMap: 'ConnectionResource', mountOnGateway: 'boolean', secretRequired: 'boolean', newClaim: 'NewClaim', nfs: 'NfsFolder',
+    claimName: 'string', path: 'string', mountPath: 'string', readOnly: 'boolean', bucket: 'string', keyFile: 'string', url: 'string',
+    insecure: 'boolean', revision: 'string', flags: 'string[]', schema: 'string{}',
+  },
+  CorePlatformOptions: {
+    extends: 'SharedSettings', gateway: 'GatewayOptions', scheduler: 'CeleryOptions', compiler: 'CeleryOptions', worker: 'CeleryOptions',
+    beat: 'BeatOptions', admin: 'AdminOptions', allowedHosts: 'string[]', adminView: 'boolean', email: 'EmailOptions', secretKey: 'SecretRef',
+    internalToken: 'SecretRef', organizationKey: 'SecretRef',
+  },
+  CorePlatformProps: {
+    extends: 'CorePlatformOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling',
+    dependencies: 'Dependencies', configuration: 'Configuration', agent: 'Agent', controlPlaneOnly: 'boolean',
+  },
+  CustomConnectionOptions: { extends: 'SecretConnectionOptions', schema: 'string{}' },
+  CustomResourceDefinitionsProps: { labels: 'string{}', annotations: 'string{}' },
+  DatabaseDumpOptions: { storage: 'ClaimOptions', existingClaim: 'string', imageTag: 'string' },
+  DatabaseSnapshotOptions: { className: 'string' },
+  DependenciesOptions: { postgres: 'Postgres', redis: 'Redis', rabbitmq: 'Rabbitmq', registry: 'Registry', backup: 'DatabaseBackup' },
+  DependenciesProps: {
+    extends: 'DependenciesOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling', keepIn: 'Construct',
+  },
+  DevicePluginOptions: { namespace: 'string', placement: 'Placement', resources: 'ResourceRequirements' },
+  DnsOptions: { backend: 'DnsBackend', prefix: 'string' },
+  EmailOptions: {
+    host: 'string', port: 'number', tls: 'boolean', user: 'string', password: 'SecretRef', from: 'string', subjectPrefix: 'string',
+  },
+  ExistingClaimConnectionOptions: { extends: 'VolumeConnectionOptions', claimName: 'string' },
+  ExternalPostgresOptions: {
+    host: 'string', password: 'SecretRef', port: 'number', database: 'string', user: 'string', connMaxAge: 'number', sslMode: 'PostgresSslMode',
+    certificateAuthority: 'CertificateAuthority',
+  },
+  ExternalRabbitmqOptions: { host: 'string', user: 'string', password: 'SecretRef', port: 'number', virtualHost: 'string' },
+  ExternalRedisOptions: {
+    host: 'string', port: 'number', password: 'SecretRef', tls: 'boolean', certificateAuthority: 'CertificateAuthority',
+  },
+  ExternalRegistryOptions: { host: 'string', port: 'number', insecure: 'boolean' },
+  FolderOptions: { existingClaim: 'string', mountPath: 'string', hostPath: 'string' },
+  ForwardProxyOptions: { host: 'string', port: 'number', kind: 'ForwardProxyKind', noProxy: 'string[]', useInRuns: 'boolean' },
+  GatewayOptions: {
+    replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number', resources: 'ResourceRequirements', service: 'GatewayServiceOptions',
+    tls: 'GatewayTls',
+  },
+  GatewayServiceOptions: { type: 'ServiceType', nodePort: 'number', annotations: 'string{}' },
+  GatewayTls: { secretName: 'string', certificateKey: 'string', privateKeyKey: 'string', path: 'string' },
+  GcsConnectionOptions: { extends: 'BucketConnectionOptions', keyFile: 'string' },
+  GcsStoreOptions: { extends: 'BucketStoreOptions', keyFile: 'string' },
+  GeneratedSecretsProps: {
+    keys: 'SecretRef[]', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling', keepIn: 'Construct',
+  },
+  GitConnectionOptions: { extends: 'SecretConnectionOptions', url: 'string', revision: 'string', flags: 'string[]' },
+  GpuRuntimeClassOptions: { name: 'string', handler: 'string', create: 'boolean' },
+  GpuSupportOptions: {
+    resourceName: 'string', quota: 'number', runtimeClass: 'GpuRuntimeClassOptions', devicePlugin: 'DevicePluginOptions',
+    hostDrivers: 'HostDriverOptions',
+  },
+  GpuSupportProps: {
+    extends: 'GpuSupportOptions', installation: 'Installation', security: 'SecurityContext', keepIn: 'Construct',
+  },
+  HostDriverOptions: {
+    lib: 'string', bin: 'string', libcuda: 'string', mountLib: 'string', mountBin: 'string', mountLibcuda: 'string',
+  },
+  HostPathConnectionOptions: { extends: 'VolumeConnectionOptions', path: 'string' },
+  InClusterPostgresOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
+  InClusterRabbitmqOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
+  InClusterRedisOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
+  InClusterRegistryOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', htpasswd: 'SecretRef' },
+  IngressOptions: {
+    host: 'string', className: 'string', path: 'string', pathType: 'IngressPathType', tls: 'IngressTls[]', insecure: 'boolean',
+    issuer: 'CertificateIssuer', externalDns: 'boolean', annotations: 'string{}',
+  },
+  IngressProps: { extends: 'IngressOptions', installation: 'Installation' },
+  IngressTls: { secretName: 'string', hosts: 'string[]' },
+  InstallationOptions: {
+    namespace: 'string', release: 'string', version: 'PlatformVersion', clusterDomain: 'string', imageRegistry: 'string',
+    imagePullSecrets: 'string[]', labels: 'string{}', annotations: 'string{}',
+  },
+  NewClaim: { extends: 'ClaimOptions', accessMode: 'AccessMode' },
+  NewClaimConnectionOptions: { extends: 'VolumeConnectionOptions ClaimOptions', accessMode: 'AccessMode' },
+  NfsConnectionOptions: { extends: 'VolumeConnectionOptions', server: 'string', path: 'string', size: 'string' },
+  NfsFolder: { server: 'string', path: 'string', size: 'string' },
+  NodePoolOptions: { labels: 'string{}', taints: 'NodeTaint[]' },
+  NodePreference: { requirements: 'NodeRequirement[]', weight: 'number' },
+  NodeTaint: { key: 'string', value: 'string', effect: 'TaintEffect' },
+  OperatorOptions: { resources: 'ResourceRequirements', maxConcurrentReconciles: 'number' },
+  PersistenceOptions: {
+    artifacts: 'ArtifactsStore', connections: 'Connection[]', data: 'VolumeOptions{}', outputs: 'VolumeOptions{}', outputsStore: 'string',
+    logs: 'VolumeOptions', repos: 'FolderOptions', upload: 'FolderOptions', secretRefs: 'string[]', configMapRefs: 'string[]',
+  },
+  PersistenceProps: { extends: 'PersistenceOptions', installation: 'Installation', keepIn: 'Construct' },
+  Placement: {
+    pool: 'NodePool', nodeSelector: 'string{}', tolerations: 'Toleration[]', affinity: 'Affinity', priorityClassName: 'string',
+  },
+  PodNeighbours: { labels: 'string{}', topologyKey: 'string', weight: 'number' },
+  PolyaxonAgentChartProps: { extends: 'AgentDeploymentOptions', controlPlane: 'ControlPlane', instance: 'string', token: 'SecretRef' },
+  PolyaxonBaseChartProps: {
+    installation: 'Installation', podSecurityLevel: 'PodSecurityLevel', createNamespace: 'boolean', crds: 'boolean', runNamespaces: 'string[]',
+  },
+  PolyaxonChartProps: {
+    extends: 'InstallationOptions', core: 'CorePlatformOptions', controlPlaneOnly: 'boolean', agent: 'AgentOptions',
+    persistence: 'PersistenceOptions', dependencies: 'DependenciesOptions', ingress: 'IngressOptions', dns: 'DnsOptions',
+    gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions', security: 'SecurityContextOptions', scheduling: 'SchedulingOptions',
+    createNamespace: 'boolean', crds: 'boolean',
+  },
+  RabbitmqClusterOptions: { replicas: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string' },
+  RegistryConnectionOptions: { extends: 'SecretConnectionOptions', url: 'string', insecure: 'boolean' },
+  ResourceRequirements: { requests: 'string{}', limits: 'string{}' },
+  ResourcesDaemonOptions: {
+    nodeSelector: 'string{}', tolerations: 'Toleration[]', gpuNodes: 'Placement', resources: 'ResourceRequirements',
+    gpuResources: 'ResourceRequirements',
+  },
+  ResourcesDaemonProps: {
+    extends: 'ResourcesDaemonOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling', gpu: 'GpuSupport',
+  },
+  RunPlacement: { extends: 'Placement', gpus: 'number', resources: 'ResourceRequirements', asImageUser: 'boolean' },
+  RunPresetsProps: { installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling', gpu: 'GpuSupport' },
+  SchedulingOptions: {
+    pools: 'NodePool[]', core: 'Placement', dependencies: 'Placement', postgres: 'Placement', redis: 'Placement', rabbitmq: 'Placement',
+    registry: 'Placement', runs: 'Placement', experiments: 'RunPlacement', jobs: 'RunPlacement', builds: 'RunPlacement',
+    tensorboards: 'RunPlacement', presets: 'RunPlacement{}', shareNodes: 'boolean', spread: 'boolean',
+  },
+  SecretConnectionOptions: { extends: 'ConnectionOptions', secret: 'ConnectionResource' },
+  SecurityContextOptions: {
+    user: 'number', group: 'number', fsGroup: 'number', fsGroupChangePolicy: 'FsGroupChangePolicy', hardened: 'boolean',
+    podSecurityLevel: 'PodSecurityLevel', networkPolicies: 'boolean',
+  },
+  SecurityContextProps: { extends: 'SecurityContextOptions', installation: 'Installation' },
+  SharedSettings: { timeZone: 'string', logLevel: 'LogLevel', hostName: 'string', deploymentType: 'DeploymentType' },
+  StoreOptions: { name: 'string', description: 'string', tags: 'string[]' },
+  VolumeConnectionOptions: { extends: 'SecretConnectionOptions', mountPath: 'string', readOnly: 'boolean' },
+  VolumeOptions: {
+    extends: 'FolderOptions', readOnly: 'boolean', store: 'CloudStore', bucket: 'string', secret: 'string', secretKey: 'string',
+  },
+  VolumeStoreOptions: { extends: 'StoreOptions', mountPath: 'string' },
+};
+
+/** The values of each enum. */
+export const ENUMS: { readonly [name: string]: readonly string[] } = {
+  AccessMode: ['ReadWriteOnce', 'ReadWriteMany'],
+  CloudStore: ['s3', 'gcs', 'azure'],
+  ConnectionKind: ['volume_claim', 'host_path', 's3', 'gcs', 'wasb', 'git', 'registry', 'slack', 'webhook', 'custom'],
+  DeploymentType: ['kubernetes', 'minikube', 'microk8s'],
+  DnsBackend: ['kube-dns', 'coredns'],
+  ForwardProxyKind: ['connect', 'transparent'],
+  FsGroupChangePolicy: ['Always', 'OnRootMismatch'],
+  IngressPathType: ['Prefix', 'Exact', 'ImplementationSpecific'],
+  LogLevel: ['DEBUG', 'INFO', 'WARNING', 'ERROR'],
+  PlatformVersion: ['2.15.1', '2.18.0'],
+  PodSecurityLevel: ['privileged', 'baseline', 'restricted'],
+  PostgresSslMode: ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'],
+  ServiceType: ['ClusterIP', 'NodePort', 'LoadBalancer'],
+  TaintEffect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
+};
+
+/** The classes, and how a program gets one. */
+export const CLASSES: { readonly [name: string]: readonly string[] } = {
+  Affinity: ['Affinity.of', 'Affinity.coreTogether', 'Affinity.raw'],
+  Agent: ['new Agent'],
+  ArtifactsStore: [
+    'ArtifactsStore.newClaim', 'ArtifactsStore.existingClaim', 'ArtifactsStore.hostPath', 'ArtifactsStore.s3', 'ArtifactsStore.gcs',
+    'ArtifactsStore.azure',
+  ],
+  CertificateAuthority: ['CertificateAuthority.fromSecret', 'CertificateAuthority.fromConfigMap'],
+  CertificateIssuer: ['CertificateIssuer.cluster', 'CertificateIssuer.namespaced'],
+  Configuration: ['new Configuration'],
+  Connection: [
+    'Connection.existingClaim', 'Connection.newClaim', 'Connection.hostPath', 'Connection.nfs', 'Connection.s3', 'Connection.gcs',
+    'Connection.azure', 'Connection.git', 'Connection.registry', 'Connection.slack', 'Connection.webhook', 'Connection.custom',
+  ],
+  Construct: [],
+  ControlPlane: ['ControlPlane.external', 'ControlPlane.inCluster'],
+  DatabaseBackup: ['DatabaseBackup.dump', 'DatabaseBackup.volumeSnapshot'],
+  Dependencies: ['new Dependencies'],
+  GpuSupport: ['new GpuSupport'],
+  Ingress: ['new Ingress'],
+  Installation: ['new Installation'],
+  NodePool: ['NodePool.of'],
+  NodeRequirement: [
+    'NodeRequirement.oneOf', 'NodeRequirement.noneOf', 'NodeRequirement.exists', 'NodeRequirement.absent', 'NodeRequirement.above',
+    'NodeRequirement.below',
+  ],
+  Persistence: ['new Persistence'],
+  PolyaxonAgentChart: ['new PolyaxonAgentChart'],
+  Postgres: ['Postgres.inCluster', 'Postgres.cloudNativePg', 'Postgres.external'],
+  Rabbitmq: ['Rabbitmq.inCluster', 'Rabbitmq.clusterOperator', 'Rabbitmq.external'],
+  Redis: ['Redis.inCluster', 'Redis.external'],
+  Registry: ['Registry.inCluster', 'Registry.external'],
+  Scheduling: ['new Scheduling'],
+  SecretRef: ['SecretRef.of'],
+  SecurityContext: ['new SecurityContext'],
+  Toleration: ['Toleration.equal', 'Toleration.exists'],
+  Topology: ['new Topology'],
+};

@@ -38,7 +38,7 @@ export function checkFields(problems: Problems, path: string, value: object, typ
 /** What a constructor does with its props: refuses what is of another shape, and, where that is right, what is wrong otherwise. */
 export function accept(type: string, props: unknown, checkAll: (problems: Problems) => void): void {
   verify((problems) => {
-    if (checkShape(problems, '', type, props)) {
+    if (checkStruct(problems, '', type, props)) {
       checkAll(problems);
     }
   });

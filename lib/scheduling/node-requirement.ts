@@ -82,7 +82,7 @@ export class NodeRequirement {
     if (!checkFields(problems, path, this, { label: 'string', values: 'string[]', bound: 'number' })) {
       return false;
     }
-    if (check.required(problems, `${path}.label`, this.label, 'the key of a label') && !isQualifiedName(this.label)) {
+    if (this.label === undefined || !isQualifiedName(this.label)) {
       problems.add(`${path}.label`, this.label, 'not a label', 'give one such as example.com/pool');
     }
     if (this.values?.length === 0) {

@@ -66,8 +66,8 @@ export class Toleration {
   }
 }
 
-export function checkTaintKey(problems: Problems, path: string, key: string): void {
-  if (check.required(problems, path, key, 'the key of a taint') && !isQualifiedName(key)) {
+export function checkTaintKey(problems: Problems, path: string, key: string | undefined): void {
+  if (key === undefined || !isQualifiedName(key)) {
     problems.add(path, key, 'not the key of a taint', 'give one such as example.com/gpu');
   }
 }

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { Problems } from '../../lib/kube/problems';
 
 /** The objects of a chart that `build` fills, as YAML would hold them. */
 export function synthesize(build: (chart: Chart) => void): any[] {
@@ -34,4 +35,11 @@ export function problemsOf(act: () => unknown): string[] {
     return (error as Error).message.split('\n').slice(1).map((line) => line.replace(/^ {2}- /, ''));
   }
   return [];
+}
+
+/** What is wrong with a value of the library's own classes, as what takes it at `it` says. */
+export function problemsIn(value: { _check(problems: Problems, path: string): boolean }): string[] {
+  const problems = new Problems();
+  value._check(problems, 'it');
+  return problems.messages;
 }

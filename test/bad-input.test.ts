@@ -171,8 +171,8 @@ const rows: readonly [name: string, props: PolyaxonChartProps | Loose, path: str
   ['a taint that cannot be', { scheduling: { core: { tolerations: [Toleration.equal('bad key!', 'x')] } } },
     'scheduling.core.tolerations[0].key', '"bad key!"', /example\.com/],
   ['a pool without labels', { scheduling: { pools: [NodePool.of('a', { labels: {} })] } }, 'scheduling.pools[0].labels', '{}', /a label/],
-  ['an option of a store of another kind', { persistence: { artifacts: ArtifactsStore.s3('s3://a', { keyFile: 'k' } as never) } },
-    'persistence.artifacts.keyFile', '"***"', /give any of name, description, tags, secretName, secret, configMap/],
+  ['an option of a connection of another kind', { persistence: { connections: [Connection.s3('a', 's3://acme', { revision: 'main' } as never)] } },
+    'persistence.connections[0].revision', '"main"', /give any of description, tags, configMap, mountOnGateway, secret$/],
   // nodes
   ['a node selector that is true', { scheduling: { core: { nodeSelector: { gpu: true } } } }, 'scheduling.core.nodeSelector["gpu"]', 'true', /quote it: 'true'/],
   ['a GPU without a domain', { gpu: { resourceName: 'gpu' } }, 'gpu.resourceName', '"gpu"', /nvidia\.com\/gpu/],

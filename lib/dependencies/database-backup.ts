@@ -90,9 +90,7 @@ export function checkDatabaseBackup(
   if (dump?.existingClaim !== undefined && dump.storage) {
     problems.add(`${path}.storage`, dump.storage, `of no effect beside ${path}.existingClaim`, 'give one of the two');
   }
-  if (dump?.imageTag !== undefined && !/^\w[\w.-]{0,127}$/.test(dump.imageTag)) {
-    problems.add(`${path}.imageTag`, dump.imageTag, 'not the tag of an image', 'give one such as 17.6');
-  }
+  check.imageTag(problems, `${path}.imageTag`, dump?.imageTag);
   const snapshot = backup?._snapshot;
   check.objectName(problems, `${path}.className`, snapshot?.className);
   if (snapshot && postgres && !postgres._inCluster) {

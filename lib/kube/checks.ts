@@ -8,6 +8,8 @@ const QUANTITY = /^([0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE]([+-]?[0-9]+)|(n|u|m|k|M|G|T
 const QUALIFIED_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const IMAGE = /^[a-z0-9][-a-z0-9._/:]*(:[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/;
+const IMAGE_TAG = /^\w[\w.-]{0,127}$/;
 const SECRET_KEY = /^(?!\.$|\.\.)[-._a-zA-Z0-9]{1,253}$/;
 
 /**
@@ -89,6 +91,24 @@ export const check = {
     const [, number, , unit] = QUANTITY.exec(String(input)) ?? [];
     if (unit === 'n' || unit === 'u' || unit === 'm') {
       problems.add(path, input, 'fractions, where there are only whole units', `give a number such as ${number}, or ${number}Mi for memory`);
+    }
+  },
+
+  /** The reference of an image. */
+  image(problems: Problems, path: string, input: string | undefined): void {
+    if (input !== undefined && !IMAGE.test(input)) {
+      problems.add(path, input, /[A-Z]/.test(input.replace(/:[^:/]*$/, '')) ? 'a repository in capitals' : 'not an image with a tag',
+        'give one such as registry.example.com/postgresql:16.10');
+    } else if (input?.endsWith(':latest')) {
+      check.imageTag(problems, path, 'latest');
+    }
+  },
+
+  imageTag(problems: Problems, path: string, input: string | undefined): void {
+    if (input !== undefined && !IMAGE_TAG.test(input)) {
+      problems.add(path, input, 'not the tag of an image', 'give one such as 17.6');
+    } else if (input === 'latest') {
+      problems.add(path, input, 'another image tomorrow', 'give a version, such as 17.6');
     }
   },
 

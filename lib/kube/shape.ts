@@ -90,8 +90,9 @@ function checkStruct(problems: Problems, path: string, type: string, input: unkn
 
 function checkInstance(problems: Problems, path: string, type: string, input: unknown): boolean {
   if (!isInstance(type, input)) {
-    const makers = CLASSES[type].length ? CLASSES[type].map((maker) => `${maker}(...)`).join(' or ') : `a ${type}`;
-    problems.add(path, hidden(path, input), `not a ${type}`, `give ${makers}`);
+    const a = /^[AEIOU]/.test(type) ? `an ${type}` : `a ${type}`;
+    const makers = CLASSES[type].map((maker) => `${maker}(...)`).join(' or ');
+    problems.add(path, hidden(path, input), `not ${a}`, `give ${makers || a}`);
     return false;
   }
   return (input as Checked)._check?.(problems, path) ?? true;
@@ -157,7 +158,7 @@ function isInstance(type: string, input: unknown): boolean {
 
 /** A message must not repeat a password that stands where a reference belongs. */
 function hidden(name: string, input: unknown): unknown {
-  return typeof input === 'string' && /pass|token|secret|key|credential/i.test(name.replace(/^.*\./, '')) ? '***' : input;
+  return ['string', 'number'].includes(typeof input) && /(pass|password|token|secret|key|credentials?)$/i.test(name) ? '***' : input;
 }
 
 function at(path: string, name: string): string {

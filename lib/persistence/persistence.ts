@@ -10,7 +10,7 @@ import { AccessMode } from './claim';
 import { Connection } from './connection';
 import { combined, ConnectionFacts, connectionFacts, PodAccess } from './connection-facts';
 import { checkConnectionShape, ConnectionShape } from './connection-shape';
-import { checkTogether, onGateway, storesOf } from './stores';
+import { checkOnGateway, checkTogether, onGateway, storesOf } from './stores';
 import { FolderOptions, VolumeOptions } from './volume-options';
 import { checkVolumes } from './volumes';
 
@@ -189,8 +189,12 @@ export class Persistence extends Construct {
 }
 
 export function checkPersistence(problems: Problems, prefix: string, options: PersistenceOptions): void {
+  const before = problems.messages.length;
   checkArtifactsStore(problems, `${prefix}artifacts`, options.artifacts);
   (options.connections ?? []).forEach(({ _shape: shape }, i) => checkConnectionShape(problems, `${prefix}connections[${i}]`, shape));
   checkVolumes(problems, prefix, options);
   checkTogether(problems, prefix, options);
+  if (problems.messages.length === before) {
+    checkOnGateway(problems, prefix, options);
+  }
 }

@@ -124,12 +124,20 @@ export class Affinity {
       return isRight;
     }
     const fields = Object.keys(this.given ?? {});
-    const isRight = fields.length > 0 && fields.every((field) => FIELDS.includes(field))
-      && checkShape(problems, path, 'any{}', this.given);
+    const isRight = fields.length > 0 && fields.every((field) => FIELDS.includes(field)) && isData(this.given);
     if (!isRight) {
       problems.add(path, fields, 'not the fields of an affinity', `give any of ${FIELDS.join(', ')}`);
     }
     return isRight;
+  }
+}
+
+/** Whether it can be written, which what contains itself cannot. */
+function isData(input: unknown): boolean {
+  try {
+    return JSON.stringify(input) !== undefined;
+  } catch {
+    return false;
   }
 }
 

@@ -70,7 +70,8 @@ function declarations() {
 }
 
 function publicNames() {
-  return parse('index.ts').statements.filter(ts.isExportDeclaration).flatMap(({ exportClause }) => exportClause.elements.map(({ name }) => name.text));
+  return parse('index.ts').statements.filter(ts.isExportDeclaration)
+    .flatMap(({ exportClause }) => exportClause.elements.map(({ name }) => name.text));
 }
 
 function parse(file) {
@@ -104,8 +105,7 @@ function valuesOf(node) {
 }
 
 function render({ structs, enums, classes }) {
-  return `/* eslint-disable max-lines -- data */
-// Written by \`npm run shapes\` from the other sources.
+  return `// Written by \`npm run shapes\` from the other sources.
 
 /** The options of each interface, and their types: \`[]\` is a list of them, \`{}\` are some by names. It has those of what it extends, too. */
 export const STRUCTS: { readonly [name: string]: { readonly [option: string]: string } } = {

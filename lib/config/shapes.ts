@@ -1,4 +1,3 @@
-/* eslint-disable max-lines -- data */
 // Written by `npm run shapes` from the other sources.
 
 /** The options of each interface, and their types: `[]` is a list of them, `{}` are some by names. It has those of what it extends, too. */

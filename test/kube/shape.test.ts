@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import {
-  Cluster, ControlPlane, CustomResourceDefinitions, GeneratedSecrets, Installation, NodePool, PolyaxonBaseChart, PolyaxonChart, Redis, SecretRef, Topology,
+  Cluster, ControlPlane, CustomResourceDefinitions, GeneratedSecrets, Installation, NodePool, PolyaxonBaseChart, PolyaxonChart, Redis, SecretRef,
+  Topology,
 } from '../../lib';
 import { Problems } from '../../lib/kube/problems';
 import { accept, checkShape } from '../../lib/kube/shape';

@@ -66,6 +66,9 @@ test('runs are told theirs', () => {
 test('what is not typed goes in by one door, and only an affinity does', () => {
   const raw = { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', namespaces: ['a'] }] } };
   expect(rendered(Affinity.raw(raw))).toEqual(raw);
+  const circle: { [field: string]: unknown } = {};
+  circle.podAffinity = circle;
+  expect(problemsIn(Affinity.raw(circle))).toEqual(['it = ["podAffinity"]: not the fields of an affinity; give any of nodeAffinity, podAffinity, podAntiAffinity']);
   for (const fields of [{}, { nodeSelector: {} }]) {
     expect(problemsIn(Affinity.raw(fields))).toEqual([
       `it = ${JSON.stringify(Object.keys(fields))}: not the fields of an affinity; give any of nodeAffinity, podAffinity, podAntiAffinity`,

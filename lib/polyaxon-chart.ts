@@ -5,6 +5,7 @@ import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { PlatformVersion } from './config/platform-version';
 import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
+import { checkServerNodes } from './dependencies/server-nodes';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
@@ -221,13 +222,14 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkDependencies(problems, 'dependencies.', dependencies, props.version ?? PlatformVersion.V2_15_1);
+  checkServerNodes(problems, 'scheduling.', scheduling, 'dependencies.', dependencies);
   checkIngress(problems, 'ingress.', props.ingress);
   checkConfiguration(problems, '', { dns: props.dns });
   checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);
   checkIngressReach(problems, 'ingress', props.ingress, 'core.gateway.service', core.gateway?.service);
   checkAgent(problems, 'agent.', props.agent ?? {});
   checkCorePlatform(problems, 'core.', core, {
-    redis: 'dependencies.redis',
+    remedy: 'dependencies.redis or dependencies.rabbitmq',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
   });
   if (!props.controlPlaneOnly) {

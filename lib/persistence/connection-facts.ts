@@ -27,7 +27,7 @@ export function connectionFacts(shape: ConnectionShape, newClaimName: string): C
   const secret = secretOf(shape, DEFAULTS.keyFilePath);
   const ofSecret = resourceAccess(secret, 'secret');
   const ofConfigMap = resourceAccess(configMap, 'configMap');
-  const keyEnv = keyFile === undefined ? [] : [value('GC_KEY_PATH', `${secret!.mountPath}/${keyFile}`)];
+  const keyEnv = keyFile === undefined ? [] : [value('GC_KEY_PATH', `${secret?.mountPath}/${keyFile}`)];
   return {
     connection: {
       name,

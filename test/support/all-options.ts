@@ -19,8 +19,6 @@ const inCluster: PolyaxonChartProps = {
   imagePullSecrets: ['acme-registry'],
   labels: { 'acme.com/team': 'ml' },
   annotations: { 'acme.com/contact': 'ml@acme.com' },
-  createNamespace: true,
-  crds: true,
   core: {
     gateway: {
       replicas: 2,
@@ -43,7 +41,6 @@ const inCluster: PolyaxonChartProps = {
     email: {
       host: 'smtp.acme.com',
       port: 2525,
-      tls: true,
       user: 'plx',
       password: SecretRef.of('acme-mail', 'password'),
       from: 'Polyaxon <polyaxon@acme.com>',
@@ -70,7 +67,7 @@ const inCluster: PolyaxonChartProps = {
     className: 'nginx',
     path: '/ml',
     pathType: IngressPathType.EXACT,
-    tls: [{ secretName: 'acme-tls', hosts: ['polyaxon.acme.com'] }],
+    tls: [{ secretName: 'acme-tls', hosts: ['polyaxon.acme.com', 'ml.acme.com'] }],
     issuer: CertificateIssuer.cluster('acme-issuer'),
     externalDns: true,
     annotations: { 'acme.com/waf': 'on' },
@@ -83,13 +80,13 @@ const inCluster: PolyaxonChartProps = {
     fsGroup: 1113,
     fsGroupChangePolicy: FsGroupChangePolicy.ALWAYS,
     podSecurityLevel: PodSecurityLevel.BASELINE,
-    networkPolicies: true,
   },
   scheduling: {
     core: { nodeSelector: { pool: 'core' }, tolerations: [Toleration.equal('pool', 'core', TaintEffect.NO_SCHEDULE)], priorityClassName: 'acme-core' },
     dependencies: { nodeSelector: { pool: 'data' }, tolerations: [Toleration.exists('pool')], priorityClassName: 'acme-data' },
+    redis: { nodeSelector: { pool: 'redis' } },
+    registry: { nodeSelector: { pool: 'registry' } },
     runs: { nodeSelector: { pool: 'runs' }, tolerations: [Toleration.exists('amd.com/gpu', TaintEffect.NO_EXECUTE)] },
-    spread: true,
   },
 };
 
@@ -122,8 +119,9 @@ const elsewhere: PolyaxonChartProps = {
       autoscaling: { maxReplicas: 6, targetCpu: 75 },
       service: { type: ServiceType.LOAD_BALANCER },
     },
-    scheduler: { autoscaling: { minReplicas: 1, maxReplicas: 2 } },
+    scheduler: { autoscaling: { maxReplicas: 2 } },
     worker: {},
+    email: { host: 'smtp.acme.com', tls: false },
     admin: { password: SecretRef.of('acme-admin', 'password') },
     secretKey: SecretRef.of('acme-keys', 'django'),
     internalToken: SecretRef.of('acme-keys', 'POLYAXON_SECRET_INTERNAL_TOKEN'),
@@ -149,7 +147,6 @@ const elsewhere: PolyaxonChartProps = {
       host: 'redis.acme.com',
       port: 6380,
       password: SecretRef.of('acme-redis', 'password'),
-      tls: true,
       certificateAuthority: CertificateAuthority.fromConfigMap('acme-ca', 'ca.crt'),
     }),
     registry: Registry.external({ host: 'registry.acme.com', port: 5443, insecure: false }),
@@ -162,9 +159,9 @@ const elsewhere: PolyaxonChartProps = {
 };
 
 /** Three pools of nodes, each with its own pods. */
-const corePool = NodePool.of('core', { labels: { pool: 'core' }, taints: [{ key: 'pool', value: 'core', effect: TaintEffect.NO_SCHEDULE }] });
+const corePool = NodePool.of('core', { labels: { pool: 'core' }, taints: [{ key: 'pool', value: 'core', effect: TaintEffect.NO_EXECUTE }] });
 const cpuPool = NodePool.of('cpu', { labels: { pool: 'cpu' } });
-const gpuPool = NodePool.of('gpu', { labels: { pool: 'gpu' }, taints: [{ key: 'nvidia.com/gpu' }] });
+const gpuPool = NodePool.of('gpu', { labels: { pool: 'gpu' }, taints: [{ key: 'acme.com/gpu' }] });
 const pools: PolyaxonChartProps = {
   persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts') },
   gpu: {
@@ -205,12 +202,12 @@ const pools: PolyaxonChartProps = {
 
 /** The device plugin where the cluster's own pods are, and a RuntimeClass made here. */
 const devicePlugin: PolyaxonChartProps = {
+  persistence: { artifacts: ArtifactsStore.newClaim({ accessMode: AccessMode.READ_WRITE_MANY }) },
   gpu: { runtimeClass: { name: 'acme-nvidia', handler: 'nvidia' }, devicePlugin: { namespace: 'kube-system' } },
 };
 
 /** RabbitMQ as the broker, in-cluster servers with Secrets that exist, and a bucket of Google's. */
 const rabbitmq: PolyaxonChartProps = {
-  version: PlatformVersion.V2_15_1,
   core: {
     gateway: {
       service: { type: ServiceType.NODE_PORT },
@@ -242,19 +239,21 @@ const azure: PolyaxonChartProps = {
   dependencies: { redis: Redis.inCluster({ password: SecretRef.of('acme-redis', 'password') }) },
 };
 
-/** A claim that exists, shared by replicas; plain HTTP. */
+/** A claim that exists, shared by replicas; plain HTTP; a broker whose certificate is a known one's. */
 const existingClaim: PolyaxonChartProps = {
-  core: { gateway: { replicas: 2 } },
+  core: { gateway: { replicas: 2 }, scheduler: {} },
+  dependencies: { redis: Redis.external({ host: 'redis.acme.com', tls: true }) },
   persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts', { mountPath: '/artifacts' }) },
   ingress: { host: 'plx.acme.com', insecure: true },
 };
 
-/** A folder of the node: the one store that `restricted` refuses. */
+/** Folders of the node and metrics of GPUs: what only `privileged` allows. */
 const hostPath: PolyaxonChartProps = {
   persistence: {
     artifacts: ArtifactsStore.hostPath('/tmp/artifactsStore'),
     connections: [Connection.hostPath('scratch', { path: '/mnt/scratch', mountPath: '/scratch' })],
   },
+  resourcesDaemon: { gpuNodes: { nodeSelector: { gpu: 'yes' } } },
   security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
 };
 
@@ -290,9 +289,7 @@ const snapshots: PolyaxonChartProps = {
   },
   scheduling: {
     postgres: { nodeSelector: { pool: 'postgres' } },
-    redis: { nodeSelector: { pool: 'redis' } },
     rabbitmq: { nodeSelector: { pool: 'rabbitmq' } },
-    registry: { nodeSelector: { pool: 'registry' } },
   },
 };
 
@@ -307,8 +304,8 @@ const operators: PolyaxonChartProps = {
       image: 'registry.acme.com/postgresql:16.10',
     }),
     rabbitmq: Rabbitmq.clusterOperator({
-      replicas: 5,
       storage: { size: '6Gi', storageClassName: 'acme-fast' },
+      replicas: 5,
       resources: { requests: { cpu: '280m' } },
       image: 'registry.acme.com/rabbitmq:3.13.7-management',
     }),

@@ -5,12 +5,14 @@ import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { PlatformVersion } from './config/platform-version';
 import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
+import { checkRegistryConnection, registryConnection } from './dependencies/registry-connection';
 import { checkServerNodes } from './dependencies/server-nodes';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
 import { checkInstallation, Installation, InstallationOptions } from './installation';
+import { list } from './kube/merge';
 import { Problems, verify } from './kube/problems';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
@@ -172,7 +174,12 @@ export class PolyaxonChart extends Chart {
     if (props.resourcesDaemon) {
       new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
     }
-    const persistence = controlPlaneOnly ? undefined : new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
+    const persistence = controlPlaneOnly ? undefined : new Persistence(this, 'Persistence', {
+      ...props.persistence,
+      connections: list(...props.persistence?.connections ?? [], registryConnection(installation, props.dependencies?.registry)),
+      installation,
+      keepIn,
+    });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
     this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
     const configuration = new Configuration(this, 'Configuration', {
@@ -233,12 +240,16 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
   });
   if (!props.controlPlaneOnly) {
+    checkRegistryConnection(problems, 'dependencies.registry', dependencies.registry, 'persistence.', persistence);
     checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);
     checkStoreNodes(problems, 'persistence.', persistence, scheduling);
     return;
   }
+  const { registry } = dependencies;
   const { pools, runs, experiments, jobs, builds, tensorboards, presets, shareNodes } = scheduling;
   const elsewhere = {
+    'dependencies.registry.connectionName': registry?._access.connectionName, 'dependencies.registry.secret': registry?._access.secret,
+    'dependencies.registry.host': registry?._external?.host,
     'agent': props.agent, 'persistence': props.persistence, 'gpu': props.gpu, 'resourcesDaemon': props.resourcesDaemon,
     'scheduling.pools': pools, 'scheduling.runs': runs, 'scheduling.experiments': experiments, 'scheduling.jobs': jobs,
     'scheduling.builds': builds, 'scheduling.tensorboards': tensorboards, 'scheduling.presets': presets, 'scheduling.shareNodes': shareNodes,

@@ -5,6 +5,7 @@ import { Installation } from '../installation';
 import { claim } from '../kube/claim';
 import { Problems, verify } from '../kube/problems';
 import { AccessMode } from '../persistence/claim';
+import { Connection } from '../persistence/connection';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
@@ -22,6 +23,7 @@ import { RabbitmqServer } from './rabbitmq-server';
 import { checkRedis, Redis } from './redis';
 import { RedisServer } from './redis-server';
 import { checkRegistry, Registry } from './registry';
+import { registryConnection } from './registry-connection';
 import { RegistryServer } from './registry-server';
 
 /** What the control plane stores its state in and passes its tasks through. */
@@ -49,7 +51,7 @@ export interface DependenciesOptions {
   readonly rabbitmq?: Rabbitmq;
 
   /**
-   * The registry of the images that runs build. The control plane has no use for it: give its endpoint to a connection.
+   * The registry of the images that runs build: a connection of kind `registry`, by which they push to it.
    *
    * @default - none
    */
@@ -111,6 +113,8 @@ export class Dependencies extends Construct {
   public readonly broker?: BrokerEndpoint;
   /** Where the registry is, if there is one. */
   public readonly registry?: RegistryEndpoint;
+  /** The registry as a connection, if there is one: give it to `Persistence`, as `PolyaxonChart` does. */
+  public readonly registryConnection?: Connection;
   /** The passwords of servers in the cluster for which no Secret was given: give them to `GeneratedSecrets`. */
   public readonly generatedSecrets: SecretRef[];
 
@@ -144,6 +148,7 @@ export class Dependencies extends Construct {
     this._database = databaseAccess(installation, postgres, this.database);
     this._broker = this.broker && brokerAccess(installation, this.broker, redis, rabbitmq);
     this.registry = registryEndpoint(installation, props.registry);
+    this.registryConnection = registryConnection(installation, props.registry);
     this.generatedSecrets = [];
     if (postgres._inCluster) {
       new PostgresServer(this, context, this.database, postgres._inCluster);

@@ -1,4 +1,5 @@
-import { Rabbitmq, Redis, Registry, SchedulingOptions, TaintEffect, Toleration } from 'cdk8s-polyaxon';
+import { Postgres, Rabbitmq, Redis, Registry, SchedulingOptions, SecretRef, TaintEffect, Toleration } from 'cdk8s-polyaxon';
+import { install } from '../support/chart';
 import { installWith } from '../support/dependencies';
 import { podOf } from '../support/pods';
 import { problemsOf } from '../support/synth';
@@ -33,6 +34,16 @@ test('what has no nodes of its own runs where dependencies do, and otherwise wit
   expect(Object.values(placed({ core })).map(({ nodeSelector }) => nodeSelector)).toEqual(Array(4).fill({ pool: 'core' }));
   const dependencies = { nodeSelector: { pool: 'data' } };
   expect(Object.values(placed({ core, dependencies })).map(({ nodeSelector }) => nodeSelector)).toEqual(Array(4).fill({ pool: 'data' }));
+});
+
+test.each([
+  ['postgres', { postgres: Postgres.external({ host: 'db.acme.com', password: SecretRef.of('acme-db', 'password') }) }],
+  ['redis', {}],
+  ['rabbitmq', {}],
+  ['registry', { registry: Registry.external({ host: 'r.acme.com' }) }],
+])('nodes of %s, which is not in the cluster, are refused', (name, given) => {
+  expect(problemsOf(() => install({ dependencies: given, scheduling: { [name]: { nodeSelector: { pool: 'data' } } } })))
+    .toEqual([`scheduling.${name} = {"nodeSelector":{"pool":"data"}}: of no effect: dependencies.${name} is not in the cluster; leave it out`]);
 });
 
 test.each(Object.keys(NAMES))('a wrong placement of %s is told with its path', (name) => {

@@ -1,7 +1,7 @@
 import {
-  AccessMode, Affinity, ArtifactsStore, CertificateAuthority, CertificateIssuer, CloudStore, Connection, DatabaseBackup, DeploymentType,
-  DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel, PolyaxonChartProps,
-  Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
+  AccessMode, Affinity, ArtifactsStore, CertificateAuthority, CertificateIssuer, CloudStore, Connection, CustomConnectionKind, DatabaseBackup,
+  DeploymentType, DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel,
+  PolyaxonChartProps, Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
 
 /*
@@ -59,6 +59,7 @@ const inCluster: PolyaxonChartProps = {
     redis: Redis.inCluster({ storage: { size: '4Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '270m' } } }),
     registry: Registry.inCluster({
       storage: { size: '90Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '80m' } }, htpasswd: SecretRef.of('acme-registry-users', 'users'),
+      connectionName: 'images', secret: { name: 'acme-push', mountPath: '/kaniko/.docker' },
     }),
     backup: DatabaseBackup.dump({ storage: { size: '30Gi', storageClassName: 'acme-fast' }, imageTag: '17.6' }),
   },
@@ -97,7 +98,9 @@ const connections = [
   }),
   Connection.newClaim('cache', { mountPath: '/cache', size: '5Gi', storageClassName: 'acme-fast', accessMode: AccessMode.READ_WRITE_MANY }),
   Connection.nfs('archive', { server: 'nfs.acme.com', path: '/exports/archive', size: '1Ti', mountPath: '/archive' }),
-  Connection.s3('lake', 's3://acme-lake', { secret: { name: 'acme-lake' }, configMap: { name: 'acme-lake' } }),
+  Connection.s3('lake', 's3://acme-lake', {
+    env: { name: 'AWS_REGION', value: 'eu-central-1' }, annotations: { 'acme.com/cost': 'lake' }, secret: { name: 'acme-lake' }, configMap: { name: 'acme-lake' },
+  }),
   Connection.gcs('maps', 'gs://acme-maps', { secret: { name: 'acme-maps', mountPath: '/keys/maps' }, keyFile: 'account.json' }),
   Connection.azure('tables', 'wasbs://acme@tables.blob.core.windows.net/', { secret: { name: 'acme-tables', items: ['AZURE_CONNECTION_STRING'] } }),
   Connection.git('code', { url: 'https://git.acme.com/ml/code', revision: 'main', flags: ['--depth=1'], secret: { name: 'acme-git' } }),
@@ -106,7 +109,7 @@ const connections = [
   }),
   Connection.slack('chat', { name: 'acme-slack' }),
   Connection.webhook('hook', { name: 'acme-hook' }),
-  Connection.custom('warehouse', { schema: { host: 'warehouse.acme.com' }, secret: { name: 'acme-warehouse' } }),
+  Connection.custom('warehouse', { kind: CustomConnectionKind.SNOWFLAKE, schema: { host: 'warehouse.acme.com' }, secret: { name: 'acme-warehouse' } }),
 ];
 
 /** The alternatives: servers elsewhere, a bucket, and Secrets that exist. */
@@ -128,7 +131,7 @@ const elsewhere: PolyaxonChartProps = {
   },
   persistence: {
     artifacts: ArtifactsStore.s3('s3://acme-polyaxon', {
-      name: 'acme-store', description: 'What runs make', tags: ['runs'], secretName: 'acme-s3', configMap: { name: 'acme-s3-endpoint' },
+      name: 'acme-store', description: 'What runs make', tags: ['runs'], annotations: { 'acme.com/cost': 'runs' }, env: { name: 'AWS_REGION', value: 'eu-central-1' }, secretName: 'acme-s3', configMap: { name: 'acme-s3-endpoint' },
     }),
     connections,
   },
@@ -149,7 +152,7 @@ const elsewhere: PolyaxonChartProps = {
       password: SecretRef.of('acme-redis', 'password'),
       certificateAuthority: CertificateAuthority.fromConfigMap('acme-ca', 'ca.crt'),
     }),
-    registry: Registry.external({ host: 'registry.acme.com', port: 5443, insecure: false }),
+    registry: Registry.external({ host: 'registry.acme.com', port: 5443, insecure: true }),
     backup: DatabaseBackup.dump({ existingClaim: 'acme-backups' }),
   },
   ingress: { host: 'plx.acme.com', issuer: CertificateIssuer.namespaced('acme-issuer') },
@@ -173,7 +176,6 @@ const pools: PolyaxonChartProps = {
   },
   resourcesDaemon: {
     nodeSelector: { 'kubernetes.io/os': 'linux' },
-    tolerations: [Toleration.exists('pool')],
     gpuNodes: { pool: gpuPool },
     resources: { limits: { memory: '256Mi' } },
     gpuResources: { limits: { memory: '1Gi' } },
@@ -253,7 +255,7 @@ const hostPath: PolyaxonChartProps = {
     artifacts: ArtifactsStore.hostPath('/tmp/artifactsStore'),
     connections: [Connection.hostPath('scratch', { path: '/mnt/scratch', mountPath: '/scratch' })],
   },
-  resourcesDaemon: { gpuNodes: { nodeSelector: { gpu: 'yes' } } },
+  resourcesDaemon: { gpuNodes: { nodeSelector: { gpu: 'yes' } }, tolerations: [Toleration.exists('pool')] },
   security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
 };
 

@@ -11,12 +11,13 @@ import { IConstruct } from 'constructs';
  */
 
 const installation = new Installation({ namespace: 'mlops', release: 'plx' });
-const token = SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN');
 
 /** Each construct by itself, for an installation. */
 function alone(): IConstruct[] {
   const chart = new Chart(new App(), 'chart');
   new PolyaxonBaseChart(chart.node.root, 'base', { installation, podSecurityLevel: PodSecurityLevel.BASELINE, crds: false, runNamespaces: ['mlops', 'runs'] });
+  const other = new App();
+  new PolyaxonBaseChart(other, 'base', { installation, createNamespace: false });
   new SecurityContext(chart, 'Security', { installation });
   new Persistence(chart, 'Persistence', { installation });
   new Dependencies(chart, 'Dependencies', { installation });
@@ -27,7 +28,7 @@ function alone(): IConstruct[] {
   new Configuration(chart, 'Configuration', { installation });
   new Agent(chart, 'Agent', { installation });
   new CorePlatform(chart, 'Core', { installation });
-  return [chart.node.root];
+  return [chart.node.root, other];
 }
 
 /** What they share, and where what outlives an uninstall is put. */
@@ -80,7 +81,11 @@ function agentByHand(): IConstruct[] {
   });
   const persistence = new Persistence(chart, 'Persistence', { artifacts: ArtifactsStore.s3('s3://acme') });
   new Agent(chart, 'Agent', {
-    configuration, persistence, registration: { instance: 'acme.agents.one', token, replica: true, additionalNamespaces: ['team-1'] },
+    configuration,
+    persistence,
+    registration: {
+      instance: 'acme.agents.one', token: SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN'), replica: true, additionalNamespaces: ['team-1'],
+    },
   });
   return [chart.node.root];
 }
@@ -102,7 +107,9 @@ function topology(): IConstruct[] {
   const main = new Cluster(clusters, 'main', { clusterDomain: 'main.internal', imageRegistry: 'registry.main', dns: { backend: DnsBackend.CORE_DNS } });
   main.addControlPlane('polyaxon', { ingress: { host: 'polyaxon.acme.com', tls: [{ secretName: 'acme-tls' }] } });
   const site = new Cluster(clusters, 'site', { deploymentType: DeploymentType.MICRO_K8S, forwardProxy: { host: 'proxy.acme.com', port: 3128 } });
-  const agent = site.addAgent('agent', { instance: 'acme.agents.one', token, controlPlane: ControlPlane.external('other.acme.com') });
+  const agent = site.addAgent('agent', {
+    instance: 'acme.agents.one', token: SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN'), controlPlane: ControlPlane.external('other.acme.com'),
+  });
   const third = new Cluster(clusters, 'third');
   third.addReplica('copy', agent, {
     token: SecretRef.of('acme-third', 'POLYAXON_AUTH_TOKEN'), controlPlane: ControlPlane.external('third.acme.com'),

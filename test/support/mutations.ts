@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { basename } from 'path';
+import * as cdk8s from 'cdk8s';
 import * as library from 'cdk8s-polyaxon';
 import { transformSync } from 'esbuild';
 import * as ts from 'typescript';
@@ -23,6 +24,9 @@ export interface Mutation {
   readonly texts: readonly string[];
 }
 
+/** Code, and what stands there instead. */
+type Change = [ts.Node, string];
+
 /** What comes of a mutation: other manifests, a refusal that names the option, or nothing that shows its effect. */
 export enum Outcome { DIFFERS = 'differs', REFUSED = 'refused', NONE = 'none' }
 
@@ -44,7 +48,7 @@ export function mutations(): Mutation[] {
     const source = sourceOf(fixture);
     const setsOf = reach(source);
     const found: Mutation[] = [];
-    const add = (node: ts.Node, subjects: readonly string[], changes: readonly [ts.Node, string][], word?: string): void => {
+    const add = (node: ts.Node, subjects: readonly string[], changes: readonly Change[], word?: string): void => {
       const { line, character } = source.getLineAndCharacterOfPosition(node.getStart());
       found.push({
         subjects,
@@ -52,7 +56,7 @@ export function mutations(): Mutation[] {
         place: `${basename(fixture)}:${line + 1}:${character + 1}`,
         fixture,
         sets: setsOf(node),
-        texts: changes.map(([{ end }, text], i) => source.text.slice(0, changes[i][0].getStart()) + text + source.text.slice(end)),
+        texts: changes.map(([changed, text]) => source.text.slice(0, changed.getStart()) + text + source.text.slice(changed.end)),
       });
     };
     const visit = (node: ts.Node): void => {
@@ -60,7 +64,9 @@ export function mutations(): Mutation[] {
       if (option && options.has(option.name)) {
         const { name, initializer } = node as ts.PropertyAssignment;
         const literal = initializer && firstLiteral(initializer);
-        const changes: [ts.Node, string][] = [...option.required ? [] : [[node, '...{}'] as [ts.Node, string]], ...literal ? [[literal, other(literal)] as [ts.Node, string]] : []];
+        const changes: Change[] = [];
+        if (!option.required) changes.push([node, '...{}']);
+        if (literal) changes.push([literal, other(literal)]);
         if (changes.length) add(node, [option.name, ...factoryOf(initializer ?? name)], changes, name.getText());
       }
       const [factory] = ts.isCallExpression(node) ? factoryOf(node) : [];
@@ -101,9 +107,9 @@ export function outcomeOf({ fixture, sets, texts, word }: Mutation): { readonly 
 /** What the named sets of a fixture with this text render, with the library that is loaded already. */
 function rendered(text: string, names: readonly string[]): string {
   const { code } = transformSync(text, { loader: 'ts', format: 'cjs' });
-  const modules: { [name: string]: unknown } = { 'cdk8s-polyaxon': library, './synth': { checkedObjectsOf } };
+  const modules: { [name: string]: unknown } = { cdk8s, 'cdk8s-polyaxon': library, './synth': { checkedObjectsOf } };
   const module: { exports: { [name: string]: any } } = { exports: {} };
-  new Function('require', 'module', code)((name: string) => modules[name] ?? require(name), module);
+  new Function('require', 'module', code)((name: string) => modules[name], module);
   const { exports } = module;
   const [holder] = Object.keys(RENDER).filter((name) => exports[name]);
   return JSON.stringify(names.map((name) => RENDER[holder](exports[holder][name])));

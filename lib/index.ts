@@ -29,8 +29,8 @@ export {
 export { Connection } from './persistence/connection';
 export {
   BucketConnectionOptions, ConnectionOptions, ConnectionVariable, CustomConnectionOptions, ExistingClaimConnectionOptions, GcsConnectionOptions,
-  GitConnectionOptions, HostPathConnectionOptions, NewClaimConnectionOptions, NfsConnectionOptions, RegistryConnectionOptions, SecretConnectionOptions,
-  VolumeConnectionOptions,
+  GitConnectionOptions, HostPathConnectionOptions, NewClaimConnectionOptions, NfsConnectionOptions, RegistryConnectionOptions,
+  SecretConnectionOptions, VolumeConnectionOptions,
 } from './persistence/connection-options';
 export { ConnectionResource } from './persistence/connection-resource';
 export { CustomConnectionKind } from './persistence/custom-connection-kind';

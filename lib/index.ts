@@ -28,11 +28,12 @@ export {
 } from './persistence/artifacts-store';
 export { Connection } from './persistence/connection';
 export {
-  BucketConnectionOptions, ConnectionOptions, CustomConnectionOptions, ExistingClaimConnectionOptions, GcsConnectionOptions, GitConnectionOptions,
-  HostPathConnectionOptions, NewClaimConnectionOptions, NfsConnectionOptions, RegistryConnectionOptions, SecretConnectionOptions,
-  VolumeConnectionOptions,
+  BucketConnectionOptions, ConnectionOptions, ConnectionVariable, CustomConnectionOptions, ExistingClaimConnectionOptions, GcsConnectionOptions,
+  GitConnectionOptions, HostPathConnectionOptions, NewClaimConnectionOptions, NfsConnectionOptions, RegistryConnectionOptions,
+  SecretConnectionOptions, VolumeConnectionOptions,
 } from './persistence/connection-options';
 export { ConnectionResource } from './persistence/connection-resource';
+export { CustomConnectionKind } from './persistence/custom-connection-kind';
 export { CloudStore, FolderOptions, VolumeOptions } from './persistence/volume-options';
 export { AccessMode, ClaimOptions } from './persistence/claim';
 
@@ -42,7 +43,7 @@ export { CertificateAuthority } from './dependencies/certificate-authority';
 export { CloudNativePgOptions, ExternalPostgresOptions, InClusterPostgresOptions, Postgres, PostgresSslMode } from './dependencies/postgres';
 export { ExternalRedisOptions, InClusterRedisOptions, Redis } from './dependencies/redis';
 export { ExternalRabbitmqOptions, InClusterRabbitmqOptions, Rabbitmq, RabbitmqClusterOptions } from './dependencies/rabbitmq';
-export { ExternalRegistryOptions, InClusterRegistryOptions, Registry } from './dependencies/registry';
+export { ExternalRegistryOptions, InClusterRegistryOptions, Registry, RegistryOptions } from './dependencies/registry';
 export { DatabaseBackup, DatabaseDumpOptions, DatabaseSnapshotOptions } from './dependencies/database-backup';
 
 export { CertificateIssuer, Ingress, IngressOptions, IngressPathType, IngressProps, IngressTls } from './ingress/ingress';

@@ -4,11 +4,14 @@ import { Agent, AgentOptions, checkAgent } from './agent/agent';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
+import { checkRegistryConnection, registryConnection } from './dependencies/registry-connection';
+import { checkServerNodes } from './dependencies/server-nodes';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
 import { checkInstallation, Installation, installationOptions, InstallationOptions } from './installation';
+import { list } from './kube/merge';
 import { Problems } from './kube/problems';
 import { accept } from './kube/shape';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
@@ -171,7 +174,12 @@ export class PolyaxonChart extends Chart {
     if (props.resourcesDaemon) {
       new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
     }
-    const persistence = controlPlaneOnly ? undefined : new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
+    const persistence = controlPlaneOnly ? undefined : new Persistence(this, 'Persistence', {
+      ...props.persistence,
+      connections: list(...props.persistence?.connections ?? [], registryConnection(installation, props.dependencies?.registry)),
+      installation,
+      keepIn,
+    });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
     this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
     const configuration = new Configuration(this, 'Configuration', {
@@ -221,22 +229,27 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkDependencies(problems, 'dependencies.', dependencies, props.version);
+  checkServerNodes(problems, 'scheduling.', scheduling, 'dependencies.', dependencies);
   checkIngress(problems, 'ingress.', props.ingress);
   checkConfiguration(problems, '', { dns: props.dns });
   checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);
   checkIngressReach(problems, 'ingress', props.ingress, 'core.gateway.service', core.gateway?.service);
   checkAgent(problems, 'agent.', props.agent ?? {});
   checkCorePlatform(problems, 'core.', core, {
-    redis: 'dependencies.redis',
+    remedy: 'dependencies.redis or dependencies.rabbitmq',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
   });
   if (!props.controlPlaneOnly) {
+    checkRegistryConnection(problems, 'dependencies.registry', dependencies.registry, 'persistence.', persistence);
     checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);
     checkStoreNodes(problems, 'persistence.', persistence, scheduling);
     return;
   }
+  const { registry } = dependencies;
   const { pools, runs, experiments, jobs, builds, tensorboards, presets, shareNodes } = scheduling;
   const elsewhere = {
+    'dependencies.registry.connectionName': registry?._access.connectionName, 'dependencies.registry.secret': registry?._access.secret,
+    'dependencies.registry.host': registry?._external?.host,
     'agent': props.agent, 'persistence': props.persistence, 'gpu': props.gpu, 'resourcesDaemon': props.resourcesDaemon,
     'scheduling.pools': pools, 'scheduling.runs': runs, 'scheduling.experiments': experiments, 'scheduling.jobs': jobs,
     'scheduling.builds': builds, 'scheduling.tensorboards': tensorboards, 'scheduling.presets': presets, 'scheduling.shareNodes': shareNodes,

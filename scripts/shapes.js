@@ -42,7 +42,7 @@ function shapes() {
       classes[name] = makersOf(node);
       parametersOf(node).forEach(({ type }) => visit(type));
     } else {
-      enums[name] = valuesOf(node);
+      enums[name] = valuesOf(node, declared);
     }
   }
 
@@ -64,7 +64,7 @@ function shapes() {
 /** The interfaces, enums, classes and unions of literals of lib/, by their names. */
 function declarations() {
   const files = readdirSync(join(root, 'lib'), { recursive: true }).filter((file) => /(?<!\.d)\.ts$/.test(file) && !/^kube/.test(file)).sort();
-  const isUnion = (node) => ts.isTypeAliasDeclaration(node) && ts.isUnionTypeNode(node.type) && node.type.types.every(ts.isLiteralTypeNode);
+  const isUnion = (node) => ts.isTypeAliasDeclaration(node) && ts.isUnionTypeNode(node.type) && node.type.types.every((type) => ts.isLiteralTypeNode(type) || enumOf(type));
   const found = files.flatMap((file) => parse(file).statements).filter((node) =>
     ts.isInterfaceDeclaration(node) || ts.isEnumDeclaration(node) || ts.isClassDeclaration(node) || isUnion(node));
   return Object.fromEntries(found.map((node) => [node.name.text, node]));
@@ -99,10 +99,15 @@ function has(node, keyword) {
   return (node.modifiers ?? []).some(({ kind }) => kind === keyword);
 }
 
-function valuesOf(node) {
+function valuesOf(node, declared) {
   return ts.isEnumDeclaration(node)
     ? node.members.map(({ initializer }) => initializer.text)
-    : node.type.types.map(({ literal }) => literal.text);
+    : node.type.types.flatMap((type) => (enumOf(type) ? valuesOf(declared[enumOf(type)], declared) : [type.literal.text]));
+}
+
+/** The enum of which a template literal type, `${Name}`, has the values. */
+function enumOf(type) {
+  return ts.isTemplateLiteralTypeNode(type) ? type.templateSpans[0].type.getText() : undefined;
 }
 
 function render({ structs, enums, classes }) {

@@ -23,6 +23,8 @@ export const DEFAULTS = {
   /** Where the artifacts store is mounted. Source: official chart, `defaultArtifactsStore`. */
   artifactsPath: '/artifactsStore',
   artifactsStoreName: 'artifacts-store',
+  /** By what name runs ask for the installation's registry. */
+  registryConnectionName: 'registry',
   /** Where a file with a key for Google Cloud Storage is mounted: below it, by the connection's name. */
   keyFilePath: '/plx-keys',
   /** Where volumes that have no mount path are mounted, and their folders on the node. Source: the reference of Polyaxon 0.4. */

@@ -38,14 +38,18 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     extends: 'ConfigurationOptions', installation: 'Installation', security: 'SecurityContext', ingress: 'Ingress', controlPlane: 'ControlPlane',
     forwardProxy: 'ForwardProxyOptions', secretKey: 'SecretRef', internalToken: 'SecretRef',
   },
-  ConnectionOptions: { description: 'string', tags: 'string[]', configMap: 'ConnectionResource', mountOnGateway: 'boolean' },
+  ConnectionOptions: {
+    description: 'string', tags: 'string[]', configMap: 'ConnectionResource', annotations: 'string{}', env: 'ConnectionVariable',
+    mountOnGateway: 'boolean',
+  },
   ConnectionResource: { name: 'string', items: 'string[]', mountPath: 'string' },
   ConnectionShape: {
     name: 'string', kind: 'ConnectionKind', description: 'string', tags: 'string[]', secret: 'ConnectionResource', secretName: 'string',
-    configMap: 'ConnectionResource', mountOnGateway: 'boolean', secretRequired: 'boolean', newClaim: 'NewClaim', nfs: 'NfsFolder',
-    claimName: 'string', path: 'string', mountPath: 'string', readOnly: 'boolean', bucket: 'string', keyFile: 'string', url: 'string',
-    insecure: 'boolean', revision: 'string', flags: 'string[]', schema: 'string{}',
+    configMap: 'ConnectionResource', annotations: 'string{}', env: 'ConnectionVariable', mountOnGateway: 'boolean', secretRequired: 'boolean',
+    newClaim: 'NewClaim', nfs: 'NfsFolder', claimName: 'string', path: 'string', mountPath: 'string', readOnly: 'boolean', bucket: 'string',
+    keyFile: 'string', url: 'string', insecure: 'boolean', revision: 'string', flags: 'string[]', schema: 'string{}',
   },
+  ConnectionVariable: { name: 'string', value: 'string' },
   CorePlatformOptions: {
     extends: 'SharedSettings', gateway: 'GatewayOptions', scheduler: 'CeleryOptions', compiler: 'CeleryOptions', worker: 'CeleryOptions',
     beat: 'BeatOptions', admin: 'AdminOptions', allowedHosts: 'string[]', adminView: 'boolean', email: 'EmailOptions', secretKey: 'SecretRef',
@@ -55,7 +59,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     extends: 'CorePlatformOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling',
     dependencies: 'Dependencies', configuration: 'Configuration', agent: 'Agent', controlPlaneOnly: 'boolean',
   },
-  CustomConnectionOptions: { extends: 'SecretConnectionOptions', schema: 'string{}' },
+  CustomConnectionOptions: { extends: 'SecretConnectionOptions', kind: 'CustomConnectionKind', schema: 'string{}' },
   CustomResourceDefinitionsProps: { labels: 'string{}', annotations: 'string{}' },
   DatabaseDumpOptions: { storage: 'ClaimOptions', existingClaim: 'string', imageTag: 'string' },
   DatabaseSnapshotOptions: { className: 'string' },
@@ -77,7 +81,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   ExternalRedisOptions: {
     host: 'string', port: 'number', password: 'SecretRef', tls: 'boolean', certificateAuthority: 'CertificateAuthority',
   },
-  ExternalRegistryOptions: { host: 'string', port: 'number', insecure: 'boolean' },
+  ExternalRegistryOptions: { extends: 'RegistryOptions', host: 'string', port: 'number', insecure: 'boolean' },
   FolderOptions: { existingClaim: 'string', mountPath: 'string', hostPath: 'string' },
   ForwardProxyOptions: { host: 'string', port: 'number', kind: 'ForwardProxyKind', noProxy: 'string[]', useInRuns: 'boolean' },
   GatewayOptions: {
@@ -107,7 +111,9 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   InClusterPostgresOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
   InClusterRabbitmqOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
   InClusterRedisOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
-  InClusterRegistryOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', htpasswd: 'SecretRef' },
+  InClusterRegistryOptions: {
+    extends: 'RegistryOptions', storage: 'ClaimOptions', resources: 'ResourceRequirements', htpasswd: 'SecretRef',
+  },
   IngressOptions: {
     host: 'string', className: 'string', path: 'string', pathType: 'IngressPathType', tls: 'IngressTls[]', insecure: 'boolean',
     issuer: 'CertificateIssuer', externalDns: 'boolean', annotations: 'string{}',
@@ -147,6 +153,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   RabbitmqClusterOptions: { replicas: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string' },
   RegistryConnectionOptions: { extends: 'SecretConnectionOptions', url: 'string', insecure: 'boolean' },
+  RegistryOptions: { connectionName: 'string', secret: 'ConnectionResource' },
   ResourceRequirements: { requests: 'string{}', limits: 'string{}' },
   ResourcesDaemonOptions: {
     nodeSelector: 'string{}', tolerations: 'Toleration[]', gpuNodes: 'Placement', resources: 'ResourceRequirements',
@@ -169,7 +176,9 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   SecurityContextProps: { extends: 'SecurityContextOptions', installation: 'Installation' },
   SharedSettings: { timeZone: 'string', logLevel: 'LogLevel', hostName: 'string', deploymentType: 'DeploymentType' },
-  StoreOptions: { name: 'string', description: 'string', tags: 'string[]' },
+  StoreOptions: {
+    name: 'string', description: 'string', tags: 'string[]', annotations: 'string{}', env: 'ConnectionVariable',
+  },
   VolumeConnectionOptions: { extends: 'SecretConnectionOptions', mountPath: 'string', readOnly: 'boolean' },
   VolumeOptions: {
     extends: 'FolderOptions', readOnly: 'boolean', store: 'CloudStore', bucket: 'string', secret: 'string', secretKey: 'string',
@@ -181,7 +190,17 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
 export const ENUMS: { readonly [name: string]: readonly string[] } = {
   AccessMode: ['ReadWriteOnce', 'ReadWriteMany'],
   CloudStore: ['s3', 'gcs', 'azure'],
-  ConnectionKind: ['volume_claim', 'host_path', 's3', 'gcs', 'wasb', 'git', 'registry', 'slack', 'webhook', 'custom'],
+  ConnectionKind: [
+    'volume_claim', 'host_path', 's3', 'gcs', 'wasb', 'git', 'registry', 'slack', 'webhook', 'aws', 'gcp', 'azure', 'mysql', 'postgres', 'oracle',
+    'vertica', 'sqlite', 'mssql', 'redis', 'presto', 'mongo', 'cassandra', 'ftp', 'grpc', 'hdfs', 'http', 'pig_cli', 'hive_cli', 'hive_metastore',
+    'hive_server2', 'jdbc', 'jenkins', 'samba', 'snowflake', 'ssh', 'cloudant', 'databricks', 'segment', 'teams', 'email', 'discord',
+    'mattermost', 'pagerduty', 'hipchat', 'custom',
+  ],
+  CustomConnectionKind: [
+    'aws', 'gcp', 'azure', 'mysql', 'postgres', 'oracle', 'vertica', 'sqlite', 'mssql', 'redis', 'presto', 'mongo', 'cassandra', 'ftp', 'grpc',
+    'hdfs', 'http', 'pig_cli', 'hive_cli', 'hive_metastore', 'hive_server2', 'jdbc', 'jenkins', 'samba', 'snowflake', 'ssh', 'cloudant',
+    'databricks', 'segment', 'teams', 'email', 'discord', 'mattermost', 'pagerduty', 'hipchat', 'custom',
+  ],
   DeploymentType: ['kubernetes', 'minikube', 'microk8s'],
   DnsBackend: ['kube-dns', 'coredns'],
   ForwardProxyKind: ['connect', 'transparent'],

@@ -6,6 +6,7 @@ import { claim } from '../kube/claim';
 import { Problems } from '../kube/problems';
 import { accept } from '../kube/shape';
 import { AccessMode } from '../persistence/claim';
+import { Connection } from '../persistence/connection';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
@@ -23,6 +24,7 @@ import { RabbitmqServer } from './rabbitmq-server';
 import { checkRedis, Redis } from './redis';
 import { RedisServer } from './redis-server';
 import { checkRegistry, Registry } from './registry';
+import { registryConnection } from './registry-connection';
 import { RegistryServer } from './registry-server';
 
 /** What the control plane stores its state in and passes its tasks through. */
@@ -50,7 +52,7 @@ export interface DependenciesOptions {
   readonly rabbitmq?: Rabbitmq;
 
   /**
-   * The registry of the images that runs build. The control plane has no use for it: give its endpoint to a connection.
+   * The registry of the images that runs build: a connection of kind `registry`, by which they push to it.
    *
    * @default - none
    */
@@ -112,6 +114,8 @@ export class Dependencies extends Construct {
   public readonly broker?: BrokerEndpoint;
   /** Where the registry is, if there is one. */
   public readonly registry?: RegistryEndpoint;
+  /** The registry as a connection, if there is one: give it to `Persistence`, as `PolyaxonChart` does. */
+  public readonly registryConnection?: Connection;
   /** The passwords of servers in the cluster for which no Secret was given: give them to `GeneratedSecrets`. */
   public readonly generatedSecrets: SecretRef[];
 
@@ -145,6 +149,7 @@ export class Dependencies extends Construct {
     this._database = databaseAccess(installation, postgres, this.database);
     this._broker = this.broker && brokerAccess(installation, this.broker, redis, rabbitmq);
     this.registry = registryEndpoint(installation, props.registry);
+    this.registryConnection = registryConnection(installation, props.registry);
     this.generatedSecrets = [];
     if (postgres._inCluster) {
       new PostgresServer(this, context, this.database, postgres._inCluster);

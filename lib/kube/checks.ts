@@ -145,6 +145,12 @@ export const check = {
     }
   },
 
+  variable(problems: Problems, path: string, input: string, remedy = 'give one such as MY_VARIABLE'): void {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(input)) {
+      problems.add(path, input, 'not the name of an environment variable', remedy);
+    }
+  },
+
   annotations(problems: Problems, path: string, input: { readonly [key: string]: string } | undefined): void {
     for (const [key, text] of Object.entries(input ?? {})) {
       if (!isQualifiedName(key)) {

@@ -1,6 +1,7 @@
 import { DEFAULTS } from '../config/defaults';
 import { Problems } from '../kube/problems';
 import { AccessMode, ClaimOptions } from './claim';
+import { ConnectionVariable } from './connection-options';
 import { ConnectionResource } from './connection-resource';
 import { checkConnectionShape, checkGiven, ConnectionKind, ConnectionShape } from './connection-shape';
 
@@ -26,6 +27,21 @@ export interface StoreOptions {
    * @default - none
    */
   readonly tags?: string[];
+
+  /**
+   * Annotations of the pods of runs that have it, which are all: `annotations`. Throws if a key is not one, or a value no string.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [key: string]: string };
+
+  /**
+   * A variable that runs and the gateway get beside those of its Secret and ConfigMap, and that is no secret: `env`. The platform takes
+   * one; put several into a ConfigMap. Throws if its name is not one, or `keyFile` is given, which needs it.
+   *
+   * @default - none
+   */
+  readonly env?: ConnectionVariable;
 }
 
 /** An artifacts store that is mounted. */

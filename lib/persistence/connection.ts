@@ -5,6 +5,7 @@ import {
 } from './connection-options';
 import { ConnectionResource } from './connection-resource';
 import { checkGiven, ConnectionShape } from './connection-shape';
+import { CustomConnectionKind } from './custom-connection-kind';
 
 /**
  * What runs may ask for by a name: data, code, a registry, a channel, or anything with a Secret. An entry of
@@ -131,13 +132,13 @@ export class Connection {
   }
 
   /**
-   * Anything else with a Secret, a ConfigMap or settings: kind `custom`.
+   * Anything else with a Secret, a ConfigMap, a variable or settings: kind `custom`, or another that the platform knows.
    *
    * @param name the name by which runs ask for it
    * @param options what comes with it
    */
   public static custom(name: string, options: CustomConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'custom' }, 'CustomConnectionOptions', options);
+    return new Connection({ ...options, name, kind: options.kind ?? CustomConnectionKind.CUSTOM }, 'CustomConnectionOptions', options);
   }
 
   private constructor(

@@ -98,8 +98,9 @@ export function checkOnGateway(problems: Problems, prefix: string, words: StoreW
   }
 }
 
-function normal(path: string): string {
-  return path.replace(/\/+$/, '');
+/** Without what is at its end; none: another check says that it is missing. */
+function normal(path: string | undefined): string | undefined {
+  return path?.replace(/\/+$/, '');
 }
 
 function samePath(a: string | undefined, b: string): boolean {

@@ -214,7 +214,7 @@ export class CorePlatform extends Construct {
   public constructor(scope: Construct, id: string, props: CorePlatformProps = {}) {
     super(scope, id);
     accept('CorePlatformProps', props, (problems) => {
-      checkCorePlatform(problems, '', props, { redis: 'dependencies', given: props.dependencies?.broker !== undefined });
+      checkCorePlatform(problems, '', props, { remedy: 'dependencies with redis or rabbitmq', given: props.dependencies?.broker !== undefined });
       checkReplicasReach(problems, 'the agent\'s store', props.agent?.persistence._gateway.singleNode ?? false, 'gateway', props.gateway);
     });
     const installation = props.installation ?? new Installation();
@@ -280,9 +280,9 @@ export class CorePlatform extends Construct {
   }
 }
 
-/** Where the broker that tasks go through would be named, and whether it is. */
+/** What names the broker that tasks go through, and whether one is named. */
 interface BrokerInput {
-  readonly redis: string;
+  readonly remedy: string;
   readonly given: boolean;
 }
 
@@ -304,7 +304,7 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   check.email(problems, `${prefix}admin.email`, options.admin?.email);
   if (options.scheduler && !broker.given) {
     problems.add(`${prefix}scheduler`, options.scheduler, 'it takes its tasks from a broker, and there is none',
-      `give ${broker.redis}, or leave the scheduler out`);
+      `give ${broker.remedy}, or leave the scheduler out`);
   }
   if (!options.scheduler && broker.given) {
     problems.add(`${prefix}scheduler`, undefined, 'nothing would use the broker without it', 'give scheduler: {}, or leave the broker out');

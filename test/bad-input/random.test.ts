@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import { PolyaxonAgentChart, PolyaxonChart } from 'cdk8s-polyaxon';
 import fc from 'fast-check';
-import { partAt, replaced, watchFactories, waysOf } from '../support/mutations';
+import { partAt, replaced, watchFactories, waysOf } from '../support/parts';
 import { objectsOf } from '../support/synth';
 
 watchFactories();

@@ -1,15 +1,22 @@
 import { App } from 'cdk8s';
 import {
   ArtifactsStore, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion, PolyaxonAgentChart,
-  PolyaxonAgentChartProps, PodSecurityLevel, SecretRef, ServiceType, Toleration,
+  PolyaxonAgentChartProps, SecretRef, ServiceType, Toleration,
 } from 'cdk8s-polyaxon';
-import { objectsOf } from './synth';
+import { checkedObjectsOf } from './synth';
 
 /** An agent with no more than it must have. */
 export const minimal: PolyaxonAgentChartProps = {
   controlPlane: ControlPlane.external('polyaxon.acme.com'),
   instance: 'acme.agents.one',
   token: SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN'),
+};
+
+/** An agent whose runs are in several namespaces. */
+export const severalNamespaces: PolyaxonAgentChartProps = {
+  ...minimal,
+  additionalNamespaces: ['team-1', 'team-2'],
+  persistence: { artifacts: ArtifactsStore.s3('s3://acme', { secretName: 'acme-s3' }) },
 };
 
 /** Every option of PolyaxonAgentChart that PolyaxonChart does not have, set at least once. */
@@ -30,7 +37,7 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     ingress: { host: 'team-a.acme.com', insecure: true },
     dns: { backend: DnsBackend.CORE_DNS },
     gpu: { quota: 4 },
-    security: { podSecurityLevel: PodSecurityLevel.BASELINE },
+    security: { user: 1111, group: 1112 },
     resourcesDaemon: { nodeSelector: { team: 'a' }, resources: { limits: { memory: '256Mi' } } },
     scheduling: {
       core: { nodeSelector: { team: 'a' } },
@@ -48,24 +55,14 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
   'an agent in the cluster of its control plane': {
     ...minimal,
     namespace: 'team-b',
-    controlPlane: ControlPlane.inCluster(new Installation()),
+    controlPlane: ControlPlane.inCluster(new Installation({ release: 'plx' })),
   },
-};
-
-/** An agent whose runs are in several namespaces. */
-export const severalNamespaces: PolyaxonAgentChartProps = {
-  ...minimal,
-  additionalNamespaces: ['team-1', 'team-2'],
-  persistence: { artifacts: ArtifactsStore.s3('s3://acme', { secretName: 'acme-s3' }) },
+  'an agent with several namespaces': severalNamespaces,
 };
 
 /** What an agent with these props consists of, with what outlives it. Validations run, as at `app.synth()`. */
 export function installAgent(props: Partial<PolyaxonAgentChartProps> = {}): any[] {
   const app = new App();
   new PolyaxonAgentChart(app, 'agent', { ...minimal, ...props });
-  const problems = app.node.findAll().flatMap((child) => child.node.validate());
-  if (problems.length) {
-    throw new Error(problems.join('\n'));
-  }
-  return objectsOf(app);
+  return checkedObjectsOf(app);
 }

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Problems } from '../../lib/kube/problems';
+import { ConfigurationError, Problems } from '../../lib/kube/problems';
 
 /** The objects of a chart that `build` fills, as YAML would hold them. */
 export function synthesize(build: (chart: Chart) => void): any[] {
@@ -12,6 +12,15 @@ export function synthesize(build: (chart: Chart) => void): any[] {
 /** The objects below a scope, of every chart of an app, as YAML would hold them. */
 export function objectsOf(scope: IConstruct): any[] {
   return scope.node.findAll().filter((child) => ApiObject.isApiObject(child)).map((child) => (child as ApiObject).toJson());
+}
+
+/** The same, once all validations have found nothing, as at `app.synth()`. */
+export function checkedObjectsOf(scope: IConstruct): any[] {
+  const problems = scope.node.findAll().flatMap((child) => child.node.validate());
+  if (problems.length) {
+    throw new ConfigurationError(problems);
+  }
+  return objectsOf(scope);
 }
 
 /** The one object of this kind and name; the error says which ones there are. */

@@ -1,11 +1,12 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { documents, KubeObject, Kubectl, Outcome } from './kubectl';
+import { NODES, STORAGE_CLASS, volumes } from './environment';
+import { documents, KubeObject, Kubectl, Outcome, stream } from './kubectl';
 import { shuffled } from './shuffle';
 
-/** The examples that an empty cluster can take: the others need CRDs of other projects. */
+/** The examples that are looked at in every way; the others are in the files of their scenarios and in examples.test.ts. */
 export const EXAMPLES = ['quickstart', 'distributed'];
 
 /** A control plane and agents apart from it, whose nodes, tokens and buckets are others': only its rights are looked at. */
@@ -40,8 +41,12 @@ const folderOf = (example: string) => join(stateOf(example), 'dist');
 const kubectlOf = (example: string) => new Kubectl(environment('CLUSTER_BIN'), join(stateOf(example), 'kubeconfig'));
 
 /** What an example synthesizes, by file. */
-function manifests(example: string): Record<string, KubeObject[]> {
+export function manifests(example: string): Record<string, KubeObject[]> {
   const folder = folderOf(example);
+  if (!existsSync(folder)) {
+    const { status, stderr } = spawnSync(synthesizer, [example, folder], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  }
   return Object.fromEntries((readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.yaml')).sort()
     .map((file) => [file, documents(readFileSync(join(folder, file), 'utf8'))]));
 }
@@ -83,18 +88,44 @@ export function applyAll(kube: Kubectl, objects: readonly KubeObject[], seed: nu
   };
 }
 
-/** Starts a control plane for an example, gives it nodes and volumes, and applies the example once. */
+/** Starts a control plane with these nodes, and room for claims. */
+export async function start(name: string, fromPort: number, nodes: readonly KubeObject[]): Promise<Kubectl> {
+  await run(join(here, 'up.sh'), [environment('CLUSTER_BIN'), stateOf(name), String(await freePort(fromPort))]);
+  const kube = kubectlOf(name);
+  provide(kube, [...nodes, STORAGE_CLASS, ...volumes()]);
+  return kube;
+}
+
+export async function stop(name: string): Promise<void> {
+  await run(join(here, 'down.sh'), [stateOf(name)]);
+}
+
+/**
+ * Creates nodes and volumes and waits until they can be used: the volume controller was seen to leave a claim Pending that
+ * came before its volume.
+ */
+export function provide(kube: Kubectl, objects: readonly KubeObject[]): void {
+  kube.run(['create', '-f', '-'], stream(objects));
+  const nodes = objects.filter(({ kind }) => kind === 'Node').map(({ metadata }) => `node/${metadata.name}`);
+  if (nodes.length > 0) kube.run(['wait', '--for=condition=Ready', ...nodes, '--timeout=60s']);
+  const free = objects.filter(({ kind }) => kind === 'PersistentVolume').map(({ metadata }) => `pv/${metadata.name}`);
+  if (free.length > 0) kube.run(['wait', '--for=jsonpath={.status.phase}=Available', ...free, '--timeout=60s']);
+}
+
+/** A control plane of a test file's own, from before its tests until after them. */
+export function ownControlPlane(name: string, nodes: readonly KubeObject[], fromPort = 16_400): Kubectl {
+  beforeAll(async () => { await start(name, fromPort, nodes); }, 180_000);
+  afterAll(async () => stop(name));
+  return kubectlOf(name);
+}
+
+/** Starts a control plane for an example, and applies the example once. */
 export async function install(example: string, fromPort: number, seed: number): Promise<void> {
-  const state = stateOf(example);
   await run(synthesizer, [example, folderOf(example)]);
-  await run(join(here, 'up.sh'), [environment('CLUSTER_BIN'), state, String(await freePort(fromPort))]);
-  const kube = kubectlOf(example);
-  kube.run(['create', '-f', join(here, 'environment.yaml')]);
-  kube.run(['wait', '--for=condition=Ready', 'nodes', '--all', '--timeout=60s']);
-  kube.run(['wait', '--for=jsonpath={.status.phase}=Available', 'persistentvolumes', '--all', '--timeout=60s']);
+  const kube = await start(example, fromPort, NODES);
   const applied = applyAll(kube, Object.values(manifests(example)).flat(), seed, '--server-side', '--validate=strict');
   // A refusal is the tests' business: the setup only keeps it for them.
-  writeFileSync(join(state, 'applied.json'), JSON.stringify({ applied, seed }));
+  writeFileSync(join(stateOf(example), 'applied.json'), JSON.stringify({ applied, seed }));
 }
 
 /** What the setup left of an example. */
@@ -103,9 +134,14 @@ export function installation(example: string): Installation {
   return { example, kube: kubectlOf(example), files, objects: Object.values(files).flat(), folder: folderOf(example), ...JSON.parse(readFileSync(join(stateOf(example), 'applied.json'), 'utf8')) };
 }
 
+/** The names of all examples. */
+export function allExamples(): string[] {
+  return spawnSync(synthesizer, ['--list'], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
+}
+
 /** Fails early, in one sentence, where an example is missing. */
 export function requireExamples(): void {
-  const { stdout } = spawnSync(synthesizer, ['--list'], { encoding: 'utf8' });
-  const missing = [...EXAMPLES, TENANTS].filter((example) => !stdout.split('\n').includes(example));
+  const found = allExamples();
+  const missing = [...EXAMPLES, TENANTS].filter((example) => !found.includes(example));
   if (missing.length > 0) throw new Error(`no such example: ${missing.join(', ')}`);
 }

@@ -112,11 +112,18 @@ export function provide(kube: Kubectl, objects: readonly KubeObject[]): void {
   if (free.length > 0) kube.run(['wait', '--for=jsonpath={.status.phase}=Available', ...free, '--timeout=60s']);
 }
 
-/** A control plane of a test file's own, from before its tests until after them. */
-export function ownControlPlane(name: string, nodes: readonly KubeObject[], fromPort = 16_400): Kubectl {
-  beforeAll(async () => { await start(name, fromPort, nodes); }, 180_000);
-  afterAll(async () => stop(name));
-  return kubectlOf(name);
+/** Control planes of a test file's own, by name, from before its tests until after them. */
+export function ownControlPlanes(nodes: Record<string, readonly KubeObject[]>): Record<string, Kubectl> {
+  const names = Object.keys(nodes);
+  beforeAll(async () => {
+    await Promise.all(names.map(async (name, i) => start(name, 16_400 + i * 4_000, nodes[name])));
+  }, 180_000);
+  afterAll(async () => { await Promise.all(names.map(stop)); });
+  return Object.fromEntries(names.map((name) => [name, kubectlOf(name)]));
+}
+
+export function ownControlPlane(name: string, nodes: readonly KubeObject[]): Kubectl {
+  return ownControlPlanes({ [name]: nodes })[name];
 }
 
 /** Starts a control plane for an example, and applies the example once. */

@@ -29,8 +29,9 @@ const LIVE: Record<string, () => void> = {
     expect(live('service', rules[0].http.paths[0].backend.service.name).spec.type).toBe('ClusterIP');
   },
   'openshift': () => {
-    const users = kube.list('pods').map(({ spec }) => [spec.securityContext.runAsUser, spec.securityContext.runAsGroup, spec.securityContext.fsGroup]);
-    expect(new Set(users.map(String))).toEqual(new Set(['1111,1111,1111']));
+    const users = kube.list('pods').map(({ metadata, spec: { securityContext: { runAsUser, runAsGroup, fsGroup } } }) =>
+      [/postgresql/.test(metadata.name) ? 'PostgreSQL' : 'Polyaxon', runAsUser, runAsGroup, fsGroup].join(' '));
+    expect(new Set(users)).toEqual(new Set(['Polyaxon 1111 1111 1111', 'PostgreSQL 999 999 999']));
   },
   'nfs-s3-gcs': () => {
     const bound = kube.list('persistentvolumes').filter(({ spec }) => spec.nfs).map(({ spec, status }) => [spec.nfs.path, spec.claimRef.name, status.phase]);

@@ -30,13 +30,13 @@ export interface Installation {
   readonly seed: number;
 }
 
-function environment(name: string): string {
+export function environment(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: start these tests with test/cluster/run`);
   return value;
 }
 
-const stateOf = (example: string) => join(environment('CLUSTER_STATE'), example);
+export const stateOf = (example: string) => join(environment('CLUSTER_STATE'), example);
 const folderOf = (example: string) => join(stateOf(example), 'dist');
 const kubectlOf = (example: string) => new Kubectl(environment('CLUSTER_BIN'), join(stateOf(example), 'kubeconfig'));
 
@@ -58,7 +58,7 @@ async function freePort(from: number): Promise<number> {
     server.listen(port, '127.0.0.1', () => server.close(() => answer(true)));
   });
   for (let port = from; port < from + 5_000; port += 100) {
-    const used = [43, 47, 57, 59, 70, 79].map((offset) => isFree(port + offset));
+    const used = [43, 47, 57, 59, 70, 79, 81].map((offset) => isFree(port + offset));
     if ((await Promise.all(used)).every(Boolean)) return port;
   }
   throw new Error('no free ports for a control plane');

@@ -27,7 +27,7 @@ export function unconverged(kube: Kubectl, objects: readonly KubeObject[]): stri
   return [...unplaced(kube), ...unready(kube, objects)];
 }
 
-/** Where the pods of workloads are: the nodes' names by the pods' `app.kubernetes.io/name`, without the release's prefix; Jobs' pods by their own names. */
+/** The nodes of all pods, by the pods' `app.kubernetes.io/name` without the release's prefix, or else by their own names. */
 export function placements(kube: Kubectl): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const { metadata, spec } of kube.list('pods')) {

@@ -35,7 +35,7 @@ const ofPresets = (count: number): KubeObject[] => Object.entries(presetOf).flat
 /** The scheduler has looked at every run, and none has a node: why. */
 const refusals = (): string[] => runs().map((pod) => condition(pod, 'PodScheduled')?.status === 'False' ? condition(pod, 'PodScheduled').message : 'not judged');
 
-// S000-003 S000-005 S000-009 S001-004 S001-006 S001-009
+// S000-009 S000-010 S001-006 S004-124
 test('is accepted, and every pod of core, PostgreSQL and Redis is on a node of core', async () => {
   kube.apply(objects.filter(({ kind }) => kind === 'Namespace'), '--server-side');
   create(existingClaims(objects));
@@ -48,12 +48,12 @@ test('is accepted, and every pod of core, PostgreSQL and Redis is on a node of c
   expect(Object.entries(core).filter(([, nodes]) => nodes.some((name) => poolOf(name) !== 'core'))).toEqual([]);
 });
 
-// S003-181 S003-182 S004-129
+// S003-182 S004-129
 test('the resources daemon has one pod on each node, behind its taints', () => {
   expect(placements(kube).resources).toEqual(NODES.map(({ metadata }) => metadata.name).sort());
 });
 
-// S000-010…S000-014 S001-008
+// S000-011…S000-014 S004-120…S004-123
 test('runs of each preset are admitted, and land on the nodes of their kind and on no other', async () => {
   expect(Object.keys(presetOf).sort()).toEqual(Object.keys(KINDS).sort());
   create(ofPresets(3));

@@ -47,6 +47,8 @@ describe.each(allExamples().filter((example) => !ELSEWHERE.includes(example)))('
   beforeAll(() => provide(kube, [...nodes, ...volumes(example)]));
 
   afterAll(() => {
+    // The namespace's controller would wait for the grace period of pods, which kwok ends at once.
+    kube.run(['delete', 'deployments,statefulsets,jobs', '--all', '--all-namespaces', '--cascade=foreground']);
     kube.run(['delete', 'namespace', ...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))]);
     kube.run(['delete', 'nodes', '--all']);
   });

@@ -27,10 +27,10 @@ export function unconverged(kube: Kubectl, objects: readonly KubeObject[]): stri
   return [...unplaced(kube), ...unready(kube, objects)];
 }
 
-/** The nodes of all pods, by the pods' `app.kubernetes.io/name` without the release's prefix, or else by their own names. */
-export function placements(kube: Kubectl): Record<string, string[]> {
+/** The nodes of all pods in namespaces so named, by the pods' `app.kubernetes.io/name` without the release's prefix, or else by their own names. */
+export function placements(kube: Kubectl, namespaces = /./): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  for (const { metadata, spec } of kube.list('pods')) {
+  for (const { metadata, spec } of kube.list('pods').filter(({ metadata: { namespace } }) => namespaces.test(namespace!))) {
     const component = (metadata.labels?.['app.kubernetes.io/name'] ?? metadata.name).replace(/^polyaxon-(polyaxon-)?/, '');
     (found[component] ??= []).push(spec.nodeName ?? '(none)');
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, copyFileSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, openSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { environment, stateOf } from './control-plane';
 import { documents, KubeObject, Kubectl } from './kubectl';
@@ -32,6 +32,9 @@ export class Operators {
     kube.run(['wait', '--for=condition=Established', '--timeout=60s', ...crds.map(({ metadata }) => `crd/${metadata.name}`)]);
     kube.run(['create', 'namespace', NAMESPACE]);
     this.run('rabbitmq', ['--metrics-bind-address=0']);
+    // It copies itself into the servers' pods, by the name of their architecture.
+    mkdirSync(join(this.state, 'operator'));
+    for (const architecture of ['amd64', 'arm64']) symlinkSync(join(folder, 'cloudnative-pg'), join(this.state, 'operator', `manager_${architecture}`));
     this.run('cloudnative-pg', ['controller', '--metrics-bind-address=0', `--webhook-port=${webhookPort}`], {
       WEBHOOK_CERT_DIR: this.certificates(), OPERATOR_IMAGE_NAME: 'cloudnative-pg', POD_NAME: 'cloudnative-pg',
     });

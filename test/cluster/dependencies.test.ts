@@ -69,13 +69,16 @@ describe('what operators make of a chart', () => {
     const { code, stderr } = applyAll(kube, objects, 8, '--server-side', '--validate=strict');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const missing = () => [
-      ...podsOf('cnpg.io/cluster', 'polyaxon-postgresql').length > 0 ? [] : ['no PostgreSQL'],
+      ...podsOf('cnpg.io/podRole', 'instance').length > 0 ? [] : ['no PostgreSQL'],
       ...podsOf('app.kubernetes.io/name', 'polyaxon-rabbitmq').length === 3 ? [] : ['no three of RabbitMQ'],
     ];
     expect(await settled(() => [...missing(), ...unplaced(kube)])).toEqual([]);
     const nodesOf = (pods: KubeObject[]) => pods.map(({ spec }) => spec.nodeName).sort();
     expect(nodesOf(podsOf('app.kubernetes.io/name', 'polyaxon-rabbitmq'))).toEqual(['rabbitmq-a', 'rabbitmq-b', 'rabbitmq-c']);
-    expect(nodesOf(podsOf('cnpg.io/cluster', 'polyaxon-postgresql')).filter((name) => !name.startsWith('postgres-'))).toEqual([]);
+    // Its first server alone: the operator makes the next when PostgreSQL answers.
+    expect(nodesOf(podsOf('cnpg.io/podRole', 'instance'))).toEqual([expect.stringMatching(/^postgres-/)]);
+    const jobs = inNamespace('pods').filter(({ metadata }) => metadata.labels?.['cnpg.io/jobRole']).map(({ spec }) => spec.nodeName);
+    expect(jobs).toEqual([expect.stringMatching(/^postgres-/)]);
   });
 
   test('every Secret and key that our pods want of them is there', async () => {

@@ -10,7 +10,7 @@ import { Problems, verify } from '../kube/problems';
 import { toKubePlacement } from '../scheduling/placement';
 import { RunPlacement } from '../scheduling/run-placement';
 import { presetPath, presetsOf, Scheduling, SchedulingOptions, schedulingSettings } from '../scheduling/scheduling';
-import { PodSecurityLevel, SecurityContext, securitySettings, SecuritySettings } from '../security/security-context';
+import { LEVEL_OF_RUNS, PodSecurityLevel, SecurityContext, securitySettings, SecuritySettings } from '../security/security-context';
 
 /** What `RunPresets` takes. */
 export interface RunPresetsProps {
@@ -117,7 +117,7 @@ function presetText(placement: RunPlacement, security: SecuritySettings, gpu: Gp
 
 export function checkRunPresets(
   problems: Problems, prefix: string, presets: { readonly [name: string]: RunPlacement },
-  resource: string = DEFAULTS.gpu.resourceName, level: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
+  resource: string = DEFAULTS.gpu.resourceName, level: PodSecurityLevel = LEVEL_OF_RUNS,
 ): void {
   for (const [name, { gpus, resources, asImageUser }] of Object.entries(presets)) {
     const path = `${prefix}${presetPath(name)}`;

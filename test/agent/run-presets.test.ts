@@ -131,9 +131,9 @@ test('runs are the user and group of the installation, in the fields that the pl
 });
 
 test('a run can be its image\'s user, but not at the level restricted', () => {
-  const patch = only({ jobs: { asImageUser: true, nodeSelector: { a: 'b' } } }, { security: { podSecurityLevel: PodSecurityLevel.BASELINE } });
+  const patch = only({ jobs: { asImageUser: true, nodeSelector: { a: 'b' } } });
   expect(patch).toEqual({ environment: { nodeSelector: { a: 'b' } } });
-  expect(problemsOf(() => presets({ jobs: { asImageUser: true } }))).toEqual([
+  expect(problemsOf(() => presets({ jobs: { asImageUser: true } }, { security: { podSecurityLevel: PodSecurityLevel.RESTRICTED } }))).toEqual([
     'jobs.asImageUser = true: Pod Security level "restricted" admits no pod without a security context; '
     + 'leave it out, or set security.podSecurityLevel to BASELINE',
   ]);

@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import {
-  ArtifactsStore, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion, PolyaxonAgentChart,
+  ArtifactsStore, CertificateAuthority, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion, PolyaxonAgentChart,
   PolyaxonAgentChartProps, PodSecurityLevel, SecretRef, ServiceType, Toleration,
 } from 'cdk8s-polyaxon';
 import { objectsOf } from './synth';
@@ -49,6 +49,10 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     ...minimal,
     namespace: 'team-b',
     controlPlane: ControlPlane.inCluster(new Installation()),
+  },
+  'an agent of a control plane with a company\'s certificate': {
+    ...minimal,
+    controlPlane: ControlPlane.external('polyaxon.acme.com', undefined, CertificateAuthority.fromSecret('acme-ca', 'ca.crt')),
   },
 };
 

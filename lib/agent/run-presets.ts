@@ -88,10 +88,12 @@ function presetText(placement: RunPlacement, security: SecuritySettings, gpu: Gp
     isPreset: true,
     runPatch: {
       environment: {
-        nodeSelector: placed.nodeSelector,
-        tolerations: list(...placed.tolerations ?? []),
-        affinity: placed.affinity,
-        priorityClassName: placed.priorityClassName,
+        ...quoted({
+          nodeSelector: placed.nodeSelector,
+          tolerations: list(...placed.tolerations ?? []),
+          affinity: placed.affinity,
+          priorityClassName: placed.priorityClassName,
+        }) as object,
         // The platform takes only those fields of a pod that a container has, too: neither fsGroup nor its policy.
         securityContext: pod && {
           runAsNonRoot: pod.runAsNonRoot,
@@ -113,6 +115,17 @@ function presetText(placement: RunPlacement, security: SecuritySettings, gpu: Gp
     },
   };
   return Yaml.stringify(JSON.parse(canonicalJson(preset)));
+}
+
+/** The platform takes a text for what it is in Python: a label `1` would be a number, which no pod takes, `"1"` is a text. */
+function quoted(input: unknown): unknown {
+  if (typeof input === 'string') {
+    return /^(\d.*|True|False|None)$/.test(input) ? JSON.stringify(input) : input;
+  }
+  if (Array.isArray(input)) {
+    return input.map(quoted);
+  }
+  return input && typeof input === 'object' ? Object.fromEntries(Object.entries(input).map(([name, inner]) => [name, quoted(inner)])) : input;
 }
 
 export function checkRunPresets(

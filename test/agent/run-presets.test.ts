@@ -139,6 +139,17 @@ test('a run can be its image\'s user, but not at the level restricted', () => {
   ]);
 });
 
+test('labels that Python would take for a number or constant are quoted, so that they stay texts', () => {
+  const { environment } = only({ jobs: {
+    nodeSelector: { rank: '1', fast: 'True', team: 'a', release: '1.20', lower: 'true' },
+    tolerations: [Toleration.equal('rank', '08')],
+    affinity: Affinity.of({ requiredNodes: [NodeRequirement.above('cores', 4)] }),
+  } });
+  expect(environment.nodeSelector).toEqual({ rank: '"1"', fast: '"True"', team: 'a', release: '"1.20"', lower: 'true' });
+  expect(environment.tolerations).toMatchObject([{ key: 'rank', value: '"08"' }]);
+  expect(JSON.stringify(environment.affinity)).toContain(JSON.stringify(['"4"']));
+});
+
 test('GPUs that are requested twice are refused', () => {
   const twice = { gpus: 1, resources: { limits: { 'nvidia.com/gpu': '2' } } };
   expect(problemsOf(() => presets({ presets: { big: twice } }))).toEqual([

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import {
-  ArtifactsStore, CertificateAuthority, Connection, ControlPlane, Installation, PodSecurityLevel, PolyaxonAgentChart, PolyaxonAgentChartProps, PolyaxonChart,
-  SecretRef, SecurityContextOptions, ServiceType,
+  ArtifactsStore, CertificateAuthority, Connection, ControlPlane, Installation, PodSecurityLevel, PolyaxonAgentChart, PolyaxonAgentChartProps,
+  PolyaxonChart, SecretRef, SecurityContextOptions, ServiceType,
 } from 'cdk8s-polyaxon';
 import { AGENT_RULES, CLEAN_RUNS_RULES, GATEWAY_RULES, OPERATOR_RULES, RUNS_RULES } from '../lib/configuration/access-rules';
 import { agentOptions, installAgent, minimal, severalNamespaces } from './support/agents';
@@ -272,9 +272,11 @@ describe('a control plane alone', () => {
   test('has a namespace at the level that its own pods meet, since no run is made there', () => {
     const { labels } = find(objects, 'Namespace', 'polyaxon').metadata;
     expect(['enforce', 'audit', 'warn'].map((mode) => labels[`pod-security.kubernetes.io/${mode}`])).toEqual(Array(3).fill('restricted'));
-    const levelOf = (security: SecurityContextOptions): string => new PolyaxonChart(new App(), 'polyaxon', { controlPlaneOnly: true, security }).security.podSecurityLevel;
+    const levelOf = (security: SecurityContextOptions): string =>
+      new PolyaxonChart(new App(), 'polyaxon', { controlPlaneOnly: true, security }).security.podSecurityLevel;
     expect([levelOf({}), levelOf({ podSecurityLevel: PodSecurityLevel.BASELINE })]).toEqual(['restricted', 'baseline']);
-    expect(problemsOf(() => levelOf({ hardened: false }))).toEqual([expect.stringMatching(/^security\.hardened = false: Pod Security level "restricted"/)]);
+    expect(problemsOf(() => levelOf({ hardened: false })))
+      .toEqual([expect.stringMatching(/^security\.hardened = false: Pod Security level "restricted"/)]);
   });
 
   test('takes the key of its organization from a Secret', () => {

@@ -4,10 +4,12 @@ const { CertificateAuthority, ControlPlane, PolyaxonAgentChart, PolyaxonChart, R
 
 const [outdir, version] = process.argv.slice(2);
 const app = new App({ outdir });
+// The CLI, which stands outside, asks by the address that podrun gives the Service.
+const addresses = Array.from({ length: 20 }, (_, i) => `10.96.0.${10 + i}`);
 const main = new PolyaxonChart(app, 'polyaxon', {
   version,
   controlPlaneOnly: true,
-  core: { organizationKey: SecretRef.of('acme-organization', 'key'), allowedHosts: ['polyaxon.acme.com'], scheduler: {} },
+  core: { organizationKey: SecretRef.of('acme-organization', 'key'), allowedHosts: ['polyaxon.acme.com', ...addresses], scheduler: {} },
   dependencies: { redis: Redis.inCluster() },
 });
 const agent = (team, controlPlane, more = {}) => new PolyaxonAgentChart(app, team, {

@@ -212,9 +212,9 @@ class AgentsBoot(Boot, RunPods):
 
     def in_cluster(self):
         def version():
-            got = self.machine.get_json(self.own("team-c") + "/api/v1/installation").get("version")
-            if got != self.a.version:
-                raise Failure(f"the installation says version {got}")
+            body, code = self.curl("-H", f"Host: {OWN.format('team-c')}", self.own("team-c") + "/api/v1/installation")
+            if code != "200" or json.loads(body).get("version") != self.a.version:
+                raise Failure(f"{code}: {body[-600:]}")
         self.check("its own gateway passes the requests of team-c on to a control plane with limited hosts", self.eventually, 120, version)
 
     def wrong_authority(self):

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import {
-  ArtifactsStore, CertificateAuthority, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion, PolyaxonAgentChart,
-  PolyaxonAgentChartProps, PodSecurityLevel, SecretRef, ServiceType, Toleration,
+  ArtifactsStore, CertificateAuthority, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion,
+  PolyaxonAgentChart, PolyaxonAgentChartProps, PodSecurityLevel, SecretRef, ServiceType, Toleration,
 } from 'cdk8s-polyaxon';
 import { objectsOf } from './synth';
 

@@ -70,7 +70,7 @@ export class RunPresets extends Construct {
   }
 }
 
-/** The name that the platform gives the container of a run; version 2.15.1 takes no patch of a container without one. */
+/** The name that the platform gives the container of a run. With kubernetes 37 beside it, the CLI of 2.15.1 takes no patch without one. */
 const MAIN_CONTAINER = 'polyaxon-main';
 
 function presetText(placement: RunPlacement, security: SecuritySettings, gpu: GpuSupport | undefined): string {

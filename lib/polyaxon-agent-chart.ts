@@ -63,10 +63,9 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
   readonly gateway?: GatewayOptions;
 
   /**
-   * The proxy that traffic to the control plane goes through. The gateway passes it, so agent and runs ask their own
-   * gateway then: `POLYAXON_HOST`. Throws if a host, port or exception is not valid.
+   * The proxy that traffic to the control plane goes through. Throws if a host, port or exception is not valid.
    *
-   * @default - none: agent and runs ask the control plane itself
+   * @default - none: the gateway asks the control plane itself
    */
   readonly forwardProxy?: ForwardProxyOptions;
 
@@ -108,7 +107,7 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
   /**
    * As whom the processes run, and what the network lets through.
    *
-   * @default - hardened: Pod Security level `restricted`, and no traffic but the ways that are named
+   * @default - hardened, and no traffic but the ways that are named
    */
   readonly security?: SecurityContextOptions;
 
@@ -153,8 +152,8 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
 /** What `PolyaxonAgentChart` takes. */
 export interface PolyaxonAgentChartProps extends AgentDeploymentOptions {
   /**
-   * Where the control plane is: `POLYAXON_PROXY_API_HOST`, `POLYAXON_PROXY_API_PORT` and `POLYAXON_HOST`. Throws if its
-   * host or port is not valid.
+   * Where the control plane is: `POLYAXON_PROXY_API_HOST` and `POLYAXON_PROXY_API_PORT`. Agent and runs ask their own
+   * gateway, `POLYAXON_HOST`, which passes on what is the control plane's. Throws if its host or port is not valid.
    */
   readonly controlPlane: ControlPlane;
 

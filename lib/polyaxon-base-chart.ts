@@ -20,7 +20,7 @@ export interface PolyaxonBaseChartProps {
   /**
    * What Kubernetes lets pods of the namespace do.
    *
-   * @default PodSecurityLevel.RESTRICTED
+   * @default - `BASELINE` enforced, for runs, and `RESTRICTED` for the audit and warnings
    */
   readonly podSecurityLevel?: PodSecurityLevel;
 
@@ -75,7 +75,7 @@ export class PolyaxonBaseChart extends Chart {
       manifest(this, name === namespace ? 'Namespace' : `Namespace-${name}`, 'Namespace', installation, {
         name,
         component: name,
-        labels: podSecurityLabels(props.podSecurityLevel ?? PodSecurityLevel.RESTRICTED),
+        labels: podSecurityLabels(props.podSecurityLevel),
         annotations: KEEP,
       }, {});
     }

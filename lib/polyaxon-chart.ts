@@ -22,7 +22,7 @@ import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
 import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/scheduling';
 import { GeneratedSecrets } from './security/generated-secrets';
-import { checkSecurityContext, SecurityContext, SecurityContextOptions } from './security/security-context';
+import { checkSecurityContext, PodSecurityLevel, SecurityContext, SecurityContextOptions } from './security/security-context';
 
 /** What `PolyaxonChart` takes: the options of its parts. */
 export interface PolyaxonChartProps extends InstallationOptions {
@@ -93,7 +93,7 @@ export interface PolyaxonChartProps extends InstallationOptions {
   /**
    * As whom the processes run, and what the network lets through.
    *
-   * @default - hardened: Pod Security level `restricted`, and no traffic but the ways that are named
+   * @default - hardened, and no traffic but the ways that are named
    */
   readonly security?: SecurityContextOptions;
 
@@ -157,17 +157,18 @@ export class PolyaxonChart extends Chart {
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
     const { timeZone, logLevel, hostName, deploymentType, secretKey, internalToken, gateway, ...core } = props.core ?? {};
     const controlPlaneOnly = props.controlPlaneOnly ?? false;
+    const securityOptions = securityOf(props);
 
     this.installation = installation;
     this.baseChart = new PolyaxonBaseChart(scope, `${id}-base`, {
       installation,
-      podSecurityLevel: props.security?.podSecurityLevel,
+      podSecurityLevel: securityOptions.podSecurityLevel,
       createNamespace: props.createNamespace,
       crds: props.crds ?? !controlPlaneOnly,
       runNamespaces: controlPlaneOnly ? [] : undefined,
     });
     const keepIn = this.baseChart;
-    const security = new SecurityContext(this, 'Security', { ...props.security, installation });
+    const security = new SecurityContext(this, 'Security', { ...securityOptions, installation });
     const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
     this.gpu = controlPlaneOnly ? undefined : new GpuSupport(this, 'Gpu', { ...props.gpu, installation, security, keepIn });
     this.presets = this.gpu && new RunPresets(this, 'Presets', { installation, security, scheduling, gpu: this.gpu });
@@ -219,8 +220,14 @@ export class PolyaxonChart extends Chart {
   }
 }
 
+/** A namespace without runs has no need of a lower level than Polyaxon's own pods meet. */
+function securityOf({ security = {}, controlPlaneOnly }: PolyaxonChartProps): SecurityContextOptions {
+  return controlPlaneOnly ? { ...security, podSecurityLevel: security.podSecurityLevel ?? PodSecurityLevel.RESTRICTED } : security;
+}
+
 function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void {
-  const { core = {}, dependencies = {}, persistence = {}, security = {}, scheduling = {}, gpu = {} } = props;
+  const { core = {}, dependencies = {}, persistence = {}, scheduling = {}, gpu = {} } = props;
+  const security = securityOf(props);
   const { podSecurityLevel } = security;
   checkInstallation(problems, '', props);
   checkSecurityContext(problems, 'security.', security);

@@ -64,7 +64,8 @@ function shapes() {
 /** The interfaces, enums, classes and unions of literals of lib/, by their names. */
 function declarations() {
   const files = readdirSync(join(root, 'lib'), { recursive: true }).filter((file) => /(?<!\.d)\.ts$/.test(file) && !/^kube/.test(file)).sort();
-  const isUnion = (node) => ts.isTypeAliasDeclaration(node) && ts.isUnionTypeNode(node.type) && node.type.types.every((type) => ts.isLiteralTypeNode(type) || enumOf(type));
+  const isUnion = (node) => ts.isTypeAliasDeclaration(node) && ts.isUnionTypeNode(node.type)
+    && node.type.types.every((type) => ts.isLiteralTypeNode(type) || enumOf(type));
   const found = files.flatMap((file) => parse(file).statements).filter((node) =>
     ts.isInterfaceDeclaration(node) || ts.isEnumDeclaration(node) || ts.isClassDeclaration(node) || isUnion(node));
   return Object.fromEntries(found.map((node) => [node.name.text, node]));

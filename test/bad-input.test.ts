@@ -145,7 +145,7 @@ const rows: readonly [name: string, props: PolyaxonChartProps | Loose, path: str
     'persistence.artifacts.claimName', '"My_Claim"', /metadata\.name/],
   ['a relative host path', { persistence: { artifacts: ArtifactsStore.hostPath('rel/path') }, security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED } },
     'persistence.artifacts.path', '"rel/path"', /begin it with "\/"/],
-  ['a host path under restricted', { persistence: { artifacts: ArtifactsStore.hostPath('/data') } },
+  ['a host path at the default level', { persistence: { artifacts: ArtifactsStore.hostPath('/data') } },
     'persistence.artifacts', '"/data"', /PRIVILEGED/],
   ['a store with a name that names no volume', { persistence: { artifacts: ArtifactsStore.existingClaim('acme', { name: 'My_Store' }) } },
     'persistence.artifacts.name', '"My_Store"', /a-z, 0-9/],

@@ -4,6 +4,7 @@ import { ENV } from '../config/env-names';
 import { POLYAXON_IMAGES } from '../config/images';
 import { AGENT_RULES } from '../configuration/access-rules';
 import { Configuration } from '../configuration/configuration';
+import { authorityFile } from '../dependencies/certificate-authority';
 import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { checksum, ConfigFacts, configMap } from '../kube/config-map';
@@ -22,7 +23,7 @@ import { Operator } from './operator';
 import { AgentRegistration, checkRegistration } from './registration';
 import { RunsAccess } from './runs-access';
 import { runsConfig } from './runs-config';
-import { waitForGateway } from './wait-for-gateway';
+import { waits } from './waits';
 
 /** How the operator works. */
 export interface OperatorOptions {
@@ -146,6 +147,7 @@ export class Agent extends Construct {
     ));
     const registered = registration ? [secretValue(ENV.authToken, registration.token)] : [];
     const configs = [configuration._common, this._runsConfig, configuration._proxies];
+    const authority = authorityFile('control-plane', configuration._controlPlane?.certificateAuthority);
 
     const identity = apiCaller(this, installation, security, 'agent', AGENT_RULES);
     deployment(this, installation, {
@@ -158,7 +160,7 @@ export class Agent extends Construct {
         placement: scheduling.core(),
         security: security.polyaxon,
         annotations: checksum(...configs),
-        initContainers: [waitForGateway(image, configuration.apiUrl)],
+        initContainers: waits(image, configuration, authority),
         containers: [{
           name: 'polyaxon-agent',
           image,
@@ -181,6 +183,7 @@ export class Agent extends Construct {
           },
           resources: resolveResources(props.resources, RESOURCES.agent),
         }],
+        volumes: authority && [authority.volume],
       },
     });
     new Operator(this, {
@@ -190,7 +193,12 @@ export class Agent extends Construct {
       configuration,
       runsConfig: this._runsConfig,
       resources: props.operator?.resources,
-      env: registration && [secretValue(ENV.secretInternalToken, configuration._internalToken), ...registered],
+      authority,
+      env: [
+        secretValue(ENV.secretInternalToken, configuration._internalToken),
+        ...registered,
+        ...authority ? [value(ENV.sslCertFile, authority.path)] : [],
+      ],
     });
     new RunsAccess(this, installation);
     (registration?.additionalNamespaces ?? []).forEach((namespace) => new AdditionalNamespace(this, installation, namespace));

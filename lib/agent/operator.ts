@@ -3,6 +3,7 @@ import { RESOURCES } from '../config/defaults';
 import { POLYAXON_IMAGES } from '../config/images';
 import { OPERATOR_RULES } from '../configuration/access-rules';
 import { Configuration } from '../configuration/configuration';
+import { AuthorityFile } from '../dependencies/certificate-authority';
 import { Installation } from '../installation';
 import { checksum, ConfigFacts } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
@@ -21,14 +22,16 @@ export interface OperatorShape {
   readonly runsConfig: ConfigFacts;
   readonly resources?: ResourceRequirements;
   /** The keys that it reports with, beside what the ConfigMaps say. */
-  readonly env?: EnvVar[];
+  readonly env: EnvVar[];
+  /** By which it checks the control plane's certificate, where that is no public one. */
+  readonly authority?: AuthorityFile;
 }
 
 /** The operator: turns runs into pods. It has no probes, since its image is closed and says nothing of any. */
 export class Operator extends Construct {
   constructor(scope: Construct, shape: OperatorShape) {
     super(scope, 'Operator');
-    const { installation, security, scheduling, configuration, runsConfig } = shape;
+    const { installation, security, scheduling, configuration, runsConfig, authority } = shape;
     const names = installation._names;
     const configs = [runsConfig, configuration._common, configuration._proxies];
 
@@ -51,7 +54,9 @@ export class Operator extends Construct {
           envFrom: configs.map(({ name }) => fromConfigMap(name)),
           env: shape.env,
           resources: resolveResources(shape.resources, RESOURCES.operator),
+          volumeMounts: authority && [authority.mount],
         }],
+        volumes: authority && [authority.volume],
       },
     });
   }

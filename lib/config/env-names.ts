@@ -26,6 +26,7 @@ export const ENV = {
   httpProxy: 'HTTP_PROXY',
   httpsProxy: 'HTTPS_PROXY',
   noProxy: 'NO_PROXY',
+  sslCertFile: 'SSL_CERT_FILE',
 
   // the gateway and its proxies
   host: 'POLYAXON_HOST',

@@ -67,17 +67,16 @@ export interface ConfigurationProps extends ConfigurationOptions {
   readonly ingress?: Ingress;
 
   /**
-   * The control plane elsewhere that the installation's agent belongs to: `POLYAXON_PROXY_API_HOST`,
-   * `POLYAXON_PROXY_API_PORT` and `POLYAXON_HOST`. Throws if its host or port is not valid.
+   * The control plane elsewhere that the installation's agent belongs to: `POLYAXON_PROXY_API_HOST` and
+   * `POLYAXON_PROXY_API_PORT`. Throws if its host or port is not valid.
    *
    * @default - the installation is one itself
    */
   readonly controlPlane?: ControlPlane;
 
   /**
-   * The proxy that traffic to the control plane elsewhere goes through. The gateway passes it, so agent and runs ask
-   * their own gateway then: `POLYAXON_HOST`. Throws if a host, port or exception is not valid, or there is no
-   * `controlPlane`.
+   * The proxy that traffic to the control plane elsewhere goes through. Throws if a host, port or exception is not valid,
+   * or there is no `controlPlane`.
    *
    * @default - none
    */
@@ -108,10 +107,8 @@ export interface ConfigurationProps extends ConfigurationOptions {
 export class Configuration extends Construct {
   /** The keys for which no Secret was given: give them to `GeneratedSecrets`. */
   public readonly generatedSecrets: SecretRef[];
-  /** The gateway's URL inside the cluster. */
+  /** The gateway's URL inside the cluster, which agent and runs ask: `POLYAXON_HOST`. */
   public readonly gatewayUrl: string;
-  /** The URL by which agent and runs reach the API, which is the gateway's unless the control plane is elsewhere: `POLYAXON_HOST`. */
-  public readonly apiUrl: string;
 
   /** @internal */
   public readonly _gatewayTls?: GatewayTls;
@@ -119,6 +116,13 @@ export class Configuration extends Construct {
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
+  /** @internal */
+  public readonly _controlPlane?: ControlPlane;
+  /**
+   * Whether the control plane elsewhere is reached without a proxy.
+   * @internal
+   */
+  public readonly _direct: boolean;
   /** @internal */
   public readonly _proxyInRuns: boolean;
   /** @internal */
@@ -144,7 +148,8 @@ export class Configuration extends Construct {
     const port = tls ? PORTS.gatewayTls : PORTS.gateway;
     this._gatewayTls = tls;
     this.gatewayUrl = `${tls ? 'https' : 'http'}://${gatewayHost}:${port}`;
-    this.apiUrl = controlPlane && !forwardProxy ? controlPlane.url : this.gatewayUrl;
+    this._controlPlane = controlPlane;
+    this._direct = !forwardProxy;
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
     this.generatedSecrets = [
@@ -158,7 +163,7 @@ export class Configuration extends Construct {
       [ENV.chartVersion]: installation.version,
       [ENV.logLevel]: props.logLevel ?? LogLevel.WARNING,
       [ENV.timeZone]: props.timeZone ?? DEFAULTS.timeZone,
-      [ENV.platformHost]: ingress?.host ?? props.hostName ?? this.apiUrl,
+      [ENV.platformHost]: ingress?.host ?? props.hostName ?? controlPlane?.url ?? this.gatewayUrl,
       [ENV.k8sNamespace]: installation.namespace,
       [ENV.k8sAppSecretName]: this._internalToken.name,
       [ENV.securityContextUser]: security.user,
@@ -166,7 +171,7 @@ export class Configuration extends Construct {
     }));
     this._proxies = configMap(this, 'Proxies', installation, names.proxiesConfig, {
       ...configData({
-        [ENV.host]: this.apiUrl,
+        [ENV.host]: this.gatewayUrl,
         [ENV.gatewayHost]: gatewayHost,
         [ENV.gatewayPort]: port,
         [ENV.gatewayTargetPort]: PORTS.gatewayTarget,

@@ -54,7 +54,7 @@ export interface AuthorityFile {
   readonly mount: VolumeMount;
 }
 
-export function authorityFile(server: 'postgres' | 'redis', authority: CertificateAuthority | undefined): AuthorityFile | undefined {
+export function authorityFile(server: 'postgres' | 'redis' | 'control-plane', authority: CertificateAuthority | undefined): AuthorityFile | undefined {
   if (!authority) {
     return undefined;
   }

@@ -7,7 +7,7 @@ import { manifest } from '../kube/manifest';
 import { Problems, verify } from '../kube/problems';
 import { accept } from '../kube/shape';
 import { TaintEffect, Toleration } from '../scheduling/toleration';
-import { PodSecurityLevel, SecurityContext, securitySettings } from '../security/security-context';
+import { LEVEL_OF_RUNS, PodSecurityLevel, SecurityContext, securitySettings } from '../security/security-context';
 import { checkDevicePlugin, DevicePlugin, DevicePluginOptions } from './device-plugin';
 import { checkHostDrivers, DriverMounts, driverMounts, HostDriverOptions } from './host-drivers';
 import { checkRuntimeClass, GpuRuntimeClassOptions, runtimeClass, runtimeClassName } from './runtime-class';
@@ -139,7 +139,7 @@ export class GpuSupport extends Construct {
 export const DEFAULT_TOLERATION = Toleration.exists(DEFAULTS.gpu.resourceName, TaintEffect.NO_SCHEDULE);
 
 export function checkGpuSupport(
-  problems: Problems, prefix: string, options: GpuSupportOptions, level: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
+  problems: Problems, prefix: string, options: GpuSupportOptions, level: PodSecurityLevel = LEVEL_OF_RUNS,
 ): void {
   if (options.resourceName !== undefined && !(options.resourceName.includes('/') && isQualifiedName(options.resourceName))) {
     problems.add(`${prefix}resourceName`, options.resourceName, 'not the name of an extended resource',

@@ -18,7 +18,7 @@ import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { Toleration } from '../scheduling/toleration';
 import { networkPolicy } from '../security/network-policy';
 import { GPU_METRICS } from '../security/root';
-import { PodSecurityLevel, SecurityContext, securitySettings, SecuritySettings } from '../security/security-context';
+import { LEVEL_OF_RUNS, PodSecurityLevel, SecurityContext, securitySettings, SecuritySettings } from '../security/security-context';
 import { DEFAULT_TOLERATION, GpuSupport } from './gpu-support';
 
 /** What tells Prometheus how busy the nodes are. */
@@ -201,7 +201,7 @@ class Exporter extends Construct {
 }
 
 export function checkResourcesDaemon(
-  problems: Problems, prefix: string, options: ResourcesDaemonOptions | undefined, level: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
+  problems: Problems, prefix: string, options: ResourcesDaemonOptions | undefined, level: PodSecurityLevel = LEVEL_OF_RUNS,
 ): void {
   check.labels(problems, `${prefix}nodeSelector`, options?.nodeSelector);
   checkPlacement(problems, `${prefix}gpuNodes`, options?.gpuNodes);

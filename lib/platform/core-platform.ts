@@ -96,7 +96,8 @@ export interface CorePlatformOptions extends SharedSettings {
   /**
    * The hosts that requests may be for: `POLYAXON_ALLOWED_HOSTS`, names and addresses, or names with a dot in front, which
    * stands for all below. Names of the gateway's Service, the host that users are told and the pod's own address, by which
-   * it is probed, are always among them. Throws if the list is empty, or one is not a host.
+   * it is probed, are always among them, and with `controlPlaneOnly` every Service of the cluster: an agent's gateway passes
+   * requests on with its own name. Throws if the list is empty, or one is not a host.
    *
    * @default - every host
    */
@@ -255,7 +256,7 @@ export class CorePlatform extends Construct {
         ...this.dependencies._broker?.config,
         ...emailConfig(props.email),
         ...configData({
-          [ENV.allowedHosts]: props.allowedHosts && allowedHosts(installation, props.allowedHosts),
+          [ENV.allowedHosts]: props.allowedHosts && allowedHosts(installation, props.allowedHosts, props.controlPlaneOnly),
           [ENV.uiAdminEnabled]: props.adminView,
           [ENV.adminName]: admin?.username ?? DEFAULTS.admin.name,
           [ENV.adminMail]: admin?.email ?? DEFAULTS.admin.email,

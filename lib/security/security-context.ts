@@ -72,9 +72,10 @@ export interface SecurityContextOptions {
   /**
    * What Kubernetes lets pods of the namespace do: the `pod-security.kubernetes.io/enforce`, `audit`
    * and `warn` labels of the Namespace. It binds users' runs as well as Polyaxon's own pods, which
-   * meet `RESTRICTED` at every level unless they are not `hardened`.
+   * meet `RESTRICTED` at every level unless they are not `hardened`. Runs do not: the platform adds containers to them
+   * without a security context, and has no setting for one.
    *
-   * @default PodSecurityLevel.RESTRICTED
+   * @default - `BASELINE` enforced, and `RESTRICTED` for the audit and warnings; `RESTRICTED` alone where no run is made
    */
   readonly podSecurityLevel?: PodSecurityLevel;
 
@@ -105,7 +106,7 @@ export interface SecurityContextProps extends SecurityContextOptions {
  * Throws if a user or group is out of range, a user stands without its group, or the options contradict each other.
  */
 export class SecurityContext extends Construct {
-  /** The level that the Namespace is labelled with. */
+  /** The level that the Namespace enforces. */
   public readonly podSecurityLevel: PodSecurityLevel;
 
   /** @internal */
@@ -115,7 +116,7 @@ export class SecurityContext extends Construct {
     super(scope, id);
     accept('SecurityContextProps', props, (problems) => checkSecurityContext(problems, '', props));
     const installation = props.installation ?? new Installation();
-    this.podSecurityLevel = props.podSecurityLevel ?? PodSecurityLevel.RESTRICTED;
+    this.podSecurityLevel = props.podSecurityLevel ?? LEVEL_OF_RUNS;
     this._settings = securitySettings(props);
     if (this._settings.networkPolicies) {
       const name = installation._names.defaultDeny;
@@ -173,9 +174,14 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
 /** The largest user and group that Kubernetes takes. */
 const MAX_ID = 2 ** 31 - 1;
 
-/** The labels by which Kubernetes holds a namespace's pods to a level. */
-export function podSecurityLabels(level: PodSecurityLevel): { [key: string]: string } {
-  return Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`${LABELS.podSecurity}/${mode}`, level]));
+/** The level where none is given: what the public converter of 2.15.1 and 2.18.0 makes of a run, `RESTRICTED` refuses. */
+export const LEVEL_OF_RUNS = PodSecurityLevel.BASELINE;
+
+/** The labels by which Kubernetes holds a namespace's pods to a level; of none that is given, it tells who breaks a higher one. */
+export function podSecurityLabels(level: PodSecurityLevel | undefined): { [key: string]: string } {
+  const told = level ?? PodSecurityLevel.RESTRICTED;
+  return Object.fromEntries(Object.entries({ enforce: level ?? LEVEL_OF_RUNS, audit: told, warn: told })
+    .map(([mode, name]) => [`${LABELS.podSecurity}/${mode}`, name]));
 }
 
 export function checkSecurityContext(problems: Problems, prefix: string, options: SecurityContextOptions): void {
@@ -186,7 +192,7 @@ export function checkSecurityContext(problems: Problems, prefix: string, options
     problems.add(`${prefix}group`, undefined, `missing beside ${prefix}user`, 'give the group, too: a volume\'s files belong to it');
   }
   if (options.hardened === false) {
-    if ((options.podSecurityLevel ?? PodSecurityLevel.RESTRICTED) === PodSecurityLevel.RESTRICTED) {
+    if (options.podSecurityLevel === PodSecurityLevel.RESTRICTED) {
       problems.add(`${prefix}hardened`, false, 'Pod Security level "restricted" admits no pod without a security context',
         `leave it out, or set ${prefix}podSecurityLevel to BASELINE`);
     }

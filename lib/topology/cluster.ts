@@ -158,7 +158,7 @@ export class Cluster extends App {
     } else if (!chart) {
       problems.add('controlPlane', undefined, 'the topology has none', 'add it first, by addControlPlane, or give ControlPlane.external(host)');
     } else if (!this.topology._wayFrom(this)) {
-      problems.add('controlPlane', undefined, `${chart.node.path} is in another cluster and has no ingress`,
+      problems.add('controlPlane', undefined, `${chart.node.path} is in another cluster and has no ingress with a certificate`,
         'give it one, or ControlPlane.external(host)');
     }
   }

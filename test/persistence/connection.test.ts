@@ -262,7 +262,7 @@ test('a gateway with replicas takes no connection that one node alone can mount,
   expect(problems(false)).toEqual([]);
 });
 
-test('a host path as a connection is refused under restricted, since runs are', () => {
+test('a host path as a connection is refused at the default level, since runs are', () => {
   expect(problemsOf(() => install({ persistence: { connections: [Connection.hostPath('c', { path: '/mnt', mountPath })] } })))
-    .toEqual([expect.stringMatching(/^persistence\.connections\[0\] = "\/mnt": Pod Security level "restricted" refuses host paths; give/)]);
+    .toEqual([expect.stringMatching(/^persistence\.connections\[0\] = "\/mnt": Pod Security level "baseline" refuses host paths; give/)]);
 });

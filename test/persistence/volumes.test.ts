@@ -192,9 +192,9 @@ test.each(['logs', 'upload', 'outputs'])('%s on the node are enough for one gate
   expect(problems(2)).toEqual([expect.stringMatching(/^core\.gateway\.replicas = 2: .*give a bucket, an existing claim/)]);
 });
 
-test.each(['data', 'outputs'])('a folder of the node in %s is refused under restricted', (word) => {
+test.each(['data', 'outputs'])('a folder of the node in %s is refused at the default level', (word) => {
   expect(problemsOf(() => install({ persistence: { [word]: { here: { hostPath: '/mnt', mountPath: '/x' } } } })))
-    .toEqual([expect.stringContaining(`persistence.${word}["here"] = "/mnt": Pod Security level "restricted" refuses host paths; give a claim or a bucket`)]);
+    .toEqual([expect.stringContaining(`persistence.${word}["here"] = "/mnt": Pod Security level "baseline" refuses host paths; give a claim or a bucket`)]);
 });
 
 test('notes say what is other than in Polyaxon 0', () => {

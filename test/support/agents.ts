@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import {
-  ArtifactsStore, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion, PolyaxonAgentChart,
-  PolyaxonAgentChartProps, SecretRef, ServiceType, Toleration,
+  ArtifactsStore, CertificateAuthority, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion,
+  PolyaxonAgentChart, PolyaxonAgentChartProps, PodSecurityLevel, SecretRef, ServiceType, Toleration,
 } from 'cdk8s-polyaxon';
 import { checkedObjectsOf } from './synth';
 
@@ -56,6 +56,10 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     ...minimal,
     namespace: 'team-b',
     controlPlane: ControlPlane.inCluster(new Installation({ release: 'plx' })),
+  },
+  'an agent of a control plane with a company\'s certificate': {
+    ...minimal,
+    controlPlane: ControlPlane.external('polyaxon.acme.com', undefined, CertificateAuthority.fromSecret('acme-ca', 'ca.crt')),
   },
   'an agent with several namespaces': severalNamespaces,
 };

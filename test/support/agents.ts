@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import {
   ArtifactsStore, CertificateAuthority, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion,
-  PolyaxonAgentChart, PolyaxonAgentChartProps, PodSecurityLevel, SecretRef, ServiceType, Toleration,
+  PolyaxonAgentChart, PolyaxonAgentChartProps, SecretRef, ServiceType, Toleration,
 } from 'cdk8s-polyaxon';
 import { checkedObjectsOf } from './synth';
 

@@ -65,8 +65,12 @@ class RabbitmqBoot(Boot):
 
     def probes(self):
         self.broker()
-        self.another_pod()
         super().probes()
+
+    def still_there(self):
+        super().still_there()
+        # the last of all: what asks the API meanwhile may end, which a kubelet would start again
+        self.another_pod()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import { DependencyContext } from './context';
 import { InClusterRabbitmqOptions } from './rabbitmq';
 
 const HOME = '/var/lib/rabbitmq';
+const TMP = '/tmp';
 
 /** RabbitMQ in the cluster: one server, its claim and its Services. */
 export class RabbitmqServer extends Construct {
@@ -53,6 +54,8 @@ export class RabbitmqServer extends Construct {
             // Its data is kept under this name: with the pod's, another pod would not find it.
             value('RABBITMQ_NODENAME', 'rabbit@localhost'),
             value('RABBITMQ_LOGS', '-'),
+            // What it logs of upgrades goes to a file all the same, and without the file it does not start.
+            value('RABBITMQ_LOG_BASE', TMP),
             value('RABBITMQ_DEFAULT_USER', DEFAULTS.broker.user),
             secretValue('RABBITMQ_DEFAULT_PASS', password),
           ],
@@ -63,7 +66,7 @@ export class RabbitmqServer extends Construct {
           volumeMounts: [
             { name: 'home', mountPath: HOME },
             { name: 'data', mountPath: `${HOME}/mnesia` },
-            { name: 'tmp', mountPath: '/tmp' },
+            { name: 'tmp', mountPath: TMP },
           ],
         }],
         volumes: [

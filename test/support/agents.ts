@@ -57,7 +57,7 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     namespace: 'team-b',
     controlPlane: ControlPlane.inCluster(new Installation({ release: 'plx' })),
   },
-  'an agent of a control plane with a company\'s certificate': {
+  'an agent of a control plane with the certificate of a company': {
     ...minimal,
     controlPlane: ControlPlane.external('polyaxon.acme.com', undefined, CertificateAuthority.fromSecret('acme-ca', 'ca.crt')),
   },

@@ -8,9 +8,11 @@ export { PolyaxonBaseChart, PolyaxonBaseChartProps } from './polyaxon-base-chart
 export { Installation, InstallationOptions } from './installation';
 export { PlatformVersion } from './config/platform-version';
 
-export { CorePlatform, CorePlatformOptions, CorePlatformProps, AdminOptions } from './platform/core-platform';
+export { CorePlatform, CorePlatformOptions, CorePlatformProps } from './platform/core-platform';
+export { AdminOptions } from './platform/admin';
 export { EmailOptions } from './platform/email';
-export { GatewayOptions, GatewayServiceOptions, ServiceType } from './platform/gateway';
+export { GatewayOptions } from './platform/gateway';
+export { GatewayServiceOptions, Scheme, ServiceType } from './ingress/gateway-service';
 export { BeatOptions, CeleryOptions } from './platform/celery';
 export { HooksOptions } from './platform/hooks';
 export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';

@@ -6,7 +6,7 @@ const NAMES = [
   'PolyaxonChart', 'PolyaxonChartProps', 'AgentDeploymentOptions', 'PolyaxonAgentChart', 'PolyaxonAgentChartProps', 'Topology', 'Cluster',
   'ClusterOptions', 'AgentOverrides', 'AgentPlacement', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation',
   'InstallationOptions', 'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'EmailOptions',
-  'GatewayOptions', 'GatewayServiceOptions', 'ServiceType', 'BeatOptions', 'CeleryOptions', 'HooksOptions', 'Configuration', 'ConfigurationOptions',
+  'GatewayOptions', 'GatewayServiceOptions', 'Scheme', 'ServiceType', 'BeatOptions', 'CeleryOptions', 'HooksOptions', 'Configuration', 'ConfigurationOptions',
   'ConfigurationProps', 'DeploymentType', 'LogLevel', 'SharedSettings', 'IstioOptions', 'IstioTlsMode', 'ControlPlane', 'ForwardProxyKind', 'ForwardProxyOptions',
   'Agent', 'AgentProps', 'AgentOptions', 'LocalAgentOptions', 'OperatorOptions', 'JobKind', 'AuxiliariesOptions', 'AuxiliaryOptions',
   'SidecarOptions', 'AgentRegistration', 'RunPresets', 'RunPresetsProps',

@@ -37,7 +37,7 @@ export const DEFAULTS = {
   /** Source: `haupt`, its platform's settings. */
   email: { from: '<Polyaxon>', subjectPrefix: '[Polyaxon]' },
 
-  gateway: { replicas: 1, concurrency: 2 },
+  gateway: { replicas: 1, concurrency: 2, portName: 'gateway' },
   celery: { replicas: 1, concurrency: 2 },
   /** Seconds between two questions to the compatibility service. Source: official chart, `intervals`. */
   compatibilityCheck: 1800,

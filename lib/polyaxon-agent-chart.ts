@@ -22,6 +22,7 @@ import { AgentGateway } from './platform/agent-gateway';
 import { CleanRuns } from './platform/clean-runs';
 import { checkGateway, GatewayOptions } from './platform/gateway';
 import { checkIngressReach } from './platform/ingress-reach';
+import { placementsOf } from './platform/placements';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
@@ -291,7 +292,7 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkForwardProxy(problems, 'forwardProxy.', props.forwardProxy);
   checkRegistration(problems, '', registrationOf(props), props.namespace ?? DEFAULTS.namespace, true);
   checkSecurityContext(problems, 'security.', security);
-  checkScheduling(problems, 'scheduling.', scheduling);
+  checkScheduling(problems, 'scheduling.', scheduling, placementsOf(props));
   checkGpusOfRuns(problems, props.gpu ?? {}, scheduling, podSecurityLevel);
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);

@@ -19,6 +19,7 @@ import { Problems, verify } from './kube/problems';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
 import { checkIngressReach } from './platform/ingress-reach';
+import { placementsOf } from './platform/placements';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
@@ -233,7 +234,7 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   const { podSecurityLevel } = security;
   checkInstallation(problems, '', props);
   checkSecurityContext(problems, 'security.', security);
-  checkScheduling(problems, 'scheduling.', scheduling);
+  checkScheduling(problems, 'scheduling.', scheduling, placementsOf({ core, agent: props.agent }));
   checkGpusOfRuns(problems, gpu, scheduling, podSecurityLevel);
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);

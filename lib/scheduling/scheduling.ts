@@ -196,7 +196,10 @@ export function usesSeveralPools(options: SchedulingOptions): boolean {
   return (options.pools ?? []).length > 1 || new Set(placements.map(selectorText)).size > 1;
 }
 
-export function checkScheduling(problems: Problems, prefix: string, options: SchedulingOptions): void {
+/** What is wrong with it; `components` are the placements that Polyaxon's own components have instead of `core`, by their paths. */
+export function checkScheduling(
+  problems: Problems, prefix: string, options: SchedulingOptions, components: { readonly [path: string]: Placement | undefined } = {},
+): void {
   const pools = options.pools ?? [];
   const names = pools.map(({ name }) => name);
   names.forEach((name, i) => {
@@ -230,6 +233,7 @@ export function checkScheduling(problems: Problems, prefix: string, options: Sch
       [`${prefix}core`]: options.core,
       ...Object.fromEntries(['dependencies' as const, ...DEPENDENCY_OPTIONS].filter((name) => options[name])
         .map((name) => [`${prefix}${name}`, options[name]])),
+      ...Object.fromEntries(Object.entries(components).filter(([, placement]) => placement)),
     },
     runs,
     sharing: `${prefix}shareNodes: true`,

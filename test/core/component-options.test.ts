@@ -118,3 +118,14 @@ test.each<[PolyaxonChartProps, RegExp]>([
 test('an agent\'s clean-up that is not valid is refused', () => {
   expect(problemsOf(() => installAgent({ cleanRuns: { image: { tag: ' ' } } }))).toEqual([expect.stringMatching(/^cleanRuns\.image\.tag/)]);
 });
+
+test.each<[PolyaxonChartProps, string]>([
+  [{ core: { gateway: { placement: { nodeSelector: { pool: 'runs' } } } } }, 'core.gateway.placement'],
+  [{ agent: { operator: { placement: { nodeSelector: { pool: 'runs' } } } } }, 'agent.operator.placement'],
+])('nodes of its own are not those of runs: %j', (props, path) => {
+  const scheduling = { core: { nodeSelector: { pool: 'core' } }, runs: { nodeSelector: { pool: 'runs' } } };
+  const found = problemsOf(() => install({ ...props, scheduling }));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(path);
+  expect(problemsOf(() => install({ ...props, scheduling: { ...scheduling, shareNodes: true } }))).toEqual([]);
+});

@@ -8,16 +8,24 @@ export { PolyaxonBaseChart, PolyaxonBaseChartProps } from './polyaxon-base-chart
 export { Installation, InstallationOptions } from './installation';
 export { PlatformVersion } from './config/platform-version';
 
-export { CorePlatform, CorePlatformOptions, CorePlatformProps, AdminOptions } from './platform/core-platform';
+export { CorePlatform, CorePlatformOptions, CorePlatformProps } from './platform/core-platform';
+export { AdminOptions } from './platform/admin';
 export { EmailOptions } from './platform/email';
-export { GatewayOptions, GatewayServiceOptions, ServiceType } from './platform/gateway';
+export { GatewayOptions } from './platform/gateway';
+export { GatewayServiceOptions, Scheme, ServiceType } from './ingress/gateway-service';
 export { BeatOptions, CeleryOptions } from './platform/celery';
+export { HooksOptions } from './platform/hooks';
 export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';
 export { DeploymentType, LogLevel, SharedSettings } from './configuration/settings';
+export { IstioOptions, IstioTlsMode } from './configuration/istio';
 export { ControlPlane } from './configuration/control-plane';
 export { ForwardProxyKind, ForwardProxyOptions } from './configuration/forward-proxy';
 
-export { Agent, AgentOptions, AgentProps, OperatorOptions } from './agent/agent';
+export { Agent, AgentProps } from './agent/agent';
+export { AgentOptions, LocalAgentOptions } from './agent/agent-options';
+export { OperatorOptions } from './agent/operator';
+export { JobKind } from './agent/job-kind';
+export { AuxiliariesOptions, AuxiliaryOptions, SidecarOptions } from './agent/auxiliaries';
 export { AgentRegistration } from './agent/registration';
 export { RunPresets, RunPresetsProps } from './agent/run-presets';
 export { CustomResourceDefinitions, CustomResourceDefinitionsProps } from './agent/crds/custom-resource-definitions';
@@ -63,6 +71,8 @@ export { RunPlacement } from './scheduling/run-placement';
 export { Affinity, AffinityOptions, NodePreference, PodNeighbours } from './scheduling/affinity';
 export { NodeRequirement } from './scheduling/node-requirement';
 export { TaintEffect, Toleration } from './scheduling/toleration';
+export { WorkloadOptions } from './workload/workload';
+export { ImageOptions, ImagePullPolicy } from './workload/image';
 export { ResourceRequirements } from './scheduling/resources';
 export { Autoscaling } from './scheduling/autoscaling';
 

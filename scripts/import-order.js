@@ -11,6 +11,7 @@ const layers = [
   ['installation.ts'],
   ['scheduling'],
   ['security'],
+  ['workload'],
   ['gpu', 'persistence', 'ingress'],
   ['dependencies'],
   ['configuration'],

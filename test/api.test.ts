@@ -6,9 +6,10 @@ const NAMES = [
   'PolyaxonChart', 'PolyaxonChartProps', 'AgentDeploymentOptions', 'PolyaxonAgentChart', 'PolyaxonAgentChartProps', 'Topology', 'Cluster',
   'ClusterOptions', 'AgentOverrides', 'AgentPlacement', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation',
   'InstallationOptions', 'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'EmailOptions',
-  'GatewayOptions', 'GatewayServiceOptions', 'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions',
-  'ConfigurationProps', 'DeploymentType', 'LogLevel', 'SharedSettings', 'ControlPlane', 'ForwardProxyKind', 'ForwardProxyOptions',
-  'Agent', 'AgentOptions', 'AgentProps', 'OperatorOptions', 'AgentRegistration', 'RunPresets', 'RunPresetsProps',
+  'GatewayOptions', 'GatewayServiceOptions', 'Scheme', 'ServiceType', 'BeatOptions', 'CeleryOptions', 'HooksOptions', 'Configuration', 'ConfigurationOptions',
+  'ConfigurationProps', 'DeploymentType', 'LogLevel', 'SharedSettings', 'IstioOptions', 'IstioTlsMode', 'ControlPlane', 'ForwardProxyKind', 'ForwardProxyOptions',
+  'Agent', 'AgentProps', 'AgentOptions', 'LocalAgentOptions', 'OperatorOptions', 'JobKind', 'AuxiliariesOptions', 'AuxiliaryOptions',
+  'SidecarOptions', 'AgentRegistration', 'RunPresets', 'RunPresetsProps',
   'CustomResourceDefinitions', 'CustomResourceDefinitionsProps', 'Persistence', 'PersistenceOptions', 'PersistenceProps',
   'ArtifactsClaimOptions', 'ArtifactsStore', 'BucketStoreOptions', 'GcsStoreOptions', 'StoreOptions', 'VolumeStoreOptions', 'Connection',
   'BucketConnectionOptions', 'ConnectionOptions', 'ConnectionVariable', 'CustomConnectionOptions', 'ExistingClaimConnectionOptions', 'GcsConnectionOptions',
@@ -23,7 +24,7 @@ const NAMES = [
   'GpuSupportOptions', 'GpuSupportProps', 'GpuRuntimeClassOptions', 'DevicePluginOptions', 'HostDriverOptions', 'ResourcesDaemon',
   'ResourcesDaemonOptions', 'ResourcesDaemonProps', 'Scheduling', 'SchedulingOptions', 'NodePool', 'NodePoolOptions', 'NodeTaint',
   'Placement', 'RunPlacement', 'Affinity', 'AffinityOptions', 'NodePreference', 'PodNeighbours', 'NodeRequirement', 'TaintEffect',
-  'Toleration', 'ResourceRequirements', 'Autoscaling', 'FsGroupChangePolicy', 'PodSecurityLevel', 'SecurityContext',
+  'Toleration', 'WorkloadOptions', 'ImageOptions', 'ImagePullPolicy', 'ResourceRequirements', 'Autoscaling', 'FsGroupChangePolicy', 'PodSecurityLevel', 'SecurityContext',
   'SecurityContextOptions', 'SecurityContextProps', 'GeneratedSecrets', 'GeneratedSecretsProps', 'SecretRef',
 ];
 

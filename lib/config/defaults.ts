@@ -39,7 +39,7 @@ export const DEFAULTS = {
   /** Source: `haupt`, its platform's settings. */
   email: { from: '<Polyaxon>', subjectPrefix: '[Polyaxon]' },
 
-  gateway: { replicas: 1, concurrency: 2 },
+  gateway: { replicas: 1, concurrency: 2, portName: 'gateway' },
   celery: { replicas: 1, concurrency: 2 },
   /** Seconds between two questions to the compatibility service. Source: official chart, `intervals`. */
   compatibilityCheck: 1800,
@@ -91,4 +91,5 @@ export const RESOURCES = {
   secrets: resources('50m', '128Mi', '200m', '256Mi'),
   /** The containers that the operator puts beside a run's own. Source: official chart. */
   auxiliary: resources('100m', '100Mi', '1', '2000Mi'),
+  tmux: resources('50m', '32Mi', '100m', '64Mi'),
 } as const;

@@ -39,6 +39,8 @@ export class Names {
   readonly ingressTls: string;
   readonly agent: string;
   readonly operator: string;
+  readonly leaderElectionRole: string;
+  readonly leaderElectionRoleBinding: string;
   readonly scheduler: string;
   readonly compiler: string;
   readonly worker: string;
@@ -67,6 +69,8 @@ export class Names {
   readonly syncDb: string;
   readonly adminUser: string;
   readonly exchange: string;
+  readonly loadFixtures: string;
+  readonly defaultOrg: string;
   readonly cleanRuns: string;
 
   constructor(readonly release: string) {
@@ -90,6 +94,8 @@ export class Names {
     this.ingressTls = `${full}-ingress-tls`;
     this.agent = `${full}-agent`;
     this.operator = `${full}-operator`;
+    this.leaderElectionRole = `${full}-leader-election-role`;
+    this.leaderElectionRoleBinding = `${full}-leader-election-rolebinding`;
     this.scheduler = `${full}-scheduler`;
     this.compiler = `${full}-compiler`;
     this.worker = `${full}-worker`;
@@ -115,6 +121,8 @@ export class Names {
     this.syncDb = `${release}-sync-db`;
     this.adminUser = `${release}-admin-user`;
     this.exchange = `${release}-exchange`;
+    this.loadFixtures = `${release}-load-fixtures`;
+    this.defaultOrg = `${release}-default-org`;
     this.cleanRuns = `${release}-clean-runs`;
   }
 
@@ -145,6 +153,14 @@ export class Names {
     return `${this.full}-${component}-role-binding`;
   }
 
+  clusterRole(component: Component): string {
+    return `${this.full}-${component}-clusterrole`;
+  }
+
+  clusterRoleBinding(component: Component): string {
+    return `${this.full}-${component}-clusterrole-binding`;
+  }
+
   /** The snapshot of the database's volume before a version's migration. */
   snapshot(version: string): string {
     return `${this.postgres}-before-${version.replace(/\./g, '-')}`;
@@ -166,7 +182,7 @@ export const HASH_LENGTH = 8;
  */
 export function longestRelease(): number {
   const empty = new Names('');
-  const labels = [empty.platformConfig, empty.redisHeadless, empty.job(empty.adminUser, 'x'.repeat(HASH_LENGTH)),
+  const labels = [empty.platformConfig, empty.redisHeadless, empty.job(empty.loadFixtures, 'x'.repeat(HASH_LENGTH)),
     empty.label('postgresql'), empty.label('clean-runs')];
   const controlled = [empty.postgres, empty.redis, empty.cleanRuns];
   const longest = Math.max(...labels.map((n) => n.length), ...controlled.map((n) => n.length + 11));

@@ -8,11 +8,16 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   AgentDeploymentOptions: {
     extends: 'InstallationOptions SharedSettings', agent: 'AgentOptions', replica: 'boolean', additionalNamespaces: 'string[]',
-    gateway: 'GatewayOptions', forwardProxy: 'ForwardProxyOptions', persistence: 'PersistenceOptions', ingress: 'IngressOptions',
-    dns: 'DnsOptions', gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions', security: 'SecurityContextOptions',
-    scheduling: 'SchedulingOptions', secretKey: 'SecretRef', internalToken: 'SecretRef', createNamespace: 'boolean', crds: 'boolean',
+    gateway: 'GatewayOptions', cleanRuns: 'WorkloadOptions', forwardProxy: 'ForwardProxyOptions', persistence: 'PersistenceOptions',
+    ingress: 'IngressOptions', dns: 'DnsOptions', istio: 'IstioOptions', gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions',
+    security: 'SecurityContextOptions', scheduling: 'SchedulingOptions', secretKey: 'SecretRef', internalToken: 'SecretRef',
+    createNamespace: 'boolean', crds: 'boolean',
   },
-  AgentOptions: { resources: 'ResourceRequirements', operator: 'OperatorOptions' },
+  AgentOptions: {
+    extends: 'WorkloadOptions', enabled: 'boolean', operator: 'OperatorOptions', auxiliaries: 'AuxiliariesOptions', watchCluster: 'boolean',
+    statusFinalizers: 'boolean', logsFinalizers: 'boolean', executorRefreshInterval: 'number', healthChecks: 'boolean',
+    serviceAccountAnnotations: 'string{}', serviceAccountImagePullSecrets: 'string[]',
+  },
   AgentOverrides: { extends: 'AgentDeploymentOptions', instance: 'string', token: 'SecretRef', controlPlane: 'ControlPlane' },
   AgentPlacement: { extends: 'AgentDeploymentOptions', instance: 'string', token: 'SecretRef', controlPlane: 'ControlPlane' },
   AgentProps: {
@@ -22,18 +27,25 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   AgentRegistration: { instance: 'string', token: 'SecretRef', replica: 'boolean', additionalNamespaces: 'string[]' },
   ArtifactsClaimOptions: { extends: 'VolumeStoreOptions ClaimOptions', accessMode: 'AccessMode' },
   Autoscaling: { minReplicas: 'number', maxReplicas: 'number', targetCpu: 'number' },
-  BeatOptions: { resources: 'ResourceRequirements' },
+  AuxiliariesOptions: {
+    init: 'AuxiliaryOptions', sidecar: 'SidecarOptions', tmux: 'AuxiliaryOptions', cleaner: 'AuxiliaryOptions', notifier: 'AuxiliaryOptions',
+  },
+  AuxiliaryOptions: { image: 'ImageOptions', resources: 'ResourceRequirements' },
+  BeatOptions: { extends: 'WorkloadOptions', replicas: 'number' },
   BucketConnectionOptions: { extends: 'SecretConnectionOptions' },
   BucketStoreOptions: {
     extends: 'StoreOptions', secretName: 'string', secret: 'ConnectionResource', configMap: 'ConnectionResource',
   },
-  CeleryOptions: { replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number', resources: 'ResourceRequirements' },
+  CeleryOptions: { extends: 'WorkloadOptions', replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number' },
   ClaimOptions: { size: 'string', storageClassName: 'string' },
   CloudNativePgOptions: { instances: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string' },
   ClusterOptions: {
     clusterDomain: 'string', imageRegistry: 'string', dns: 'DnsOptions', deploymentType: 'DeploymentType', forwardProxy: 'ForwardProxyOptions',
   },
-  ConfigurationOptions: { extends: 'SharedSettings', gatewayConcurrency: 'number', dns: 'DnsOptions', gatewayTls: 'GatewayTls' },
+  ConfigurationOptions: {
+    extends: 'SharedSettings', gatewayConcurrency: 'number', dns: 'DnsOptions', gatewayTls: 'GatewayTls', gatewayService: 'GatewayServiceOptions',
+    istio: 'IstioOptions',
+  },
   ConfigurationProps: {
     extends: 'ConfigurationOptions', installation: 'Installation', security: 'SecurityContext', ingress: 'Ingress', controlPlane: 'ControlPlane',
     forwardProxy: 'ForwardProxyOptions', secretKey: 'SecretRef', internalToken: 'SecretRef',
@@ -52,8 +64,8 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   ConnectionVariable: { name: 'string', value: 'string' },
   CorePlatformOptions: {
     extends: 'SharedSettings', gateway: 'GatewayOptions', scheduler: 'CeleryOptions', compiler: 'CeleryOptions', worker: 'CeleryOptions',
-    beat: 'BeatOptions', admin: 'AdminOptions', allowedHosts: 'string[]', adminView: 'boolean', email: 'EmailOptions', secretKey: 'SecretRef',
-    internalToken: 'SecretRef', organizationKey: 'SecretRef',
+    beat: 'BeatOptions', hooks: 'HooksOptions', cleanRuns: 'WorkloadOptions', admin: 'AdminOptions', allowedHosts: 'string[]',
+    adminView: 'boolean', email: 'EmailOptions', secretKey: 'SecretRef', internalToken: 'SecretRef', organizationKey: 'SecretRef',
   },
   CorePlatformProps: {
     extends: 'CorePlatformOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling',
@@ -85,10 +97,12 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   FolderOptions: { existingClaim: 'string', mountPath: 'string', hostPath: 'string' },
   ForwardProxyOptions: { host: 'string', port: 'number', kind: 'ForwardProxyKind', noProxy: 'string[]', useInRuns: 'boolean' },
   GatewayOptions: {
-    replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number', resources: 'ResourceRequirements', service: 'GatewayServiceOptions',
+    extends: 'WorkloadOptions', replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number', service: 'GatewayServiceOptions',
     tls: 'GatewayTls',
   },
-  GatewayServiceOptions: { type: 'ServiceType', nodePort: 'number', annotations: 'string{}' },
+  GatewayServiceOptions: {
+    type: 'ServiceType', portName: 'string', port: 'number', targetPort: 'number', scheme: 'Scheme', nodePort: 'number', annotations: 'string{}',
+  },
   GatewayTls: { secretName: 'string', certificateKey: 'string', privateKeyKey: 'string', path: 'string' },
   GcsConnectionOptions: { extends: 'BucketConnectionOptions', keyFile: 'string' },
   GcsStoreOptions: { extends: 'BucketStoreOptions', keyFile: 'string' },
@@ -104,10 +118,12 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   GpuSupportProps: {
     extends: 'GpuSupportOptions', installation: 'Installation', security: 'SecurityContext', keepIn: 'Construct',
   },
+  HooksOptions: { extends: 'WorkloadOptions', loadFixtures: 'boolean', defaultOrg: 'boolean' },
   HostDriverOptions: {
     lib: 'string', bin: 'string', libcuda: 'string', mountLib: 'string', mountBin: 'string', mountLibcuda: 'string',
   },
   HostPathConnectionOptions: { extends: 'VolumeConnectionOptions', path: 'string' },
+  ImageOptions: { repository: 'string', tag: 'string', pullPolicy: 'ImagePullPolicy' },
   InClusterPostgresOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
   InClusterRabbitmqOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
   InClusterRedisOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
@@ -118,12 +134,14 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     host: 'string', className: 'string', path: 'string', pathType: 'IngressPathType', tls: 'IngressTls[]', insecure: 'boolean',
     issuer: 'CertificateIssuer', externalDns: 'boolean', annotations: 'string{}',
   },
-  IngressProps: { extends: 'IngressOptions', installation: 'Installation' },
+  IngressProps: { extends: 'IngressOptions', installation: 'Installation', gatewayPort: 'number' },
   IngressTls: { secretName: 'string', hosts: 'string[]' },
   InstallationOptions: {
     namespace: 'string', release: 'string', version: 'PlatformVersion', clusterDomain: 'string', imageRegistry: 'string',
     imagePullSecrets: 'string[]', labels: 'string{}', annotations: 'string{}',
   },
+  IstioOptions: { gateway: 'string', tlsMode: 'IstioTlsMode', prefix: 'string', timeout: 'string' },
+  LocalAgentOptions: { extends: 'AgentOptions AgentRegistration' },
   NewClaim: { extends: 'ClaimOptions', accessMode: 'AccessMode' },
   NewClaimConnectionOptions: { extends: 'VolumeConnectionOptions ClaimOptions', accessMode: 'AccessMode' },
   NfsConnectionOptions: { extends: 'VolumeConnectionOptions', server: 'string', path: 'string', size: 'string' },
@@ -131,7 +149,9 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   NodePoolOptions: { labels: 'string{}', taints: 'NodeTaint[]' },
   NodePreference: { requirements: 'NodeRequirement[]', weight: 'number' },
   NodeTaint: { key: 'string', value: 'string', effect: 'TaintEffect' },
-  OperatorOptions: { resources: 'ResourceRequirements', maxConcurrentReconciles: 'number' },
+  OperatorOptions: {
+    extends: 'WorkloadOptions', enabled: 'boolean', maxConcurrentReconciles: 'number', leaderElection: 'boolean', jobKinds: 'JobKind[]',
+  },
   PersistenceOptions: {
     artifacts: 'ArtifactsStore', connections: 'Connection[]', data: 'VolumeOptions{}', outputs: 'VolumeOptions{}', outputsStore: 'string',
     logs: 'VolumeOptions', repos: 'FolderOptions', upload: 'FolderOptions', secretRefs: 'string[]', configMapRefs: 'string[]',
@@ -146,8 +166,8 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     installation: 'Installation', podSecurityLevel: 'PodSecurityLevel', createNamespace: 'boolean', crds: 'boolean', runNamespaces: 'string[]',
   },
   PolyaxonChartProps: {
-    extends: 'InstallationOptions', core: 'CorePlatformOptions', controlPlaneOnly: 'boolean', agent: 'AgentOptions',
-    persistence: 'PersistenceOptions', dependencies: 'DependenciesOptions', ingress: 'IngressOptions', dns: 'DnsOptions',
+    extends: 'InstallationOptions', core: 'CorePlatformOptions', controlPlaneOnly: 'boolean', agent: 'LocalAgentOptions',
+    persistence: 'PersistenceOptions', dependencies: 'DependenciesOptions', ingress: 'IngressOptions', dns: 'DnsOptions', istio: 'IstioOptions',
     gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions', security: 'SecurityContextOptions', scheduling: 'SchedulingOptions',
     createNamespace: 'boolean', crds: 'boolean',
   },
@@ -167,15 +187,16 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   SchedulingOptions: {
     pools: 'NodePool[]', core: 'Placement', dependencies: 'Placement', postgres: 'Placement', redis: 'Placement', rabbitmq: 'Placement',
     registry: 'Placement', runs: 'Placement', experiments: 'RunPlacement', jobs: 'RunPlacement', builds: 'RunPlacement',
-    tensorboards: 'RunPlacement', presets: 'RunPlacement{}', shareNodes: 'boolean', spread: 'boolean',
+    tensorboards: 'RunPlacement', presets: 'RunPlacement{}', shareNodes: 'boolean', spread: 'boolean', limitResources: 'boolean',
   },
   SecretConnectionOptions: { extends: 'ConnectionOptions', secret: 'ConnectionResource' },
   SecurityContextOptions: {
     user: 'number', group: 'number', fsGroup: 'number', fsGroupChangePolicy: 'FsGroupChangePolicy', hardened: 'boolean',
-    podSecurityLevel: 'PodSecurityLevel', networkPolicies: 'boolean',
+    podSecurityLevel: 'PodSecurityLevel', networkPolicies: 'boolean', rbac: 'boolean',
   },
   SecurityContextProps: { extends: 'SecurityContextOptions', installation: 'Installation' },
   SharedSettings: { timeZone: 'string', logLevel: 'LogLevel', hostName: 'string', deploymentType: 'DeploymentType' },
+  SidecarOptions: { extends: 'AuxiliaryOptions', sleepInterval: 'number', syncInterval: 'number' },
   StoreOptions: {
     name: 'string', description: 'string', tags: 'string[]', annotations: 'string{}', env: 'ConnectionVariable',
   },
@@ -184,6 +205,10 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     extends: 'FolderOptions', readOnly: 'boolean', store: 'CloudStore', bucket: 'string', secret: 'string', secretKey: 'string',
   },
   VolumeStoreOptions: { extends: 'StoreOptions', mountPath: 'string' },
+  WorkloadOptions: {
+    image: 'ImageOptions', resources: 'ResourceRequirements', placement: 'Placement', labels: 'string{}', annotations: 'string{}',
+    imagePullSecrets: 'string[]', env: 'string{}', secretEnv: 'SecretRef{}', envFromSecrets: 'string[]', envFromConfigMaps: 'string[]',
+  },
 };
 
 /** The values of each enum. */
@@ -205,11 +230,15 @@ export const ENUMS: { readonly [name: string]: readonly string[] } = {
   DnsBackend: ['kube-dns', 'coredns'],
   ForwardProxyKind: ['connect', 'transparent'],
   FsGroupChangePolicy: ['Always', 'OnRootMismatch'],
+  ImagePullPolicy: ['Always', 'IfNotPresent', 'Never'],
   IngressPathType: ['Prefix', 'Exact', 'ImplementationSpecific'],
+  IstioTlsMode: ['DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'],
+  JobKind: ['tfjobs', 'pytorchjobs', 'mpijobs', 'daskclusters', 'rayclusters'],
   LogLevel: ['DEBUG', 'INFO', 'WARNING', 'ERROR'],
   PlatformVersion: ['2.15.1', '2.18.0'],
   PodSecurityLevel: ['privileged', 'baseline', 'restricted'],
   PostgresSslMode: ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'],
+  Scheme: ['HTTP', 'HTTPS'],
   ServiceType: ['ClusterIP', 'NodePort', 'LoadBalancer'],
   TaintEffect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
 };

@@ -28,7 +28,8 @@ export function deployment(scope: Construct, owner: Owner, shape: DeploymentShap
   const { component } = shape.pod;
   const metadata = { name: shape.name, component };
   const replicas = shape.scale?.minReplicas ?? shape.replicas;
-  const resource = manifest(scope, 'Resource', 'Deployment', owner, metadata, {
+  const { labels, annotations } = shape.pod;
+  const resource = manifest(scope, 'Resource', 'Deployment', owner, { ...metadata, labels, annotations }, {
     spec: {
       // With an autoscaler the number is its own: an apply would reset it.
       replicas: shape.scale ? undefined : shape.replicas,

@@ -7,6 +7,7 @@ import { PolicyRule } from './types';
 export interface AccountShape {
   readonly component: string;
   readonly name: string;
+  readonly annotations?: { readonly [key: string]: string };
   readonly imagePullSecrets?: readonly string[];
   /** Mount its token in every pod that does not say otherwise. @default false */
   readonly token?: boolean;
@@ -37,5 +38,15 @@ export function access(scope: Construct, owner: Owner, shape: AccessShape): void
   manifest(scope, 'RoleBinding', 'RoleBinding', owner, { name: shape.binding, component }, {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: shape.role },
     subjects: [{ kind: 'ServiceAccount', name: shape.serviceAccount, namespace: shape.accountNamespace ?? owner.namespace }],
+  });
+}
+
+/** A ClusterRole, given to one ServiceAccount in the owner's namespace. */
+export function clusterAccess(scope: Construct, owner: Owner, shape: Omit<AccessShape, 'accountNamespace'>): void {
+  const { component } = shape;
+  manifest(scope, 'ClusterRole', 'ClusterRole', owner, { name: shape.role, component }, { rules: [...shape.rules] });
+  manifest(scope, 'ClusterRoleBinding', 'ClusterRoleBinding', owner, { name: shape.binding, component }, {
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: shape.role },
+    subjects: [{ kind: 'ServiceAccount', name: shape.serviceAccount, namespace: owner.namespace }],
   });
 }

@@ -6,47 +6,23 @@ import { checkConfiguration, checkInternalToken, Configuration } from '../config
 import { SharedSettings } from '../configuration/settings';
 import { Dependencies } from '../dependencies/dependencies';
 import { Installation } from '../installation';
-import { check } from '../kube/checks';
 import { configMap } from '../kube/config-map';
 import { configData } from '../kube/env';
 import { Problems } from '../kube/problems';
 import { accept } from '../kube/shape';
-import { checkResources } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
+import { checkWorkload, WorkloadOptions } from '../workload/workload';
+import { AdminOptions, checkAdmin } from './admin';
 import { allowedHosts, checkAllowedHosts } from './allowed-hosts';
-import { BeatOptions, Celery, CeleryOptions, checkCelery } from './celery';
+import { BeatOptions, Celery, CeleryOptions, checkBeat, checkCelery } from './celery';
 import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
 import { checkEmail, emailConfig, EmailOptions } from './email';
-import { apiProcess, checkGateway, Gateway, GatewayOptions } from './gateway';
-import { Hooks } from './hooks';
+import { apiProcess, checkGateway, checkHeldPorts, Gateway, GatewayOptions } from './gateway';
+import { Hooks, hooksOf, HooksOptions } from './hooks';
 import { checkReplicasReach } from './store-reach';
-
-/** The first user, who administers the platform. */
-export interface AdminOptions {
-  /**
-   * Name to log in with: `POLYAXON_ADMIN_NAME`. Another name later makes a second user and keeps the first. Throws if it is empty or has blanks.
-   *
-   * @default 'rootuser'
-   */
-  readonly username?: string;
-
-  /**
-   * E-mail address: `POLYAXON_ADMIN_MAIL`. Throws if it is not one.
-   *
-   * @default 'rootuser@polyaxon.local'
-   */
-  readonly email?: string;
-
-  /**
-   * Password: `POLYAXON_ADMIN_PASSWORD`. It counts when the user is made; later it is changed in the platform.
-   *
-   * @default - generated in the cluster, Secret `<release>-polyaxon-platform-secret`, key `POLYAXON_ADMIN_PASSWORD`
-   */
-  readonly password?: SecretRef;
-}
 
 /** The control plane: what it consists of and how it works. */
 export interface CorePlatformOptions extends SharedSettings {
@@ -85,6 +61,21 @@ export interface CorePlatformOptions extends SharedSettings {
    * @default - none
    */
   readonly beat?: BeatOptions;
+
+  /**
+   * The Jobs that prepare the database.
+   *
+   * @default - in the gateway's image, and where it is
+   */
+  readonly hooks?: HooksOptions;
+
+  /**
+   * The suspended CronJob that ends all runs before an uninstall. Its container requests 100m CPU and 256Mi, with limits of
+   * 500m CPU and 1Gi, unless `resources` says otherwise.
+   *
+   * @default - as its options' defaults say
+   */
+  readonly cleanRuns?: WorkloadOptions;
 
   /**
    * The first user.
@@ -233,6 +224,7 @@ export class CorePlatform extends Construct {
       internalToken: props.internalToken,
       gatewayConcurrency: props.gateway?.concurrency,
       gatewayTls: props.gateway?.tls,
+      gatewayService: props.gateway?.service,
     });
     this.adminPassword = admin?.password ?? SecretRef.of(names.platformSecret, ENV.adminPassword);
     this.generatedSecrets = [
@@ -247,6 +239,7 @@ export class CorePlatform extends Construct {
       controlPlaneOnly: props.controlPlaneOnly ?? false,
       organizationKey: props.organizationKey,
       email: props.email,
+      apiImage: props.gateway?.image,
       configuration: this.configuration,
       dependencies: this.dependencies,
       security: security?._settings ?? securitySettings(),
@@ -274,9 +267,9 @@ export class CorePlatform extends Construct {
         new Celery(this, context, process, options);
       }
     }
-    new Hooks(this, context, this.adminPassword);
+    new Hooks(this, context, this.adminPassword, hooksOf(props.gateway, props.hooks));
     if (!context.controlPlaneOnly) {
-      new CleanRuns(this, context);
+      new CleanRuns(this, context, props.cleanRuns, agent?._additionalNamespaces);
     }
   }
 }
@@ -292,17 +285,15 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   checkCelery(problems, `${prefix}scheduler.`, options.scheduler);
   checkCelery(problems, `${prefix}compiler.`, options.compiler);
   checkCelery(problems, `${prefix}worker.`, options.worker);
-  checkResources(problems, `${prefix}beat.resources`, options.beat?.resources);
+  checkBeat(problems, `${prefix}beat.`, options.beat);
+  checkWorkload(problems, `${prefix}hooks.`, options.hooks);
+  checkWorkload(problems, `${prefix}cleanRuns.`, options.cleanRuns);
   const { timeZone, logLevel, hostName, deploymentType } = options;
   checkConfiguration(problems, prefix, { timeZone, logLevel, hostName, deploymentType });
   checkAllowedHosts(problems, `${prefix}allowedHosts`, options.allowedHosts);
   checkEmail(problems, `${prefix}email.`, options.email);
   checkInternalToken(problems, `${prefix}internalToken`, options.internalToken);
-  const username = options.admin?.username;
-  if (username !== undefined && !/^[\w.@+-]{1,150}$/.test(username)) {
-    problems.add(`${prefix}admin.username`, username, 'not a user name', 'give letters, digits and any of ".", "_", "-", "+", "@"');
-  }
-  check.email(problems, `${prefix}admin.email`, options.admin?.email);
+  checkAdmin(problems, `${prefix}admin.`, options.admin);
   if (options.scheduler && !broker.given) {
     problems.add(`${prefix}scheduler`, options.scheduler, 'it takes its tasks from a broker, and there is none',
       `give ${broker.remedy}, or leave the scheduler out`);
@@ -321,6 +312,7 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   }
   if (options.configuration) {
     const { secretKey, internalToken, gateway } = options;
+    checkHeldPorts(problems, `${prefix}gateway.service.`, gateway?.service, options.configuration);
     const held = {
       timeZone, logLevel, hostName, deploymentType, secretKey, internalToken,
       'gateway.concurrency': gateway?.concurrency, 'gateway.tls': gateway?.tls,

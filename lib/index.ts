@@ -1,6 +1,7 @@
 // The public names, one by one, from the whole to its parts.
 export { PolyaxonChart, PolyaxonChartProps } from './polyaxon-chart';
 export { AgentDeploymentOptions, PolyaxonAgentChart, PolyaxonAgentChartProps } from './polyaxon-agent-chart';
+export { TrainingJobKind, TrainingJobsChart, TrainingJobsChartProps } from './training-jobs-chart';
 export { Topology } from './topology/topology';
 export { Cluster, ClusterOptions } from './topology/cluster';
 export { AgentOverrides, AgentPlacement } from './topology/agent-placement';

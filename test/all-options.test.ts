@@ -3,9 +3,9 @@ import * as ts from 'typescript';
 import { allOptions } from './support/all-options';
 import { install } from './support/chart';
 
-const FIXTURES = ['all-options.ts', 'agents.ts'].map((file) => join(__dirname, 'support', file));
+const FIXTURES = ['all-options.ts', 'agents.ts', 'training-jobs.ts'].map((file) => join(__dirname, 'support', file));
 /** The charts whose props are walked. */
-const CHARTS = ['polyaxon-chart.ts', 'polyaxon-agent-chart.ts'];
+const CHARTS = ['polyaxon-chart.ts', 'polyaxon-agent-chart.ts', 'training-jobs-chart.ts'];
 const LIB = `${join(__dirname, '..', 'lib')}/`;
 
 const program = ts.createProgram(FIXTURES, {
@@ -69,7 +69,7 @@ function reachable(): { options: Set<string>; factories: Set<string> } {
   };
   for (const chart of CHARTS) {
     const source = program.getSourceFile(`${LIB}${chart}`)!;
-    const props = source.statements.find((node) => ts.isInterfaceDeclaration(node) && /^Polyaxon(Agent)?ChartProps$/.test(node.name.text))!;
+    const props = source.statements.find((node) => ts.isInterfaceDeclaration(node) && /^(Polyaxon|PolyaxonAgent|TrainingJobs)ChartProps$/.test(node.name.text))!;
     visit(checker.getTypeAtLocation(props));
   }
   return { options, factories };

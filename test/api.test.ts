@@ -3,7 +3,8 @@ import { publicNames } from './support/sources';
 
 /** What programs import. A name that goes or changes here breaks them. */
 const NAMES = [
-  'PolyaxonChart', 'PolyaxonChartProps', 'AgentDeploymentOptions', 'PolyaxonAgentChart', 'PolyaxonAgentChartProps', 'Topology', 'Cluster',
+  'PolyaxonChart', 'PolyaxonChartProps', 'AgentDeploymentOptions', 'PolyaxonAgentChart', 'PolyaxonAgentChartProps',
+  'TrainingJobKind', 'TrainingJobsChart', 'TrainingJobsChartProps', 'Topology', 'Cluster',
   'ClusterOptions', 'AgentOverrides', 'AgentPlacement', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation',
   'InstallationOptions', 'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'EmailOptions',
   'GatewayOptions', 'GatewayServiceOptions', 'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions',

@@ -77,6 +77,7 @@ export const RESOURCES = {
   beat: resources('150m', '128Mi', '500m', '512Mi'),
   agent: resources('100m', '128Mi', '500m', '2Gi'),
   operator: resources('100m', '50Mi', '200m', '256Mi'),
+  training: resources('100m', '50Mi', '200m', '256Mi'),
   postgres: resources('100m', '256Mi', '1', '1Gi'),
   redis: resources('100m', '64Mi', '500m', '512Mi'),
   rabbitmq: resources('100m', '256Mi', '1', '1Gi'),

@@ -1,3 +1,9 @@
+/** What the operator of training jobs is told. Source: official chart `trainingjobs`. */
+export const TRAINING_ENV = {
+  namespace: 'MY_POD_NAMESPACE',
+  name: 'MY_POD_NAME',
+} as const;
+
 /**
  * Every environment variable that the library writes for Polyaxon's processes.
  *

@@ -11,6 +11,9 @@ export const POLYAXON_IMAGES = {
   notifier: 'polyaxon/polyaxon-events-handlers',
 } as const;
 
+/** The operator of training jobs, which has versions of its own. */
+export const TRAINING_IMAGE = { repository: 'polyaxon/training-operator', tag: '2.1.0' } as const;
+
 /**
  * Images of the dependencies and of the gateway's TLS: the projects' own ones. The official charts use
  * copies of Bitnami's images that get no more fixes.

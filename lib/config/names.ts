@@ -69,6 +69,11 @@ export class Names {
   readonly exchange: string;
   readonly cleanRuns: string;
 
+  /** Every object of the operator of training jobs. */
+  readonly trainingJobs: string;
+  /** Their `app.kubernetes.io/name`. */
+  readonly trainingJobsLabel: string;
+
   constructor(readonly release: string) {
     const full = `${release}-polyaxon`;
     this.full = full;
@@ -116,6 +121,8 @@ export class Names {
     this.adminUser = `${release}-admin-user`;
     this.exchange = `${release}-exchange`;
     this.cleanRuns = `${release}-clean-runs`;
+    this.trainingJobs = `${release}-trainingjobs`;
+    this.trainingJobsLabel = `${release}-training-jobs-deployment`;
   }
 
   /** The claim of a connection that the installation makes. */
@@ -167,7 +174,7 @@ export const HASH_LENGTH = 8;
 export function longestRelease(): number {
   const empty = new Names('');
   const labels = [empty.platformConfig, empty.redisHeadless, empty.job(empty.adminUser, 'x'.repeat(HASH_LENGTH)),
-    empty.label('postgresql'), empty.label('clean-runs')];
+    empty.label('postgresql'), empty.label('clean-runs'), empty.trainingJobsLabel];
   const controlled = [empty.postgres, empty.redis, empty.cleanRuns];
   const longest = Math.max(...labels.map((n) => n.length), ...controlled.map((n) => n.length + 11));
   return 63 - longest;

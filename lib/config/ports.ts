@@ -24,6 +24,9 @@ export const PORTS = {
   nodeMetrics: 9100,
   /** The usual port of dcgm-exporter. */
   gpuMetrics: 9400,
+  /** Where the operator of training jobs exports its metrics, and answers probes. */
+  trainingMetrics: 8080,
+  trainingHealth: 8081,
   /** Mail, by STARTTLS and without. */
   submission: 587,
   smtp: 25,

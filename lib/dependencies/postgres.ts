@@ -163,7 +163,7 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
   checkClaim(problems, `${path}.storage`, inCluster?.storage);
   checkResources(problems, `${path}.resources`, inCluster?.resources);
   check.integer(problems, `${path}.instances`, postgres?._cloudNativePg?.instances, 1, 99);
-  checkImage(problems, `${path}.image`, postgres?._cloudNativePg?.image);
+  check.imageReference(problems, `${path}.image`, postgres?._cloudNativePg?.image);
   const external = postgres?._external;
   if (external) {
     if (check.required(problems, `${path}.host`, external.host, 'the host name of the database')) {
@@ -192,12 +192,5 @@ function checkVerification(problems: Problems, path: string, { sslMode, certific
   }
   if (certificateAuthority && sslMode !== undefined && !verifies) {
     problems.add(`${path}.sslMode`, sslMode, `the mode does not verify what ${path}.certificateAuthority signed`, 'give VERIFY_FULL or VERIFY_CA');
-  }
-}
-
-/** The reference of an image that an operator runs. */
-export function checkImage(problems: Problems, path: string, image: string | undefined): void {
-  if (image !== undefined && !/^[a-z0-9][-a-z0-9._/:]*(:[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/.test(image)) {
-    problems.add(path, image, 'not an image with a tag', 'give one such as registry.example.com/postgresql:16.10');
   }
 }

@@ -5,7 +5,6 @@ import { Problems } from '../kube/problems';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
-import { checkImage } from './postgres';
 
 /** RabbitMQ in the cluster, from the official image. */
 export interface InClusterRabbitmqOptions {
@@ -137,7 +136,7 @@ export function checkRabbitmq(
   if (operator?.replicas !== undefined && operator.replicas % 2 === 0) {
     problems.add(`${path}.replicas`, operator.replicas, 'an even number, of which a half is no majority', 'give an odd number');
   }
-  checkImage(problems, `${path}.image`, operator?.image);
+  check.imageReference(problems, `${path}.image`, operator?.image);
   if (rabbitmq._external) {
     checkExternal(problems, path, rabbitmq._external);
   }

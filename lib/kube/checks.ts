@@ -110,6 +110,13 @@ export const check = {
     }
   },
 
+  /** An image that an operator runs, as a container names it. */
+  imageReference(problems: Problems, path: string, input: string | undefined): void {
+    if (input !== undefined && !/^[a-z0-9][-a-z0-9._/:]*(:[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/.test(input)) {
+      problems.add(path, input, 'not an image with a tag', 'give one such as registry.example.com/postgresql:16.10');
+    }
+  },
+
   labelValue(problems: Problems, path: string, input: string | undefined): void {
     if (input !== undefined && !(typeof input === 'string' && LABEL_VALUE.test(input) && input.length <= 63)) {
       problems.add(path, input, 'not a label value', 'give at most 63 letters, digits, "-", "_" and "."');

@@ -20,6 +20,8 @@ const API_VERSIONS: { readonly [Kind in keyof Kinds]: Kinds[Kind][0] } = {
   CronJob: 'batch/v1',
   Role: 'rbac.authorization.k8s.io/v1',
   RoleBinding: 'rbac.authorization.k8s.io/v1',
+  ClusterRole: 'rbac.authorization.k8s.io/v1',
+  ClusterRoleBinding: 'rbac.authorization.k8s.io/v1',
   Ingress: 'networking.k8s.io/v1',
   NetworkPolicy: 'networking.k8s.io/v1',
   PodDisruptionBudget: 'policy/v1',
@@ -45,7 +47,7 @@ export interface Metadata {
   readonly annotations?: { readonly [key: string]: string | undefined };
 }
 
-const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'PersistentVolume', 'RuntimeClass']);
+const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'PersistentVolume', 'RuntimeClass', 'ClusterRole', 'ClusterRoleBinding']);
 
 /**
  * One object of an installation. The namespace is always written, so that the YAML needs

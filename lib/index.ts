@@ -13,12 +13,14 @@ export { CorePlatform, CorePlatformOptions, CorePlatformProps, AdminOptions } fr
 export { EmailOptions } from './platform/email';
 export { GatewayOptions, GatewayServiceOptions, ServiceType } from './platform/gateway';
 export { BeatOptions, CeleryOptions } from './platform/celery';
+export { HooksOptions } from './platform/hooks';
 export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';
 export { DeploymentType, LogLevel, SharedSettings } from './configuration/settings';
 export { ControlPlane } from './configuration/control-plane';
 export { ForwardProxyKind, ForwardProxyOptions } from './configuration/forward-proxy';
 
-export { Agent, AgentOptions, AgentProps, OperatorOptions } from './agent/agent';
+export { Agent, AgentOptions, AgentProps } from './agent/agent';
+export { OperatorOptions } from './agent/operator';
 export { AgentRegistration } from './agent/registration';
 export { RunPresets, RunPresetsProps } from './agent/run-presets';
 export { CustomResourceDefinitions, CustomResourceDefinitionsProps } from './agent/crds/custom-resource-definitions';

@@ -27,6 +27,7 @@ import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/sch
 import { GeneratedSecrets } from './security/generated-secrets';
 import { SecretRef } from './security/secret-ref';
 import { checkSecurityContext, SecurityContext, SecurityContextOptions } from './security/security-context';
+import { checkWorkload, WorkloadOptions } from './workload/workload';
 
 /** How an agent elsewhere is deployed, but for what makes it this agent: so it can be the same in many places. */
 export interface AgentDeploymentOptions extends InstallationOptions, SharedSettings {
@@ -60,6 +61,14 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
    * @default - one pod, reached from inside the cluster
    */
   readonly gateway?: GatewayOptions;
+
+  /**
+   * The suspended CronJob that ends all runs before an uninstall. Its container requests 100m CPU and 256Mi, with limits of
+   * 500m CPU and 1Gi, unless `resources` says otherwise.
+   *
+   * @default - as its options' defaults say
+   */
+  readonly cleanRuns?: WorkloadOptions;
 
   /**
    * The proxy that traffic to the control plane goes through. The gateway passes it, so agent and runs ask their own
@@ -255,7 +264,7 @@ export class PolyaxonAgentChart extends Chart {
       installation, configuration: this.configuration, agent: this.agent, security: security._settings, scheduling: scheduling._settings,
     };
     new AgentGateway(this, context, gateway ?? {});
-    new CleanRuns(this, context, additionalNamespaces);
+    new CleanRuns(this, context, props.cleanRuns, additionalNamespaces);
     const keys = this.configuration.generatedSecrets;
     if (keys.length) {
       new GeneratedSecrets(this, 'Secrets', { keys, installation, security, scheduling, keepIn });
@@ -287,6 +296,7 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkInternalToken(problems, 'internalToken', props.internalToken);
   checkAgent(problems, 'agent.', props.agent ?? {});
   checkGateway(problems, 'gateway.', gateway);
+  checkWorkload(problems, 'cleanRuns.', props.cleanRuns);
   checkStoreReach(problems, 'persistence.', persistence, 'gateway', gateway, podSecurityLevel);
   checkStoreNodes(problems, 'persistence.', persistence, scheduling);
   if (additionalNamespaces.length) {

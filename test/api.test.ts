@@ -7,7 +7,7 @@ const NAMES = [
   'TrainingJobKind', 'TrainingJobsChart', 'TrainingJobsChartProps', 'Topology', 'Cluster',
   'ClusterOptions', 'AgentOverrides', 'AgentPlacement', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation',
   'InstallationOptions', 'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'EmailOptions',
-  'GatewayOptions', 'GatewayServiceOptions', 'ServiceType', 'BeatOptions', 'CeleryOptions', 'Configuration', 'ConfigurationOptions',
+  'GatewayOptions', 'GatewayServiceOptions', 'ServiceType', 'BeatOptions', 'CeleryOptions', 'HooksOptions', 'Configuration', 'ConfigurationOptions',
   'ConfigurationProps', 'DeploymentType', 'LogLevel', 'SharedSettings', 'ControlPlane', 'ForwardProxyKind', 'ForwardProxyOptions',
   'Agent', 'AgentOptions', 'AgentProps', 'OperatorOptions', 'AgentRegistration', 'RunPresets', 'RunPresetsProps',
   'CustomResourceDefinitions', 'CustomResourceDefinitionsProps', 'Persistence', 'PersistenceOptions', 'PersistenceProps',

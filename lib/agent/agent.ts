@@ -5,50 +5,29 @@ import { POLYAXON_IMAGES } from '../config/images';
 import { AGENT_RULES } from '../configuration/access-rules';
 import { Configuration } from '../configuration/configuration';
 import { Installation } from '../installation';
-import { check } from '../kube/checks';
 import { checksum, ConfigFacts, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { fromConfigMap, secretValue, value } from '../kube/env';
 import { Problems, verify } from '../kube/problems';
 import { Persistence } from '../persistence/persistence';
-import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { apiCaller } from '../security/api-caller';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
+import { imageFields } from '../workload/image';
+import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
 import { AdditionalNamespace } from './namespaces';
-import { Operator } from './operator';
+import { checkOperator, Operator, OperatorOptions } from './operator';
 import { AgentRegistration, checkRegistration } from './registration';
 import { RunsAccess } from './runs-access';
 import { runsConfig } from './runs-config';
 import { waitForGateway } from './wait-for-gateway';
 
-/** How the operator works. */
-export interface OperatorOptions {
-  /**
-   * What its container asks for and may use.
-   *
-   * @default - requests 100m CPU and 50Mi, limits 200m CPU and 256Mi
-   */
-  readonly resources?: ResourceRequirements;
-
-  /**
-   * Runs that it works on at once: `POLYAXON_MAX_CONCURRENT_RECONCILES`. Throws if it is not from 1 to 1000.
-   *
-   * @default 8
-   */
-  readonly maxConcurrentReconciles?: number;
-}
-
-/** How the agent and its operator work. */
-export interface AgentOptions {
-  /**
-   * What the agent's container asks for and may use.
-   *
-   * @default - requests 100m CPU and 128Mi, limits 500m CPU and 2Gi
-   */
-  readonly resources?: ResourceRequirements;
-
+/**
+ * How the agent and its operator work. The agent's container requests 100m CPU and 128Mi, with limits of 500m CPU and 2Gi,
+ * unless `resources` says otherwise.
+ */
+export interface AgentOptions extends WorkloadOptions {
   /**
    * How the operator works.
    *
@@ -134,7 +113,8 @@ export class Agent extends Construct {
     const configuration = props.configuration
       ?? new Configuration(this, 'Configuration', { installation, security: props.security });
     const names = installation._names;
-    const image = installation.image(POLYAXON_IMAGES.agent);
+    const context = { installation, scheduling };
+    const image = { repository: POLYAXON_IMAGES.agent };
 
     this.runsServiceAccount = names.serviceAccount('runs');
     this._token = registration?.token;
@@ -155,13 +135,14 @@ export class Agent extends Construct {
       single: true,
       pod: {
         ...identity,
-        placement: scheduling.core(),
         security: security.polyaxon,
+        ...workloadPod(context, props),
         podAnnotations: checksum(...configs),
-        initContainers: [waitForGateway(image, configuration.apiUrl)],
-        containers: [{
+        initContainers: [{
+          ...waitForGateway(configuration.apiUrl), ...imageFields(installation, image, props.image), resources: scheduling.resources(RESOURCES.wait),
+        }],
+        containers: [workloadContainer(context, props, { image, resources: RESOURCES.agent }, {
           name: 'polyaxon-agent',
-          image,
           args: ['start'],
           envFrom: configs.map(({ name }) => fromConfigMap(name)),
           env: [
@@ -179,8 +160,7 @@ export class Agent extends Construct {
             timeoutSeconds: 20,
             failureThreshold: 5,
           },
-          resources: resolveResources(props.resources, RESOURCES.agent),
-        }],
+        })],
       },
     });
     new Operator(this, {
@@ -189,7 +169,7 @@ export class Agent extends Construct {
       scheduling,
       configuration,
       runsConfig: this._runsConfig,
-      resources: props.operator?.resources,
+      options: props.operator ?? {},
       env: registration && [secretValue(ENV.secretInternalToken, configuration._internalToken), ...registered],
     });
     new RunsAccess(this, installation);
@@ -198,7 +178,6 @@ export class Agent extends Construct {
 }
 
 export function checkAgent(problems: Problems, prefix: string, options: AgentOptions): void {
-  checkResources(problems, `${prefix}resources`, options.resources);
-  checkResources(problems, `${prefix}operator.resources`, options.operator?.resources);
-  check.integer(problems, `${prefix}operator.maxConcurrentReconciles`, options.operator?.maxConcurrentReconciles, 1, 1000);
+  checkWorkload(problems, prefix, options);
+  checkOperator(problems, `${prefix}operator.`, options.operator);
 }

@@ -1,4 +1,3 @@
-import { RESOURCES } from '../config/defaults';
 import { Container } from '../kube/types';
 
 /**
@@ -18,13 +17,11 @@ while True:
 `;
 }
 
-/** An init container that waits until the gateway answers, in an image with Python. */
-export function waitForGateway(image: string, gatewayUrl: string): Container {
+/** An init container that waits until the gateway answers, for an image with Python. */
+export function waitForGateway(gatewayUrl: string): Container {
   return {
     name: 'wait-for-gateway',
-    image,
     command: ['python', '-c', untilHealthy(gatewayUrl.startsWith('https:')), `${gatewayUrl}/healthz/`],
-    resources: RESOURCES.wait,
     securityContext: { readOnlyRootFilesystem: true },
   };
 }

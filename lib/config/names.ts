@@ -67,6 +67,8 @@ export class Names {
   readonly syncDb: string;
   readonly adminUser: string;
   readonly exchange: string;
+  readonly loadFixtures: string;
+  readonly defaultOrg: string;
   readonly cleanRuns: string;
 
   /** Every object of the operator of training jobs. */
@@ -120,6 +122,8 @@ export class Names {
     this.syncDb = `${release}-sync-db`;
     this.adminUser = `${release}-admin-user`;
     this.exchange = `${release}-exchange`;
+    this.loadFixtures = `${release}-load-fixtures`;
+    this.defaultOrg = `${release}-default-org`;
     this.cleanRuns = `${release}-clean-runs`;
     this.trainingJobs = `${release}-trainingjobs`;
     this.trainingJobsLabel = `${release}-training-jobs-deployment`;
@@ -173,7 +177,7 @@ export const HASH_LENGTH = 8;
  */
 export function longestRelease(): number {
   const empty = new Names('');
-  const labels = [empty.platformConfig, empty.redisHeadless, empty.job(empty.adminUser, 'x'.repeat(HASH_LENGTH)),
+  const labels = [empty.platformConfig, empty.redisHeadless, empty.job(empty.loadFixtures, 'x'.repeat(HASH_LENGTH)),
     empty.label('postgresql'), empty.label('clean-runs'), empty.trainingJobsLabel];
   const controlled = [empty.postgres, empty.redis, empty.cleanRuns];
   const longest = Math.max(...labels.map((n) => n.length), ...controlled.map((n) => n.length + 11));

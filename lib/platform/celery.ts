@@ -7,12 +7,15 @@ import { deployment } from '../kube/deployment';
 import { Problems } from '../kube/problems';
 import { serviceAccount } from '../kube/rbac';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
-import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { networkPolicy } from '../security/network-policy';
+import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
 import { configsOf, edgesOf, environment, labelOf, PlatformContext, volumesOf, waitForMigration } from './context';
 
-/** A process that takes tasks from the broker: scheduler, compiler or worker. */
-export interface CeleryOptions {
+/**
+ * A process that takes tasks from the broker: scheduler, compiler or worker. Its container requests 150m CPU (compiler and
+ * worker 130m) and 256Mi, with limits of 1 CPU and 1Gi, unless `resources` says otherwise.
+ */
+export interface CeleryOptions extends WorkloadOptions {
   /**
    * Pods: `replicas`. Throws if it is not from 1 to 1000.
    *
@@ -33,23 +36,19 @@ export interface CeleryOptions {
    * @default 2
    */
   readonly concurrency?: number;
-
-  /**
-   * What its container asks for and may use.
-   *
-   * @default - requests 150m CPU (compiler and worker 130m) and 256Mi, limits 1 CPU and 1Gi
-   */
-  readonly resources?: ResourceRequirements;
 }
 
-/** The process that gives the broker its periodic tasks. There is one: two would give each task twice. */
-export interface BeatOptions {
+/**
+ * The process that gives the broker its periodic tasks. Its container requests 150m CPU and 128Mi, with limits of 500m CPU
+ * and 512Mi, unless `resources` says otherwise.
+ */
+export interface BeatOptions extends WorkloadOptions {
   /**
-   * What its container asks for and may use.
+   * Pods: `replicas`. Throws if it is not 1: two would give each task twice.
    *
-   * @default - requests 150m CPU and 128Mi, limits 500m CPU and 512Mi
+   * @default 1
    */
-  readonly resources?: ResourceRequirements;
+  readonly replicas?: number;
 }
 
 /** The processes that run the scheduler's image; the name is also the argument that picks one. */
@@ -62,7 +61,7 @@ const HTTPS = { port: 443 };
 export class Celery extends Construct {
   constructor(scope: Construct, context: PlatformContext, process: CeleryProcess, options: CeleryOptions) {
     super(scope, process[0].toUpperCase() + process.slice(1));
-    const { installation, security, scheduling } = context;
+    const { installation, security } = context;
     const names = installation._names;
     const component = labelOf(context, process);
     const account = names.serviceAccount(process);
@@ -84,20 +83,17 @@ export class Celery extends Construct {
       pod: {
         component,
         serviceAccountName: account,
-        placement: scheduling.core(scale?.maxReplicas ?? replicas),
         security: security.polyaxon,
-        imagePullSecrets: installation.imagePullSecrets,
+        ...workloadPod(context, options, scale?.maxReplicas ?? replicas),
         podAnnotations: checksum(...configsOf(context)),
         initContainers: [waitForMigration(context)],
-        containers: [{
+        containers: [workloadContainer(context, options, { image: { repository: POLYAXON_IMAGES.scheduler }, resources: RESOURCES[process] }, {
           name: `polyaxon-${process}`,
-          image: installation.image(POLYAXON_IMAGES.scheduler),
           args: isBeat ? [process] : [process, `--concurrency=${options.concurrency ?? DEFAULTS.celery.concurrency}`],
           ...environment(context, 'scheduler'),
           startupProbe: { ...probe, initialDelaySeconds: 10, periodSeconds: 30, failureThreshold: 20 },
           livenessProbe: { ...probe, periodSeconds: 120, failureThreshold: 5 },
-          resources: resolveResources(options.resources, RESOURCES[process]),
-        }],
+        })],
         volumes: volumesOf(context),
       },
     });
@@ -108,5 +104,12 @@ export function checkCelery(problems: Problems, prefix: string, options: CeleryO
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
   check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
   checkAutoscaling(problems, prefix, options, DEFAULTS.celery.replicas);
-  checkResources(problems, `${prefix}resources`, options?.resources);
+  checkWorkload(problems, prefix, options);
+}
+
+export function checkBeat(problems: Problems, prefix: string, options: BeatOptions | undefined): void {
+  if (options?.replicas !== undefined && options.replicas !== 1) {
+    problems.add(`${prefix}replicas`, options.replicas, 'two beats give each task twice, and none gives none', 'leave it out: there is one');
+  }
+  checkWorkload(problems, prefix, options);
 }

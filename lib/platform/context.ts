@@ -14,6 +14,7 @@ import { SchedulingSettings } from '../scheduling/scheduling';
 import { Edge } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { SecuritySettings } from '../security/security-context';
+import { imageFields, ImageOptions } from '../workload/image';
 import { emailEdges, EmailOptions, emailEnv } from './email';
 import { UNTIL_MIGRATED } from './programs';
 
@@ -26,6 +27,8 @@ export interface PlatformContext {
   readonly dependencies: Dependencies;
   readonly platformConfig: ConfigFacts;
   readonly email?: EmailOptions;
+  /** The image of the API, which the Jobs and the waits run, too. */
+  readonly apiImage?: ImageOptions;
   readonly agent?: Agent;
   /** Agents and runs are in other namespaces: nothing here calls the Kubernetes API. */
   readonly controlPlaneOnly: boolean;
@@ -90,10 +93,10 @@ export function edgesOf(context: PlatformContext): Edge[] {
 export function waitForMigration(context: PlatformContext): Container {
   return {
     name: 'wait-for-migration',
-    image: context.installation.image(POLYAXON_IMAGES.api),
+    ...imageFields(context.installation, { repository: POLYAXON_IMAGES.api }, context.apiImage),
     command: ['python', '-c', UNTIL_MIGRATED],
     ...databaseEnvironment(context),
-    resources: RESOURCES.wait,
+    resources: context.scheduling.resources(RESOURCES.wait),
   };
 }
 

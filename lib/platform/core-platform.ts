@@ -10,17 +10,17 @@ import { check } from '../kube/checks';
 import { configMap } from '../kube/config-map';
 import { configData } from '../kube/env';
 import { Problems, verify } from '../kube/problems';
-import { checkResources } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
+import { checkWorkload, WorkloadOptions } from '../workload/workload';
 import { allowedHosts, checkAllowedHosts } from './allowed-hosts';
-import { BeatOptions, Celery, CeleryOptions, checkCelery } from './celery';
+import { BeatOptions, Celery, CeleryOptions, checkBeat, checkCelery } from './celery';
 import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
 import { checkEmail, emailConfig, EmailOptions } from './email';
 import { apiProcess, checkGateway, Gateway, GatewayOptions } from './gateway';
-import { Hooks } from './hooks';
+import { Hooks, hooksOf, HooksOptions } from './hooks';
 import { checkReplicasReach } from './store-reach';
 
 /** The first user, who administers the platform. */
@@ -84,6 +84,21 @@ export interface CorePlatformOptions extends SharedSettings {
    * @default - none
    */
   readonly beat?: BeatOptions;
+
+  /**
+   * The Jobs that prepare the database.
+   *
+   * @default - in the gateway's image, and where it is
+   */
+  readonly hooks?: HooksOptions;
+
+  /**
+   * The suspended CronJob that ends all runs before an uninstall. Its container requests 100m CPU and 256Mi, with limits of
+   * 500m CPU and 1Gi, unless `resources` says otherwise.
+   *
+   * @default - as its options' defaults say
+   */
+  readonly cleanRuns?: WorkloadOptions;
 
   /**
    * The first user.
@@ -245,6 +260,7 @@ export class CorePlatform extends Construct {
       controlPlaneOnly: props.controlPlaneOnly ?? false,
       organizationKey: props.organizationKey,
       email: props.email,
+      apiImage: props.gateway?.image,
       configuration: this.configuration,
       dependencies: this.dependencies,
       security: security?._settings ?? securitySettings(),
@@ -272,9 +288,9 @@ export class CorePlatform extends Construct {
         new Celery(this, context, process, options);
       }
     }
-    new Hooks(this, context, this.adminPassword);
+    new Hooks(this, context, this.adminPassword, hooksOf(props.gateway, props.hooks));
     if (!context.controlPlaneOnly) {
-      new CleanRuns(this, context);
+      new CleanRuns(this, context, props.cleanRuns);
     }
   }
 }
@@ -290,7 +306,9 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   checkCelery(problems, `${prefix}scheduler.`, options.scheduler);
   checkCelery(problems, `${prefix}compiler.`, options.compiler);
   checkCelery(problems, `${prefix}worker.`, options.worker);
-  checkResources(problems, `${prefix}beat.resources`, options.beat?.resources);
+  checkBeat(problems, `${prefix}beat.`, options.beat);
+  checkWorkload(problems, `${prefix}hooks.`, options.hooks);
+  checkWorkload(problems, `${prefix}cleanRuns.`, options.cleanRuns);
   const { timeZone, logLevel, hostName, deploymentType } = options;
   checkConfiguration(problems, prefix, { timeZone, logLevel, hostName, deploymentType });
   checkAllowedHosts(problems, `${prefix}allowedHosts`, options.allowedHosts);

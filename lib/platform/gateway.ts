@@ -14,8 +14,9 @@ import { Problems } from '../kube/problems';
 import { access, serviceAccount } from '../kube/rbac';
 import { Container, Volume } from '../kube/types';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
-import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { ImageDefault } from '../workload/image';
+import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
 import { configsOf, environment, PlatformContext, volumesOf, waitForMigration } from './context';
 
 /** How a Service is reached: `spec.type`. */
@@ -54,8 +55,11 @@ export interface GatewayServiceOptions {
   readonly annotations?: { [key: string]: string };
 }
 
-/** The gateway: nginx and the API in one pod. */
-export interface GatewayOptions {
+/**
+ * The gateway: nginx and the API in one pod. Its container requests 200m CPU and 512Mi, with limits of 2 CPU and 2Gi, unless
+ * `resources` says otherwise.
+ */
+export interface GatewayOptions extends WorkloadOptions {
   /**
    * Pods: `replicas`. Throws if it is not from 1 to 1000.
    *
@@ -79,13 +83,6 @@ export interface GatewayOptions {
   readonly concurrency?: number;
 
   /**
-   * What its container asks for and may use.
-   *
-   * @default - requests 200m CPU and 512Mi, limits 2 CPU and 2Gi
-   */
-  readonly resources?: ResourceRequirements;
-
-  /**
    * Its Service.
    *
    * @default - reached from inside the cluster
@@ -105,7 +102,8 @@ export interface GatewayOptions {
 export interface GatewayProcess {
   /** The Deployment's name. */
   readonly name: string;
-  readonly container: Pick<Container, 'name' | 'image' | 'env' | 'envFrom' | 'volumeMounts'>;
+  readonly image: ImageDefault;
+  readonly container: Pick<Container, 'name' | 'env' | 'envFrom' | 'volumeMounts'>;
   readonly configs: readonly ConfigFacts[];
   readonly initContainers?: readonly Container[];
   /** The volumes of what its container mounts. */
@@ -126,7 +124,8 @@ export function apiProcess(context: PlatformContext): GatewayProcess {
   const { installation } = context;
   return {
     name: installation._names.api,
-    container: { name: 'polyaxon-api', image: installation.image(POLYAXON_IMAGES.api), ...environment(context, 'api') },
+    image: { repository: POLYAXON_IMAGES.api },
+    container: { name: 'polyaxon-api', ...environment(context, 'api') },
     configs: configsOf(context),
     initContainers: [waitForMigration(context)],
     volumes: volumesOf(context),
@@ -140,7 +139,7 @@ export function apiProcess(context: PlatformContext): GatewayProcess {
 export class Gateway extends Construct {
   constructor(scope: Construct, context: GatewayContext, options: GatewayOptions, process: GatewayProcess) {
     super(scope, 'Gateway');
-    const { installation, security, scheduling, configuration } = context;
+    const { installation, security, configuration } = context;
     const names = installation._names;
     const component = names.label('gateway');
     const account = names.serviceAccount('gateway');
@@ -179,12 +178,11 @@ export class Gateway extends Construct {
         component,
         serviceAccountName: account,
         token: process.access,
-        placement: scheduling.core(scale?.maxReplicas ?? replicas),
         security: security.polyaxon,
-        imagePullSecrets: installation.imagePullSecrets,
+        ...workloadPod(context, options, scale?.maxReplicas ?? replicas),
         podAnnotations: checksum(...process.configs, ...tlsFacts ? [tlsFacts] : []),
         initContainers: process.initContainers,
-        containers: [{
+        containers: [workloadContainer(context, options, { image: process.image, resources: RESOURCES.gateway }, {
           ...container,
           ports: [{ name: 'http', containerPort: PORTS.gatewayTarget }],
           env: [...container.env ?? [], ...store?.env ?? []],
@@ -192,9 +190,8 @@ export class Gateway extends Construct {
           startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
           readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
           livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 6 },
-          resources: resolveResources(options.resources, RESOURCES.gateway),
           volumeMounts: list(...container.volumeMounts ?? [], ...store?.mounts ?? []),
-        }, ...tls ? [tlsContainer(context, tls)] : []],
+        }), ...tls ? [tlsContainer(context, tls)] : []],
         volumes: list(...process.volumes ?? [], ...store?.volumes ?? [], ...tls && tlsFacts ? tlsVolumes(tls, tlsFacts.name) : []),
       },
     });
@@ -217,7 +214,7 @@ export class Gateway extends Construct {
 }
 
 /** The nginx that has the certificate, in the gateway's pod. */
-function tlsContainer({ installation }: GatewayContext, tls: GatewayTls): Container {
+function tlsContainer({ installation, scheduling }: GatewayContext, tls: GatewayTls): Container {
   const { repository, tag } = DEPENDENCY_IMAGES.nginx;
   const probe = { httpGet: { path: '/healthz/', port: 'https', scheme: 'HTTPS' }, timeoutSeconds: 5 };
   return {
@@ -228,7 +225,7 @@ function tlsContainer({ installation }: GatewayContext, tls: GatewayTls): Contai
     startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
     readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
     livenessProbe: { tcpSocket: { port: 'https' }, periodSeconds: 20, failureThreshold: 6 },
-    resources: RESOURCES.tls,
+    resources: scheduling.resources(RESOURCES.tls),
     securityContext: { readOnlyRootFilesystem: true },
     volumeMounts: tlsMounts(tls),
   };
@@ -238,7 +235,7 @@ export function checkGateway(problems: Problems, prefix: string, options: Gatewa
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
   check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
   checkAutoscaling(problems, prefix, options, DEFAULTS.gateway.replicas);
-  checkResources(problems, `${prefix}resources`, options?.resources);
+  checkWorkload(problems, prefix, options);
   const { service } = options ?? {};
   check.integer(problems, `${prefix}service.nodePort`, service?.nodePort, 30000, 32767);
   check.annotations(problems, `${prefix}service.annotations`, service?.annotations);

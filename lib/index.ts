@@ -11,7 +11,11 @@ export { PlatformVersion } from './config/platform-version';
 
 export { CorePlatform, CorePlatformOptions, CorePlatformProps, AdminOptions } from './platform/core-platform';
 export { EmailOptions } from './platform/email';
-export { GatewayOptions, GatewayServiceOptions, ServiceType } from './platform/gateway';
+export { GatewayOptions, GatewayServiceOptions } from './platform/gateway';
+export { ServiceType } from './platform/service-type';
+export { MonitoringOptions } from './platform/monitoring';
+export { MetricsOptions, MetricsServiceOptions, ServiceMonitorOptions } from './platform/metrics';
+export { FlowerOptions, FlowerServiceOptions } from './platform/flower';
 export { BeatOptions, CeleryOptions } from './platform/celery';
 export { HooksOptions } from './platform/hooks';
 export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';
@@ -43,6 +47,7 @@ export { Dependencies, DependenciesOptions, DependenciesProps } from './dependen
 export { BrokerEndpoint, BrokerKind, DatabaseEndpoint, RegistryEndpoint } from './dependencies/endpoints';
 export { CertificateAuthority } from './dependencies/certificate-authority';
 export { CloudNativePgOptions, ExternalPostgresOptions, InClusterPostgresOptions, Postgres, PostgresSslMode } from './dependencies/postgres';
+export { CloudSqlProxyOptions, PostgresPoolerOptions } from './dependencies/pooler';
 export { ExternalRedisOptions, InClusterRedisOptions, Redis } from './dependencies/redis';
 export { ExternalRabbitmqOptions, InClusterRabbitmqOptions, Rabbitmq, RabbitmqClusterOptions } from './dependencies/rabbitmq';
 export { ExternalRegistryOptions, InClusterRegistryOptions, Registry } from './dependencies/registry';
@@ -66,6 +71,7 @@ export { Affinity, AffinityOptions, NodePreference, PodNeighbours } from './sche
 export { NodeRequirement } from './scheduling/node-requirement';
 export { TaintEffect, Toleration } from './scheduling/toleration';
 export { WorkloadOptions } from './workload/workload';
+export { ProbeOptions } from './workload/probe';
 export { ImageOptions, ImagePullPolicy } from './workload/image';
 export { ResourceRequirements } from './scheduling/resources';
 export { Autoscaling } from './scheduling/autoscaling';

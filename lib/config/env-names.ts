@@ -81,6 +81,8 @@ export const ENV = {
   authPasswordLength: 'POLYAXON_AUTH_PASSWORD_LENGTH',
   schedulerEnabled: 'POLYAXON_SCHEDULER_ENABLED',
   compatibilityCheck: 'POLYAXON_INTERVALS_COMPATIBILITY_CHECK',
+  metricsBackend: 'POLYAXON_METRICS_BACKEND',
+  metricsOptions: 'POLYAXON_METRICS_OPTIONS',
   dbEngine: 'POLYAXON_DB_ENGINE',
   dbHost: 'POLYAXON_DB_HOST',
   dbPort: 'POLYAXON_DB_PORT',

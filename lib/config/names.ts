@@ -1,6 +1,7 @@
 /** A part of an installation that runs pods or owns objects: the last word of their names. */
 export type Component =
   | 'gateway' | 'scheduler' | 'compiler' | 'worker' | 'beat'
+  | 'metrics' | 'flower' | 'pgbouncer'
   | 'agent' | 'operator' | 'runs'
   | 'hooks' | 'secrets' | 'clean-runs'
   | 'resources' | 'gpu-metrics' | 'device-plugin'
@@ -43,6 +44,9 @@ export class Names {
   readonly compiler: string;
   readonly worker: string;
   readonly beat: string;
+  readonly metrics: string;
+  readonly flower: string;
+  readonly pgbouncer: string;
 
   readonly artifacts: string;
   readonly connections: string;
@@ -101,6 +105,9 @@ export class Names {
     this.compiler = `${full}-compiler`;
     this.worker = `${full}-worker`;
     this.beat = `${full}-beat`;
+    this.metrics = `${full}-metrics`;
+    this.flower = `${full}-flower`;
+    this.pgbouncer = `${full}-pgbouncer`;
     this.artifacts = `${full}-artifacts`;
     this.connections = `${full}-connections`;
     this.gpuQuota = `${full}-gpu`;

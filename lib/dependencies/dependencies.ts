@@ -14,6 +14,7 @@ import { DependencyContext } from './context';
 import { BackupStep, checkDatabaseBackup, DatabaseBackup } from './database-backup';
 import { BrokerEndpoint, brokerEndpoint, DatabaseEndpoint, databaseEndpoint, RegistryEndpoint, registryEndpoint } from './endpoints';
 import { checkPostgres, Postgres } from './postgres';
+import { Pgbouncer } from './pgbouncer';
 import { PostgresCluster } from './postgres-cluster';
 import { PostgresServer } from './postgres-server';
 import { brokerHost, checkRabbitmq, Rabbitmq } from './rabbitmq';
@@ -148,6 +149,10 @@ export class Dependencies extends Construct {
     if (postgres._inCluster) {
       new PostgresServer(this, context, this.database, postgres._inCluster);
       this.generatedSecrets.push(...postgres._inCluster.password ? [] : [this.database.password]);
+    }
+    const external = postgres._external;
+    if (external?.pooler) {
+      new Pgbouncer(this, context, this.database, external, external.pooler);
     }
     if (postgres._cloudNativePg) {
       new PostgresCluster(this, context, this.database, postgres._cloudNativePg);

@@ -21,6 +21,7 @@ import { PlatformContext } from './context';
 import { checkEmail, emailConfig, EmailOptions } from './email';
 import { apiProcess, checkGateway, Gateway, GatewayOptions } from './gateway';
 import { Hooks, hooksOf, HooksOptions } from './hooks';
+import { checkMonitoring, monitoring, monitoringConfig, MonitoringOptions } from './monitoring';
 import { checkReplicasReach } from './store-reach';
 
 /** The first user, who administers the platform. */
@@ -48,7 +49,7 @@ export interface AdminOptions {
 }
 
 /** The control plane: what it consists of and how it works. */
-export interface CorePlatformOptions extends SharedSettings {
+export interface CorePlatformOptions extends SharedSettings, MonitoringOptions {
   /**
    * The gateway and the API behind it.
    *
@@ -255,12 +256,8 @@ export class CorePlatform extends Construct {
     ];
 
     const context: PlatformContext = {
-      installation,
-      agent,
+      installation, agent, organizationKey: props.organizationKey, email: props.email, metrics: props.metrics, apiImage: props.gateway?.image,
       controlPlaneOnly: props.controlPlaneOnly ?? false,
-      organizationKey: props.organizationKey,
-      email: props.email,
-      apiImage: props.gateway?.image,
       configuration: this.configuration,
       dependencies: this.dependencies,
       security: security?._settings ?? securitySettings(),
@@ -269,6 +266,7 @@ export class CorePlatform extends Construct {
         ...this.dependencies._database.config,
         ...this.dependencies._broker?.config,
         ...emailConfig(props.email),
+        ...monitoringConfig(names, props),
         ...configData({
           [ENV.allowedHosts]: props.allowedHosts && allowedHosts(installation, props.allowedHosts),
           [ENV.uiAdminEnabled]: props.adminView,
@@ -288,6 +286,7 @@ export class CorePlatform extends Construct {
         new Celery(this, context, process, options);
       }
     }
+    monitoring(this, context, props);
     new Hooks(this, context, this.adminPassword, hooksOf(props.gateway, props.hooks));
     if (!context.controlPlaneOnly) {
       new CleanRuns(this, context, props.cleanRuns);
@@ -313,6 +312,7 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   checkConfiguration(problems, prefix, { timeZone, logLevel, hostName, deploymentType });
   checkAllowedHosts(problems, `${prefix}allowedHosts`, options.allowedHosts);
   checkEmail(problems, `${prefix}email.`, options.email);
+  checkMonitoring(problems, prefix, options);
   checkInternalToken(problems, `${prefix}internalToken`, options.internalToken);
   const username = options.admin?.username;
   if (username !== undefined && !/^[\w.@+-]{1,150}$/.test(username)) {
@@ -326,7 +326,7 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   if (!options.scheduler && broker.given) {
     problems.add(`${prefix}scheduler`, undefined, 'nothing would use the broker without it', 'give scheduler: {}, or leave the broker out');
   }
-  for (const process of ['compiler', 'worker', 'beat'] as const) {
+  for (const process of ['compiler', 'worker', 'beat', 'flower'] as const) {
     if (options[process] && !options.scheduler) {
       problems.add(`${prefix}${process}`, options[process], 'it takes its tasks from the scheduler, and there is none',
         `give ${prefix}scheduler, or leave it out`);

@@ -18,16 +18,7 @@ import { ANYWHERE, networkPolicy } from '../security/network-policy';
 import { ImageDefault } from '../workload/image';
 import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
 import { configsOf, environment, PlatformContext, volumesOf, waitForMigration } from './context';
-
-/** How a Service is reached: `spec.type`. */
-export enum ServiceType {
-  /** From inside the cluster. */
-  CLUSTER_IP = 'ClusterIP',
-  /** From outside, at a port of every node. */
-  NODE_PORT = 'NodePort',
-  /** From outside, by a load balancer of the cloud. */
-  LOAD_BALANCER = 'LoadBalancer',
-}
+import { ServiceType } from './service-type';
 
 /** The gateway's Service. */
 export interface GatewayServiceOptions {

@@ -1,7 +1,8 @@
 import { ANNOTATIONS } from '../config/labels';
 import { IngressOptions } from '../ingress/ingress';
 import { Problems } from '../kube/problems';
-import { GatewayServiceOptions, ServiceType } from './gateway';
+import { GatewayServiceOptions } from './gateway';
+import { ServiceType } from './service-type';
 
 /** Classes of GKE's own controller, whose load balancers stand outside the cluster. */
 const GKE_CLASSES = ['gce', 'gce-internal'];

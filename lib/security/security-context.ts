@@ -138,6 +138,8 @@ export interface SecuritySettings {
   readonly polyaxon: PodSecurity;
   /** PostgreSQL, Redis, RabbitMQ and the registry: they write to their volumes alone. */
   readonly dependency: PodSecurity;
+  /** PgBouncer, as the user that its image configures it for; it writes to its volumes alone. */
+  readonly pooler: PodSecurity;
   /** What writes nothing at all. */
   readonly readOnly: PodSecurity;
 }
@@ -145,7 +147,7 @@ export interface SecuritySettings {
 export function securitySettings(options: SecurityContextOptions = {}): SecuritySettings {
   const networkPolicies = options.networkPolicies ?? true;
   if (options.hardened === false) {
-    return { networkPolicies, polyaxon: {}, dependency: {}, readOnly: {} };
+    return { networkPolicies, polyaxon: {}, dependency: {}, pooler: {}, readOnly: {} };
   }
   const user = options.user ?? DEFAULTS.user;
   const group = options.group ?? DEFAULTS.group;
@@ -156,6 +158,7 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
   const container = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
   const pod = podSecurity(user, group, options.fsGroup ?? group);
   const dependency = DEFAULTS.dependencyUser;
+  const pooler = DEFAULTS.poolerUser;
   return {
     user,
     group,
@@ -165,6 +168,7 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
       pod: podSecurity(dependency, dependency, dependency),
       container: { ...container, readOnlyRootFilesystem: true },
     },
+    pooler: { pod: podSecurity(pooler, pooler, pooler), container: { ...container, readOnlyRootFilesystem: true } },
     readOnly: { pod, container: { ...container, readOnlyRootFilesystem: true } },
   };
 }

@@ -3,6 +3,8 @@ import {
   DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel, PolyaxonChartProps,
   Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
+import { monitoringOptions } from './monitoring-options';
+import { poolerOptions } from './pooler-options';
 
 /*
  * Every option of PolyaxonChart, set at least once; `all-options.test.ts` finds those that are not. What the user
@@ -324,4 +326,5 @@ const controlPlaneOnly: PolyaxonChartProps = {
 
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
   defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators, controlPlaneOnly,
+  ...monitoringOptions, ...poolerOptions,
 };

@@ -20,11 +20,15 @@ export { BeatOptions, CeleryOptions } from './platform/celery';
 export { HooksOptions } from './platform/hooks';
 export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';
 export { DeploymentType, LogLevel, SharedSettings } from './configuration/settings';
+export { IstioOptions, IstioTlsMode } from './configuration/istio';
 export { ControlPlane } from './configuration/control-plane';
 export { ForwardProxyKind, ForwardProxyOptions } from './configuration/forward-proxy';
 
-export { Agent, AgentOptions, AgentProps } from './agent/agent';
+export { Agent, AgentProps } from './agent/agent';
+export { AgentOptions, LocalAgentOptions } from './agent/agent-options';
 export { OperatorOptions } from './agent/operator';
+export { JobKind } from './agent/job-kind';
+export { AuxiliariesOptions, AuxiliaryOptions, SidecarOptions } from './agent/auxiliaries';
 export { AgentRegistration } from './agent/registration';
 export { RunPresets, RunPresetsProps } from './agent/run-presets';
 export { CustomResourceDefinitions, CustomResourceDefinitionsProps } from './agent/crds/custom-resource-definitions';

@@ -1,12 +1,15 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Agent, AgentOptions, checkAgent } from './agent/agent';
-import { AgentRegistration, checkRegistration } from './agent/registration';
+import { Agent } from './agent/agent';
+import { AgentOptions, checkAgent } from './agent/agent-options';
+import { checkMountable } from './agent/mountable';
+import { checkRegistration, registrationOf } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { DEFAULTS } from './config/defaults';
 import { checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
 import { checkControlPlane, ControlPlane } from './configuration/control-plane';
 import { checkForwardProxy, ForwardProxyOptions } from './configuration/forward-proxy';
+import { IstioOptions } from './configuration/istio';
 import { SharedSettings } from './configuration/settings';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
@@ -15,7 +18,6 @@ import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
 import { checkInstallation, Installation, InstallationOptions } from './installation';
 import { Problems, verify } from './kube/problems';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
-import { storesOf } from './persistence/stores';
 import { AgentGateway } from './platform/agent-gateway';
 import { CleanRuns } from './platform/clean-runs';
 import { checkGateway, GatewayOptions } from './platform/gateway';
@@ -100,6 +102,13 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
   readonly dns?: DnsOptions;
 
   /**
+   * How Istio routes to services that runs start: `POLYAXON_ISTIO_*`, and rights of the operator.
+   *
+   * @default - not at all
+   */
+  readonly istio?: IstioOptions;
+
+  /**
    * Access of runs to GPUs.
    *
    * @default - without a quota
@@ -153,7 +162,7 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
   /**
    * Whether the base chart holds the CustomResourceDefinitions: one installation of a cluster has them.
    *
-   * @default true
+   * @default - true, but false without an operator
    */
   readonly crds?: boolean;
 }
@@ -222,7 +231,7 @@ export class PolyaxonAgentChart extends Chart {
       installation,
       podSecurityLevel: props.security?.podSecurityLevel,
       createNamespace: props.createNamespace,
-      crds: props.crds,
+      crds: props.crds ?? props.agent?.operator?.enabled,
       runNamespaces: [installation.namespace, ...additionalNamespaces],
     });
     const keepIn = this.baseChart;
@@ -242,6 +251,7 @@ export class PolyaxonAgentChart extends Chart {
       controlPlane: props.controlPlane,
       forwardProxy: props.forwardProxy,
       dns: props.dns,
+      istio: props.istio,
       deploymentType: props.deploymentType,
       timeZone: props.timeZone,
       logLevel: props.logLevel,
@@ -272,25 +282,21 @@ export class PolyaxonAgentChart extends Chart {
   }
 }
 
-function registrationOf({ instance, token, replica, additionalNamespaces }: PolyaxonAgentChartProps): AgentRegistration {
-  return { instance, token, replica, additionalNamespaces };
-}
-
 function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartProps): void {
-  const { persistence = {}, scheduling = {}, security = {}, gateway, ingress, additionalNamespaces = [] } = props;
+  const { persistence = {}, scheduling = {}, security = {}, gateway, ingress } = props;
   const { podSecurityLevel } = security;
   checkInstallation(problems, '', props);
   checkControlPlane(problems, 'controlPlane', props.controlPlane);
   checkForwardProxy(problems, 'forwardProxy.', props.forwardProxy);
-  checkRegistration(problems, '', registrationOf(props), props.namespace ?? DEFAULTS.namespace);
+  checkRegistration(problems, '', registrationOf(props), props.namespace ?? DEFAULTS.namespace, true);
   checkSecurityContext(problems, 'security.', security);
   checkScheduling(problems, 'scheduling.', scheduling);
   checkGpusOfRuns(problems, props.gpu ?? {}, scheduling, podSecurityLevel);
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkIngress(problems, 'ingress.', ingress);
-  const { dns, timeZone, logLevel, hostName, deploymentType } = props;
-  checkConfiguration(problems, '', { dns, timeZone, logLevel, hostName, deploymentType });
+  const { dns, istio, timeZone, logLevel, hostName, deploymentType } = props;
+  checkConfiguration(problems, '', { dns, istio, timeZone, logLevel, hostName, deploymentType });
   checkWayIn(problems, 'hostName', hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
   checkIngressReach(problems, 'ingress', ingress, 'gateway.service', gateway?.service);
   checkInternalToken(problems, 'internalToken', props.internalToken);
@@ -299,24 +305,10 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkWorkload(problems, 'cleanRuns.', props.cleanRuns);
   checkStoreReach(problems, 'persistence.', persistence, 'gateway', gateway, podSecurityLevel);
   checkStoreNodes(problems, 'persistence.', persistence, scheduling);
-  if (additionalNamespaces.length) {
-    checkMountable(problems, persistence);
-  }
+  checkMountable(problems, 'additionalNamespaces', props.additionalNamespaces, persistence);
   for (const name of ['dependencies', 'postgres', 'redis', 'rabbitmq', 'registry'] as const) {
     if (scheduling[name]) {
       problems.add(`scheduling.${name}`, scheduling[name], 'an agent has no database, broker or registry', 'leave it out');
-    }
-  }
-}
-
-/** Whether runs in other namespaces than the agent's can mount its stores, too. */
-function checkMountable(problems: Problems, persistence: PersistenceOptions): void {
-  const { store, connections } = storesOf(persistence);
-  for (const { path, shape } of [store, ...connections]) {
-    if (shape.newClaim || shape.nfs) {
-      const isDefault = path === 'artifacts' && !persistence.artifacts;
-      problems.add(`persistence.${path}`, isDefault ? undefined : 'a new claim', 'runs in additionalNamespaces cannot mount a claim of the agent\'s own',
-        'give a bucket, or an existing claim of that name in each');
     }
   }
 }

@@ -1,9 +1,14 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Agent, AgentOptions, checkAgent } from './agent/agent';
+import { Agent } from './agent/agent';
+import { checkAgent, LocalAgentOptions } from './agent/agent-options';
+import { checkMountable } from './agent/mountable';
+import { checkRegistration, registrationOf } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
+import { DEFAULTS } from './config/defaults';
 import { PlatformVersion } from './config/platform-version';
 import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
+import { IstioOptions } from './configuration/istio';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
@@ -32,7 +37,8 @@ export interface PolyaxonChartProps extends InstallationOptions {
 
   /**
    * Whether this is a control plane without an agent: `PolyaxonAgentChart`s are, in other namespaces or clusters. It has
-   * no rights in Kubernetes then. Throws beside `agent`, `persistence`, `gpu`, `resourcesDaemon` or nodes of runs in `scheduling`, which are theirs.
+   * no rights in Kubernetes then. Throws beside `agent`, `istio`, `persistence`, `gpu`, `resourcesDaemon`,
+   * `core.cleanRuns` or nodes of runs in `scheduling`, which are theirs.
    *
    * @default false
    */
@@ -43,7 +49,7 @@ export interface PolyaxonChartProps extends InstallationOptions {
    *
    * @default - agent and operator, in the same namespace
    */
-  readonly agent?: AgentOptions;
+  readonly agent?: LocalAgentOptions;
 
   /**
    * Where data is kept.
@@ -72,6 +78,13 @@ export interface PolyaxonChartProps extends InstallationOptions {
    * @default - Service `kube-dns` in `kube-system`
    */
   readonly dns?: DnsOptions;
+
+  /**
+   * How Istio routes to services that runs start: `POLYAXON_ISTIO_*`, and rights of the operator.
+   *
+   * @default - not at all
+   */
+  readonly istio?: IstioOptions;
 
   /**
    * Access of runs to GPUs.
@@ -111,7 +124,7 @@ export interface PolyaxonChartProps extends InstallationOptions {
   /**
    * Whether the base chart holds the CustomResourceDefinitions: one installation of a cluster has them.
    *
-   * @default - true, but false with `controlPlaneOnly`
+   * @default - true, but false with `controlPlaneOnly`, or without an operator
    */
   readonly crds?: boolean;
 }
@@ -160,8 +173,8 @@ export class PolyaxonChart extends Chart {
       installation,
       podSecurityLevel: props.security?.podSecurityLevel,
       createNamespace: props.createNamespace,
-      crds: props.crds ?? !controlPlaneOnly,
-      runNamespaces: controlPlaneOnly ? [] : undefined,
+      crds: props.crds ?? (!controlPlaneOnly && props.agent?.operator?.enabled !== false),
+      runNamespaces: controlPlaneOnly ? [] : [installation.namespace, ...props.agent?.additionalNamespaces ?? []],
     });
     const keepIn = this.baseChart;
     const security = new SecurityContext(this, 'Security', { ...props.security, installation });
@@ -179,6 +192,7 @@ export class PolyaxonChart extends Chart {
       security,
       ingress: this.ingress,
       dns: props.dns,
+      istio: props.istio,
       timeZone,
       logLevel,
       hostName,
@@ -188,7 +202,9 @@ export class PolyaxonChart extends Chart {
       gatewayConcurrency: gateway?.concurrency,
       gatewayTls: gateway?.tls,
     });
-    this.agent = persistence && new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
+    this.agent = persistence && new Agent(this, 'Agent', {
+      ...props.agent, installation, security, scheduling, persistence, configuration, registration: registrationOf(props.agent ?? {}),
+    });
     this.core = new CorePlatform(this, 'Core', {
       ...core,
       gateway: { ...gateway, concurrency: undefined, tls: undefined },
@@ -222,10 +238,12 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   checkPersistence(problems, 'persistence.', persistence);
   checkDependencies(problems, 'dependencies.', dependencies, props.version ?? PlatformVersion.V2_15_1);
   checkIngress(problems, 'ingress.', props.ingress);
-  checkConfiguration(problems, '', { dns: props.dns });
+  checkConfiguration(problems, '', { dns: props.dns, istio: props.istio });
   checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);
   checkIngressReach(problems, 'ingress', props.ingress, 'core.gateway.service', core.gateway?.service);
   checkAgent(problems, 'agent.', props.agent ?? {});
+  checkRegistration(problems, 'agent.', props.agent ?? {}, props.namespace ?? DEFAULTS.namespace);
+  checkMountable(problems, 'agent.additionalNamespaces', props.agent?.additionalNamespaces, persistence);
   checkCorePlatform(problems, 'core.', core, {
     redis: 'dependencies.redis',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
@@ -237,7 +255,7 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   }
   const { pools, runs, experiments, jobs, builds, tensorboards, presets, shareNodes } = scheduling;
   const elsewhere = {
-    'agent': props.agent, 'persistence': props.persistence, 'gpu': props.gpu, 'resourcesDaemon': props.resourcesDaemon,
+    'agent': props.agent, 'istio': props.istio, 'core.cleanRuns': core.cleanRuns, 'persistence': props.persistence, 'gpu': props.gpu, 'resourcesDaemon': props.resourcesDaemon,
     'scheduling.pools': pools, 'scheduling.runs': runs, 'scheduling.experiments': experiments, 'scheduling.jobs': jobs,
     'scheduling.builds': builds, 'scheduling.tensorboards': tensorboards, 'scheduling.presets': presets, 'scheduling.shareNodes': shareNodes,
   };

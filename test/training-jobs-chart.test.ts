@@ -1,5 +1,5 @@
-import { App } from 'cdk8s';
-import { Installation, TrainingJobsChart } from 'cdk8s-polyaxon';
+import { App, Chart } from 'cdk8s';
+import { Installation, SecurityContext, TrainingJobsChart } from 'cdk8s-polyaxon';
 import { containersOf, podOf } from './support/pods';
 import { missingReferences } from './support/references';
 import { violationsOf } from './support/restricted';
@@ -72,6 +72,13 @@ test('in its own namespace alone it has a Role there, and is told the namespace'
   expect(rules.filter(({ resources }: any) => resources.includes('customresourcedefinitions'))).toEqual([]);
   expect(find(objects, 'RoleBinding', 'plx-trainingjobs').subjects).toEqual([{ kind: 'ServiceAccount', name: 'plx-trainingjobs', namespace: 'mlops' }]);
   expect(podOf(objects, 'Deployment/plx-trainingjobs').spec.containers[0].args).toContain('-namespace=mlops');
+});
+
+test('without RBAC it has neither account nor role of its own', () => {
+  const security = new SecurityContext(new Chart(new App(), 'chart'), 'security', { rbac: false });
+  const without = installTrainingJobs({ security });
+  expect(without.filter(({ kind }) => /Account|Role/.test(kind))).toEqual([]);
+  expect(podOf(without, `Deployment/${NAME}`).spec.serviceAccountName).toBeUndefined();
 });
 
 test('every option becomes an argument or a field of the pod', () => {

@@ -8,33 +8,23 @@ import { Installation } from '../installation';
 import { checksum, ConfigFacts, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { fromConfigMap, secretValue, value } from '../kube/env';
-import { Problems, verify } from '../kube/problems';
+import { verify } from '../kube/problems';
+import { EnvVar, Probe } from '../kube/types';
 import { Persistence } from '../persistence/persistence';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { apiCaller } from '../security/api-caller';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
 import { imageFields } from '../workload/image';
-import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
+import { workloadContainer, workloadPod } from '../workload/workload';
+import { AgentOptions, checkAgent } from './agent-options';
+import { ClusterWatch } from './cluster-watch';
 import { AdditionalNamespace } from './namespaces';
-import { checkOperator, Operator, OperatorOptions } from './operator';
+import { Operator, operatorRules, OperatorShape } from './operator';
 import { AgentRegistration, checkRegistration } from './registration';
 import { RunsAccess } from './runs-access';
 import { runsConfig } from './runs-config';
 import { waitForGateway } from './wait-for-gateway';
-
-/**
- * How the agent and its operator work. The agent's container requests 100m CPU and 128Mi, with limits of 500m CPU and 2Gi,
- * unless `resources` says otherwise.
- */
-export interface AgentOptions extends WorkloadOptions {
-  /**
-   * How the operator works.
-   *
-   * @default - as its options' defaults say
-   */
-  readonly operator?: OperatorOptions;
-}
 
 /** What `Agent` takes: its options, and what it shares with the installation's other constructs. */
 export interface AgentProps extends AgentOptions {
@@ -97,6 +87,8 @@ export class Agent extends Construct {
   public readonly _runsConfig: ConfigFacts;
   /** @internal */
   public readonly _token?: SecretRef;
+  /** @internal */
+  public readonly _additionalNamespaces: string[];
 
   public constructor(scope: Construct, id: string, props: AgentProps = {}) {
     super(scope, id);
@@ -113,35 +105,69 @@ export class Agent extends Construct {
     const configuration = props.configuration
       ?? new Configuration(this, 'Configuration', { installation, security: props.security });
     const names = installation._names;
-    const context = { installation, scheduling };
-    const image = { repository: POLYAXON_IMAGES.agent };
+    const operator = props.operator ?? {};
 
-    this.runsServiceAccount = names.serviceAccount('runs');
+    this.runsServiceAccount = security.rbac ? names.serviceAccount('runs') : 'default';
     this._token = registration?.token;
     this.persistence = props.persistence ?? new Persistence(this, 'Persistence', { installation });
-    this._runsConfig = configMap(this, 'Config', installation, names.agentConfig, runsConfig(
-      installation, this.persistence, scheduling.runs,
-      props.operator?.maxConcurrentReconciles ?? DEFAULTS.operator.maxConcurrentReconciles,
-      registration, configuration._proxyInRuns,
-    ));
-    const registered = registration ? [secretValue(ENV.authToken, registration.token)] : [];
-    const configs = [configuration._common, this._runsConfig, configuration._proxies];
+    this._additionalNamespaces = [...registration?.additionalNamespaces ?? []];
+    this._runsConfig = configMap(this, 'Config', installation, names.agentConfig, runsConfig({
+      installation,
+      persistence: this.persistence,
+      placement: scheduling.runs,
+      options: props,
+      serviceAccount: security.rbac ? this.runsServiceAccount : undefined,
+      registration,
+      proxyInRuns: configuration._proxyInRuns,
+    }));
+    const shape: AgentShape = {
+      installation, security, scheduling, configuration, runsConfig: this._runsConfig,
+      env: this._token ? [secretValue(ENV.authToken, this._token)] : [],
+    };
+    this.deploy(shape, props);
+    const operates = operator.enabled ?? true;
+    if (operates) {
+      new Operator(this, {
+        ...shape,
+        options: operator,
+        env: this._token && [secretValue(ENV.secretInternalToken, configuration._internalToken), ...shape.env],
+      });
+    }
+    new RunsAccess(this, installation, security, props);
+    for (const namespace of this._additionalNamespaces) {
+      new AdditionalNamespace(this, installation, security, props, operates ? operatorRules(operator, configuration) : undefined, namespace);
+    }
+  }
 
-    const identity = apiCaller(this, installation, security, 'agent', AGENT_RULES);
+  /** The agent's own account and Deployment. */
+  private deploy({ installation, security, scheduling, configuration, runsConfig: runs, env }: AgentShape, options: AgentOptions): void {
+    const context = { installation, scheduling };
+    const image = { repository: POLYAXON_IMAGES.agent };
+    const configs = [configuration._common, runs, configuration._proxies];
+    const identity = apiCaller(this, installation, security, 'agent', AGENT_RULES, { annotations: options.serviceAccountAnnotations });
+    if (options.watchCluster && security.rbac) {
+      new ClusterWatch(this, installation);
+    }
+    if (options.enabled === false) {
+      return;
+    }
+    const checked = options.healthChecks ?? true;
     deployment(this, installation, {
-      name: names.agent,
+      name: installation._names.agent,
       replicas: 1,
       // Two would take the same runs.
       single: true,
       pod: {
         ...identity,
         security: security.polyaxon,
-        ...workloadPod(context, props),
+        ...workloadPod(context, options),
         podAnnotations: checksum(...configs),
         initContainers: [{
-          ...waitForGateway(configuration.apiUrl), ...imageFields(installation, image, props.image), resources: scheduling.resources(RESOURCES.wait),
+          ...waitForGateway(configuration.apiUrl),
+          ...imageFields(installation, image, options.image),
+          resources: scheduling.resources(RESOURCES.wait),
         }],
-        containers: [workloadContainer(context, props, { image, resources: RESOURCES.agent }, {
+        containers: [workloadContainer(context, options, { image, resources: RESOURCES.agent }, {
           name: 'polyaxon-agent',
           args: ['start'],
           envFrom: configs.map(({ name }) => fromConfigMap(name)),
@@ -149,35 +175,24 @@ export class Agent extends Construct {
             value(ENV.service, 'agent'),
             secretValue(ENV.secretKey, configuration._secretKey),
             secretValue(ENV.secretInternalToken, configuration._internalToken),
-            ...registered,
-            value(ENV.agentHealthChecks, true),
+            ...env,
+            ...checked ? [value(ENV.agentHealthChecks, true)] : [],
           ],
-          // The command starts Python, which takes seconds; the agent notes its health once a round.
-          livenessProbe: {
-            exec: { command: ['polyaxon', 'agent', 'healthz', '--health-interval', '300'] },
-            initialDelaySeconds: 60,
-            periodSeconds: 60,
-            timeoutSeconds: 20,
-            failureThreshold: 5,
-          },
+          livenessProbe: checked ? HEALTH : undefined,
         })],
       },
     });
-    new Operator(this, {
-      installation,
-      security,
-      scheduling,
-      configuration,
-      runsConfig: this._runsConfig,
-      options: props.operator ?? {},
-      env: registration && [secretValue(ENV.secretInternalToken, configuration._internalToken), ...registered],
-    });
-    new RunsAccess(this, installation);
-    (registration?.additionalNamespaces ?? []).forEach((namespace) => new AdditionalNamespace(this, installation, namespace));
   }
 }
 
-export function checkAgent(problems: Problems, prefix: string, options: AgentOptions): void {
-  checkWorkload(problems, prefix, options);
-  checkOperator(problems, `${prefix}operator.`, options.operator);
-}
+/** What agent and operator are made with. */
+type AgentShape = Omit<OperatorShape, 'options' | 'env'> & { readonly env: EnvVar[] };
+
+/** The command starts Python, which takes seconds; the agent notes its health once a round. */
+const HEALTH: Probe = {
+  exec: { command: ['polyaxon', 'agent', 'healthz', '--health-interval', '300'] },
+  initialDelaySeconds: 60,
+  periodSeconds: 60,
+  timeoutSeconds: 20,
+  failureThreshold: 5,
+};

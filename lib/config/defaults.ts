@@ -102,4 +102,5 @@ export const RESOURCES = {
   secrets: resources('50m', '128Mi', '200m', '256Mi'),
   /** The containers that the operator puts beside a run's own. Source: official chart. */
   auxiliary: resources('100m', '100Mi', '1', '2000Mi'),
+  tmux: resources('50m', '32Mi', '100m', '64Mi'),
 } as const;

@@ -8,6 +8,7 @@ export const POLYAXON_IMAGES = {
   cli: 'polyaxon/polyaxon-cli',
   init: 'polyaxon/polyaxon-init',
   sidecar: 'polyaxon/polyaxon-sidecar',
+  tmux: 'polyaxon/polyaxon-tmux',
   notifier: 'polyaxon/polyaxon-events-handlers',
 } as const;
 

@@ -40,6 +40,8 @@ export class Names {
   readonly ingressTls: string;
   readonly agent: string;
   readonly operator: string;
+  readonly leaderElectionRole: string;
+  readonly leaderElectionRoleBinding: string;
   readonly scheduler: string;
   readonly compiler: string;
   readonly worker: string;
@@ -101,6 +103,8 @@ export class Names {
     this.ingressTls = `${full}-ingress-tls`;
     this.agent = `${full}-agent`;
     this.operator = `${full}-operator`;
+    this.leaderElectionRole = `${full}-leader-election-role`;
+    this.leaderElectionRoleBinding = `${full}-leader-election-rolebinding`;
     this.scheduler = `${full}-scheduler`;
     this.compiler = `${full}-compiler`;
     this.worker = `${full}-worker`;
@@ -161,6 +165,14 @@ export class Names {
 
   roleBinding(component: Component): string {
     return `${this.full}-${component}-role-binding`;
+  }
+
+  clusterRole(component: Component): string {
+    return `${this.full}-${component}-clusterrole`;
+  }
+
+  clusterRoleBinding(component: Component): string {
+    return `${this.full}-${component}-clusterrole-binding`;
   }
 
   /** The snapshot of the database's volume before a version's migration. */

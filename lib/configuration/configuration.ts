@@ -14,6 +14,7 @@ import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
 import { checkControlPlane, ControlPlane } from './control-plane';
 import { checkForwardProxy, forwardProxyConfig, ForwardProxyOptions } from './forward-proxy';
+import { checkIstio, istioConfig, IstioOptions } from './istio';
 import { checkSettings, DeploymentType, LogLevel, SharedSettings } from './settings';
 
 /** What every process of an installation is told. */
@@ -40,6 +41,13 @@ export interface ConfigurationOptions extends SharedSettings {
    * @default - none: plain HTTP, inside the cluster or behind an ingress
    */
   readonly gatewayTls?: GatewayTls;
+
+  /**
+   * How Istio routes to services that runs start: `POLYAXON_ISTIO_*`, and rights of the operator.
+   *
+   * @default - not at all
+   */
+  readonly istio?: IstioOptions;
 }
 
 /** What `Configuration` takes: its options, and what it shares with the installation's other constructs. */
@@ -121,6 +129,8 @@ export class Configuration extends Construct {
   /** @internal */
   public readonly _proxyInRuns: boolean;
   /** @internal */
+  public readonly _istio?: IstioOptions;
+  /** @internal */
   public readonly _common: ConfigFacts;
   /** @internal */
   public readonly _proxies: ConfigFacts;
@@ -142,6 +152,7 @@ export class Configuration extends Construct {
     const tls = props.gatewayTls;
     const port = tls ? PORTS.gatewayTls : PORTS.gateway;
     this._gatewayTls = tls;
+    this._istio = props.istio;
     this.gatewayUrl = `${tls ? 'https' : 'http'}://${gatewayHost}:${port}`;
     this.apiUrl = controlPlane && !forwardProxy ? controlPlane.url : this.gatewayUrl;
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
@@ -183,6 +194,7 @@ export class Configuration extends Construct {
         // Behind an ingress its controller redirects: the gateway would send its own probes and the agent away.
         [ENV.sslRedirectEnabled]: tls !== undefined,
       }),
+      ...istioConfig(props.istio),
       ...dnsConfig(props.dns, installation.clusterDomain),
       ...forwardProxyConfig(forwardProxy, controlPlane, installation),
     });
@@ -192,6 +204,7 @@ export class Configuration extends Construct {
 export function checkConfiguration(problems: Problems, prefix: string, options: ConfigurationOptions): void {
   checkSettings(problems, prefix, options);
   check.integer(problems, `${prefix}gatewayConcurrency`, options.gatewayConcurrency, 1, 64);
+  checkIstio(problems, `${prefix}istio.`, options.istio);
   checkDns(problems, `${prefix}dns.`, options.dns);
   checkGatewayTls(problems, `${prefix}gatewayTls.`, options.gatewayTls);
 }

@@ -6,16 +6,16 @@ import { deployment } from '../kube/deployment';
 import { secretValue, value } from '../kube/env';
 import { manifest, selectorOf } from '../kube/manifest';
 import { list } from '../kube/merge';
-import { serviceAccount } from '../kube/rbac';
 import { EnvVar } from '../kube/types';
+import { account } from '../security/account';
 import { Edge, networkPolicy } from '../security/network-policy';
 import { workloadContainer, workloadPod } from '../workload/workload';
 import { authorityFile, AuthorityFile } from './certificate-authority';
 import { cloudSqlContainer, cloudSqlEdges, cloudSqlVolume } from './cloud-sql-proxy';
 import { DependencyContext } from './context';
 import { DatabaseEndpoint } from './endpoints';
-import { ExternalPostgresOptions, PostgresSslMode } from './postgres';
 import { PostgresPoolerOptions } from './pooler';
+import { ExternalPostgresOptions, PostgresSslMode } from './postgres';
 
 /** Where the image writes what its variables say. */
 const CONFIG = '/etc/pgbouncer';
@@ -28,14 +28,13 @@ export class Pgbouncer extends Construct {
     super(scope, 'Pooler');
     const { installation, security } = context;
     const names = installation._names;
-    const component = names.label('pgbouncer');
-    const account = names.serviceAccount('pgbouncer');
+    const identity = account(this, installation, security, 'pgbouncer');
+    const { component } = identity;
     const replicas = options.replicas ?? DEFAULTS.pooler.replicas;
     const authority = authorityFile('postgres', external.certificateAuthority);
     const proxy = options.cloudSqlProxy;
     const ask = { tcpSocket: { port: 'postgres' }, timeoutSeconds: 5 };
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
     if (security.networkPolicies) {
       const database: Edge[] = proxy ? cloudSqlEdges(proxy) : [{ port: endpoint.port }];
       networkPolicy(this, installation, { component, ingress: [{ port: endpoint.port, peers: context.clients }], egress: database });
@@ -47,8 +46,7 @@ export class Pgbouncer extends Construct {
       name: names.pgbouncer,
       replicas,
       pod: {
-        component,
-        serviceAccountName: account,
+        ...identity,
         // Google's identity for the pod comes from its node, and needs no token of the cluster's.
         security: security.pooler,
         terminationGracePeriodSeconds: DRAIN + 10,

@@ -21,7 +21,8 @@ export interface PodSecurity {
 /** A pod, as far as it differs from the installation's others. */
 export interface PodShape {
   readonly component: string;
-  readonly serviceAccountName: string;
+  /** @default - the namespace's own account */
+  readonly serviceAccountName?: string;
   /** Mount the ServiceAccount's token: only where the Kubernetes API is called. @default false */
   readonly token?: boolean;
   readonly placement: PodPlacement;

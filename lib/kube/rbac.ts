@@ -7,6 +7,7 @@ import { PolicyRule } from './types';
 export interface AccountShape {
   readonly component: string;
   readonly name: string;
+  readonly annotations?: { readonly [key: string]: string };
   readonly imagePullSecrets?: readonly string[];
   /** Mount its token in every pod that does not say otherwise. @default false */
   readonly token?: boolean;

@@ -5,8 +5,8 @@ import { check } from '../kube/checks';
 import { checksum } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { Problems } from '../kube/problems';
-import { serviceAccount } from '../kube/rbac';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
 import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
 import { configsOf, edgesOf, environment, labelOf, PlatformContext, volumesOf, waitForMigration } from './context';
@@ -64,14 +64,13 @@ export class Celery extends Construct {
     const { installation, security } = context;
     const names = installation._names;
     const component = labelOf(context, process);
-    const account = names.serviceAccount(process);
     const replicas = options.replicas ?? DEFAULTS.celery.replicas;
     const scale = toScale(options.autoscaling, replicas);
     const isBeat = process === 'beat';
     // The image's own check starts a Python process that asks the broker, so it is asked seldom.
     const probe = { exec: { command: ['/bin/bash', './entrypoint.sh', 'healthz'] }, timeoutSeconds: 30 };
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
+    const identity = account(this, installation, security, process);
     if (security.networkPolicies) {
       networkPolicy(this, installation, { component, egress: [...edgesOf(context), HTTPS] });
     }
@@ -81,8 +80,7 @@ export class Celery extends Construct {
       scale,
       single: isBeat,
       pod: {
-        component,
-        serviceAccountName: account,
+        ...identity,
         security: security.polyaxon,
         ...workloadPod(context, options, scale?.maxReplicas ?? replicas),
         podAnnotations: checksum(...configsOf(context)),

@@ -85,7 +85,8 @@ export function volumesOf({ dependencies }: PlatformContext): Volume[] {
 /** Where a process of the control plane may connect to: its database, its broker, the mail server and the exporter of metrics. */
 export function edgesOf(context: PlatformContext): Edge[] {
   const { _database, _broker } = context.dependencies;
-  return [_database.edge, ..._broker ? [_broker.edge] : [], ...emailEdges(context.email), ...metricsEdges(context.installation._names, context.metrics)];
+  const metrics = metricsEdges(context.installation._names, context.metrics);
+  return [_database.edge, ..._broker ? [_broker.edge] : [], ...emailEdges(context.email), ...metrics];
 }
 
 /**

@@ -289,7 +289,7 @@ export class CorePlatform extends Construct {
     monitoring(this, context, props);
     new Hooks(this, context, this.adminPassword, hooksOf(props.gateway, props.hooks));
     if (!context.controlPlaneOnly) {
-      new CleanRuns(this, context, props.cleanRuns);
+      new CleanRuns(this, context, props.cleanRuns, agent?._additionalNamespaces);
     }
   }
 }

@@ -10,12 +10,12 @@ import { secretValue, value } from '../kube/env';
 import { manifest, selectorOf } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
 import { Problems } from '../kube/problems';
-import { serviceAccount } from '../kube/rbac';
 import { EnvVar } from '../kube/types';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
-import { labelOf, PlatformContext } from './context';
+import { PlatformContext } from './context';
 import { ServiceType } from './service-type';
 
 /** The Service of Flower. */
@@ -98,14 +98,13 @@ export class Flower extends Construct {
     super(scope, 'Flower');
     const { installation, security, dependencies: { _broker: broker } } = context;
     const names = installation._names;
-    const component = labelOf(context, 'flower');
-    const account = names.serviceAccount('flower');
-    const { type, port = PORTS.flower, targetPort = PORTS.flower, portName = DEFAULTS.flower.portName, nodePort, annotations } = options.service ?? {};
+    const identity = account(this, installation, security, 'flower');
+    const { component } = identity;
+    const { type, port = PORTS.flower, targetPort = PORTS.flower, nodePort, annotations } = options.service ?? {};
     const ask = { httpGet: { path: '/healthcheck', port: 'flower' }, timeoutSeconds: 5 };
     const replicas = options.replicas ?? DEFAULTS.flower.replicas;
     const open = options.basicAuth !== undefined || (type ?? ServiceType.CLUSTER_IP) !== ServiceType.CLUSTER_IP;
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
     if (security.networkPolicies) {
       networkPolicy(this, installation, { component, ingress: open ? [{ port: targetPort }] : [], egress: broker && [broker.edge] });
       // The broker's own policy names those that an installation always has.
@@ -120,7 +119,10 @@ export class Flower extends Construct {
         type,
         selector: selectorOf(component),
         ports: [{
-          name: portName, port, targetPort: 'flower', nodePort: type === ServiceType.NODE_PORT ? nodePort ?? PORTS.flowerNode : undefined,
+          name: options.service?.portName ?? DEFAULTS.flower.portName,
+          port,
+          targetPort: 'flower',
+          nodePort: type === ServiceType.NODE_PORT ? nodePort ?? PORTS.flowerNode : undefined,
         }],
       },
     });
@@ -128,8 +130,7 @@ export class Flower extends Construct {
       name: names.flower,
       replicas,
       pod: {
-        component,
-        serviceAccountName: account,
+        ...identity,
         security: security.readOnly,
         ...workloadPod(context, options, replicas),
         containers: [workloadContainer(context, options, { image: DEPENDENCY_IMAGES.flower, resources: RESOURCES.flower }, {

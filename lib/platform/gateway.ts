@@ -11,9 +11,9 @@ import { deployment } from '../kube/deployment';
 import { manifest, selectorOf } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
 import { Problems } from '../kube/problems';
-import { access, serviceAccount } from '../kube/rbac';
 import { Container, Volume } from '../kube/types';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
+import { account } from '../security/account';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
 import { ImageDefault } from '../workload/image';
 import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
@@ -133,7 +133,6 @@ export class Gateway extends Construct {
     const { installation, security, configuration } = context;
     const names = installation._names;
     const component = names.label('gateway');
-    const account = names.serviceAccount('gateway');
     const replicas = options.replicas ?? DEFAULTS.gateway.replicas;
     const scale = toScale(options.autoscaling, replicas);
     const store = process.agent?.persistence._gateway;
@@ -146,16 +145,7 @@ export class Gateway extends Construct {
       'nginx.conf': tlsConfig(tls, PORTS.gatewayTlsTarget, PORTS.gatewayTarget),
     });
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
-    if (process.access) {
-      access(this, installation, {
-        component,
-        role: names.role('gateway'),
-        binding: names.roleBinding('gateway'),
-        serviceAccount: account,
-        rules: GATEWAY_RULES,
-      });
-    }
+    const identity = account(this, installation, security, 'gateway', { rules: process.access ? GATEWAY_RULES : undefined });
     if (security.networkPolicies) {
       networkPolicy(this, installation, { component, ingress: [{ port: tls ? PORTS.gatewayTlsTarget : PORTS.gatewayTarget }], egress: ANYWHERE });
     }
@@ -166,9 +156,7 @@ export class Gateway extends Construct {
       // A volume of one node cannot be mounted by the next pod, on another, before the last is gone.
       single: store?.singleNode,
       pod: {
-        component,
-        serviceAccountName: account,
-        token: process.access,
+        ...identity,
         security: security.polyaxon,
         ...workloadPod(context, options, scale?.maxReplicas ?? replicas),
         podAnnotations: checksum(...process.configs, ...tlsFacts ? [tlsFacts] : []),

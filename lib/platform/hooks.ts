@@ -7,13 +7,13 @@ import { checksum, ConfigFacts } from '../kube/config-map';
 import { secretValue } from '../kube/env';
 import { job } from '../kube/job';
 import { PodShape } from '../kube/pod';
-import { access, serviceAccount } from '../kube/rbac';
 import { Container, Volume } from '../kube/types';
+import { account } from '../security/account';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { imageFields } from '../workload/image';
 import { workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
-import { databaseEnvironment, edgesOf, labelOf, PlatformContext, waitForMigration } from './context';
+import { databaseEnvironment, edgesOf, PlatformContext, waitForMigration } from './context';
 import { CREATE_EXCHANGE, CREATE_USER, UNTIL_CONNECTED } from './programs';
 
 /**
@@ -38,6 +38,8 @@ export interface HooksOptions extends WorkloadOptions {
   readonly defaultOrg?: boolean;
 }
 
+type Identity = ReturnType<typeof account>;
+
 /** The options of the Jobs over those of the gateway, whose image they run. */
 export function hooksOf(gateway: WorkloadOptions = {}, hooks: HooksOptions = {}): HooksOptions {
   const { placement, labels, annotations, imagePullSecrets } = gateway;
@@ -51,6 +53,8 @@ export function hooksOf(gateway: WorkloadOptions = {}, hooks: HooksOptions = {})
  * platform expects of RabbitMQ and, on request, further records.
  */
 export class Hooks extends Construct {
+  private readonly identity: Identity;
+
   constructor(scope: Construct, private readonly context: PlatformContext, adminPassword: SecretRef, private readonly options: HooksOptions) {
     super(scope, 'Hooks');
     const { installation, scheduling } = context;
@@ -60,7 +64,7 @@ export class Hooks extends Construct {
     const usesBroker = this.usesBroker();
     const facts: ConfigFacts = { name: names.platformConfig, data: database.config };
 
-    this.identity();
+    this.identity = this.account();
     this.job('SyncDb', names.syncDb, checksum(facts), [
       {
         name: 'wait-for-database',
@@ -102,23 +106,16 @@ export class Hooks extends Construct {
   }
 
   /** The account of all of them, and what they may reach. */
-  private identity(): void {
+  private account(): Identity {
     const { context } = this;
     const { installation, dependencies } = context;
-    const names = installation._names;
-    const component = labelOf(context, 'hooks');
-    const account = names.serviceAccount('hooks');
     const rules = dependencies._backup?.rules;
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
+    const identity = account(this, installation, context.security, 'hooks', { rules });
     if (context.security.networkPolicies) {
       const egress = this.usesBroker() ? edgesOf(context) : [dependencies._database.edge];
-      networkPolicy(this, installation, { component, egress: rules ? ANYWHERE : egress });
+      networkPolicy(this, installation, { component: identity.component, egress: rules ? ANYWHERE : egress });
     }
-    if (rules) {
-      access(this, installation, {
-        component, role: names.role('hooks'), binding: names.roleBinding('hooks'), serviceAccount: account, rules,
-      });
-    }
+    return identity;
   }
 
   private container(container: Omit<Container, 'image' | 'resources'>): Container {
@@ -129,12 +126,10 @@ export class Hooks extends Construct {
     id: string, name: string, podAnnotations: { [key: string]: string }, initContainers: Container[],
     container: Omit<Container, 'image' | 'resources'>, volumes: readonly Volume[],
   ): void {
-    const { installation, security, dependencies } = this.context;
+    const { installation, security } = this.context;
     const names = installation._names;
     const pod: PodShape = {
-      component: labelOf(this.context, 'hooks'),
-      serviceAccountName: names.serviceAccount('hooks'),
-      token: dependencies._backup?.rules !== undefined,
+      ...this.identity,
       security: security.polyaxon,
       ...workloadPod(this.context, this.options),
       podAnnotations,

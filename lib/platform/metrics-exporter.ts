@@ -5,11 +5,11 @@ import { PORTS } from '../config/ports';
 import { customResource } from '../kube/custom-resource';
 import { deployment } from '../kube/deployment';
 import { manifest, selectorOf } from '../kube/manifest';
-import { serviceAccount } from '../kube/rbac';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
 import { probe } from '../workload/probe';
 import { workloadContainer, workloadPod } from '../workload/workload';
-import { labelOf, PlatformContext } from './context';
+import { PlatformContext } from './context';
 import { MetricsOptions, ServiceMonitorOptions } from './metrics';
 
 /** What sends numbers: the processes of the control plane. */
@@ -21,13 +21,12 @@ export class MetricsExporter extends Construct {
     super(scope, 'Metrics');
     const { installation, security } = context;
     const names = installation._names;
-    const component = labelOf(context, 'metrics');
-    const account = names.serviceAccount('metrics');
+    const identity = account(this, installation, security, 'metrics');
+    const { component } = identity;
     const own = {
       httpGet: { path: '/metrics', port: 'metrics' }, initialDelaySeconds: 20, periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 3,
     };
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
     if (security.networkPolicies) {
       networkPolicy(this, installation, {
         component,
@@ -48,8 +47,7 @@ export class MetricsExporter extends Construct {
       name: names.metrics,
       replicas: 1,
       pod: {
-        component,
-        serviceAccountName: account,
+        ...identity,
         security: security.readOnly,
         schedulerName: options.schedulerName,
         ...workloadPod(context, options),

@@ -85,6 +85,15 @@ export interface SecurityContextOptions {
    * @default true
    */
   readonly networkPolicies?: boolean;
+
+  /**
+   * Whether each component has a ServiceAccount of its own, with a Role where it calls the Kubernetes API. Without, there is no
+   * account, Role or binding at all, nor `POLYAXON_AGENT_RUNS_SA`: every pod, and every run, has the account `default` of its
+   * namespace, and whoever turns it off gives that account what they need.
+   *
+   * @default true
+   */
+  readonly rbac?: boolean;
 }
 
 /** What `SecurityContext` takes: its options and the installation. */
@@ -134,6 +143,7 @@ export interface SecuritySettings {
   readonly user?: number;
   readonly group?: number;
   readonly networkPolicies: boolean;
+  readonly rbac: boolean;
   /** Polyaxon's own pods. */
   readonly polyaxon: PodSecurity;
   /** PostgreSQL, Redis, RabbitMQ and the registry: they write to their volumes alone. */
@@ -145,9 +155,9 @@ export interface SecuritySettings {
 }
 
 export function securitySettings(options: SecurityContextOptions = {}): SecuritySettings {
-  const networkPolicies = options.networkPolicies ?? true;
+  const { networkPolicies = true, rbac = true } = options;
   if (options.hardened === false) {
-    return { networkPolicies, polyaxon: {}, dependency: {}, pooler: {}, readOnly: {} };
+    return { networkPolicies, rbac, polyaxon: {}, dependency: {}, pooler: {}, readOnly: {} };
   }
   const user = options.user ?? DEFAULTS.user;
   const group = options.group ?? DEFAULTS.group;
@@ -163,6 +173,7 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
     user,
     group,
     networkPolicies,
+    rbac,
     polyaxon: { pod, container },
     dependency: {
       pod: podSecurity(dependency, dependency, dependency),

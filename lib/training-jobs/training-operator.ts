@@ -39,11 +39,10 @@ export class TrainingOperator extends Construct {
     const selector = { [LABELS.app]: 'trainingjobs' };
     const pod = workloadPod(shape, options);
 
-    serviceAccount(this, owner, { name, component, imagePullSecrets: installation.imagePullSecrets });
-    if (shape.namespaced) {
-      access(this, owner, { ...rights, rules: TRAINING_RULES });
-    } else {
-      clusterAccess(this, owner, { ...rights, rules: [...TRAINING_RULES, ...CLUSTER_RULES] });
+    if (security.rbac) {
+      serviceAccount(this, owner, { name, component, imagePullSecrets: installation.imagePullSecrets });
+      const grant = shape.namespaced ? access : clusterAccess;
+      grant(this, owner, { ...rights, rules: shape.namespaced ? TRAINING_RULES : [...TRAINING_RULES, ...CLUSTER_RULES] });
     }
     if (security.networkPolicies) {
       networkPolicy(this, owner, { component, ingress: [{ port: PORTS.trainingMetrics }], egress: ANYWHERE });
@@ -61,7 +60,7 @@ export class TrainingOperator extends Construct {
         ...pod,
         component,
         labels: { ...pod.labels, ...selector },
-        serviceAccountName: name,
+        serviceAccountName: security.rbac ? name : undefined,
         token: true,
         security: security.polyaxon,
         terminationGracePeriodSeconds: 10,

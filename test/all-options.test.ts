@@ -69,7 +69,8 @@ function reachable(): { options: Set<string>; factories: Set<string> } {
   };
   for (const chart of CHARTS) {
     const source = program.getSourceFile(`${LIB}${chart}`)!;
-    const props = source.statements.find((node) => ts.isInterfaceDeclaration(node) && /^(Polyaxon|PolyaxonAgent|TrainingJobs)ChartProps$/.test(node.name.text))!;
+    const props = source.statements.find((node) =>
+      ts.isInterfaceDeclaration(node) && /^(Polyaxon|PolyaxonAgent|TrainingJobs)ChartProps$/.test(node.name.text))!;
     visit(checker.getTypeAtLocation(props));
   }
   return { options, factories };

@@ -9,10 +9,11 @@ export { PolyaxonBaseChart, PolyaxonBaseChartProps } from './polyaxon-base-chart
 export { Installation, InstallationOptions } from './installation';
 export { PlatformVersion } from './config/platform-version';
 
-export { CorePlatform, CorePlatformOptions, CorePlatformProps, AdminOptions } from './platform/core-platform';
+export { CorePlatform, CorePlatformOptions, CorePlatformProps } from './platform/core-platform';
+export { AdminOptions } from './platform/admin';
 export { EmailOptions } from './platform/email';
-export { GatewayOptions, GatewayServiceOptions } from './platform/gateway';
-export { ServiceType } from './platform/service-type';
+export { GatewayOptions } from './platform/gateway';
+export { GatewayServiceOptions, Scheme, ServiceType } from './ingress/gateway-service';
 export { MonitoringOptions } from './platform/monitoring';
 export { MetricsOptions, MetricsServiceOptions, ServiceMonitorOptions } from './platform/metrics';
 export { FlowerOptions, FlowerServiceOptions } from './platform/flower';

@@ -243,7 +243,7 @@ export class PolyaxonAgentChart extends Chart {
       new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
     }
     this.persistence = new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
-    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort: gateway?.service?.port });
     this.configuration = new Configuration(this, 'Configuration', {
       installation,
       security,
@@ -260,6 +260,7 @@ export class PolyaxonAgentChart extends Chart {
       internalToken: props.internalToken,
       gatewayConcurrency: gateway?.concurrency,
       gatewayTls: gateway?.tls,
+      gatewayService: gateway?.service,
     });
     this.agent = new Agent(this, 'Agent', {
       ...props.agent,

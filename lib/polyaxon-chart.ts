@@ -186,7 +186,7 @@ export class PolyaxonChart extends Chart {
     }
     const persistence = controlPlaneOnly ? undefined : new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
-    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort: gateway?.service?.port });
     const configuration = new Configuration(this, 'Configuration', {
       installation,
       security,
@@ -201,6 +201,7 @@ export class PolyaxonChart extends Chart {
       internalToken,
       gatewayConcurrency: gateway?.concurrency,
       gatewayTls: gateway?.tls,
+      gatewayService: gateway?.service,
     });
     this.agent = persistence && new Agent(this, 'Agent', {
       ...props.agent, installation, security, scheduling, persistence, configuration, registration: registrationOf(props.agent ?? {}),

@@ -3,7 +3,7 @@ import * as ts from 'typescript';
 import { allOptions } from './support/all-options';
 import { install } from './support/chart';
 
-const FIXTURES = ['all-options.ts', 'agents.ts', 'training-jobs.ts', 'monitoring-options.ts', 'pooler-options.ts'].map((file) => join(__dirname, 'support', file));
+const FIXTURES = ['all-options.ts', 'agents.ts', 'workload-options.ts', 'training-jobs.ts', 'monitoring-options.ts', 'pooler-options.ts'].map((file) => join(__dirname, 'support', file));
 /** The charts whose props are walked. */
 const CHARTS = ['polyaxon-chart.ts', 'polyaxon-agent-chart.ts', 'training-jobs-chart.ts'];
 const LIB = `${join(__dirname, '..', 'lib')}/`;

@@ -42,8 +42,8 @@ export const DEFAULTS = {
   /** Source: `haupt`, its platform's settings. */
   email: { from: '<Polyaxon>', subjectPrefix: '[Polyaxon]' },
 
-  gateway: { replicas: 1, concurrency: 2 },
   flower: { replicas: 1, portName: 'flower' },
+  gateway: { replicas: 1, concurrency: 2, portName: 'gateway' },
   celery: { replicas: 1, concurrency: 2 },
   /** Seconds between two questions to the compatibility service. Source: official chart, `intervals`. */
   compatibilityCheck: 1800,

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
-import { PORTS } from '../config/ports';
 import { checkDns, dnsConfig, DnsOptions } from '../ingress/dns';
+import { checkGatewayService, GatewayPorts, gatewayPorts, GatewayServiceOptions, Scheme } from '../ingress/gateway-service';
 import { checkGatewayTls, GatewayTls } from '../ingress/gateway-tls';
 import { Ingress } from '../ingress/ingress';
 import { Installation } from '../installation';
@@ -41,6 +41,13 @@ export interface ConfigurationOptions extends SharedSettings {
    * @default - none: plain HTTP, inside the cluster or behind an ingress
    */
   readonly gatewayTls?: GatewayTls;
+
+  /**
+   * The gateway's Service: of its options those that everything must know which reaches it, `port`, `targetPort` and `scheme`.
+   *
+   * @default - port 80, or 443 with a certificate, of pods that listen at 8000
+   */
+  readonly gatewayService?: GatewayServiceOptions;
 
   /**
    * How Istio routes to services that runs start: `POLYAXON_ISTIO_*`, and rights of the operator.
@@ -123,6 +130,8 @@ export class Configuration extends Construct {
   /** @internal */
   public readonly _gatewayTls?: GatewayTls;
   /** @internal */
+  public readonly _gatewayPorts: GatewayPorts;
+  /** @internal */
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
@@ -150,10 +159,12 @@ export class Configuration extends Construct {
     const names = installation._names;
     const gatewayHost = installation.serviceHost(names.gateway);
     const tls = props.gatewayTls;
-    const port = tls ? PORTS.gatewayTls : PORTS.gateway;
     this._gatewayTls = tls;
+    this._gatewayPorts = gatewayPorts(props.gatewayService, tls);
+    const { port, targetPort, scheme } = this._gatewayPorts;
+    const isHttps = tls !== undefined || scheme === Scheme.HTTPS;
     this._istio = props.istio;
-    this.gatewayUrl = `${tls ? 'https' : 'http'}://${gatewayHost}:${port}`;
+    this.gatewayUrl = `${isHttps ? 'https' : 'http'}://${gatewayHost}:${port}`;
     this.apiUrl = controlPlane && !forwardProxy ? controlPlane.url : this.gatewayUrl;
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
@@ -179,18 +190,18 @@ export class Configuration extends Construct {
         [ENV.host]: this.apiUrl,
         [ENV.gatewayHost]: gatewayHost,
         [ENV.gatewayPort]: port,
-        [ENV.gatewayTargetPort]: PORTS.gatewayTarget,
+        [ENV.gatewayTargetPort]: targetPort,
         [ENV.gatewayConcurrency]: props.gatewayConcurrency ?? DEFAULTS.gateway.concurrency,
         [ENV.apiHost]: controlPlane?.host ?? gatewayHost,
         [ENV.apiPort]: controlPlane?.port ?? port,
-        [ENV.apiTargetPort]: controlPlane?.port ?? PORTS.gatewayTarget,
+        [ENV.apiTargetPort]: controlPlane?.port ?? targetPort,
         [ENV.apiUseResolver]: true,
         // The gateway of an agent shows runs to nobody whom the control plane does not know.
         [ENV.proxyAuthEnabled]: controlPlane && true,
         [ENV.streamsHost]: gatewayHost,
         [ENV.streamsPort]: port,
-        [ENV.streamsTargetPort]: PORTS.gatewayTarget,
-        [ENV.sslEnabled]: tls !== undefined || (ingress?.tls ?? false),
+        [ENV.streamsTargetPort]: targetPort,
+        [ENV.sslEnabled]: isHttps || (ingress?.tls ?? false),
         // Behind an ingress its controller redirects: the gateway would send its own probes and the agent away.
         [ENV.sslRedirectEnabled]: tls !== undefined,
       }),
@@ -207,6 +218,7 @@ export function checkConfiguration(problems: Problems, prefix: string, options: 
   checkIstio(problems, `${prefix}istio.`, options.istio);
   checkDns(problems, `${prefix}dns.`, options.dns);
   checkGatewayTls(problems, `${prefix}gatewayTls.`, options.gatewayTls);
+  checkGatewayService(problems, `${prefix}gatewayService.`, options.gatewayService, `${prefix}gatewayTls`, options.gatewayTls);
 }
 
 /** Whether host name and certificate are said once: by the ingress, or without one. */

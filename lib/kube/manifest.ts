@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ANNOTATIONS, LABELS, MANAGED_BY, PART_OF } from '../config/labels';
 import { merge } from './merge';
@@ -56,7 +56,7 @@ const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'PersistentVolume', 'R
 export function manifest<Kind extends keyof Kinds>(
   scope: Construct, id: string, kind: Kind, owner: Owner, metadata: Metadata, body: Body<Kind>,
 ): ApiObject {
-  return new ApiObject(scope, id, {
+  const object = new ApiObject(scope, id, {
     apiVersion: API_VERSIONS[kind],
     kind,
     metadata: {
@@ -67,6 +67,10 @@ export function manifest<Kind extends keyof Kinds>(
     },
     ...body,
   });
+  if (CLUSTER_SCOPED.has(kind) && Chart.of(scope).namespace !== undefined) {
+    object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+  }
+  return object;
 }
 
 /**

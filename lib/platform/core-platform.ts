@@ -6,7 +6,6 @@ import { checkConfiguration, checkInternalToken, Configuration } from '../config
 import { SharedSettings } from '../configuration/settings';
 import { Dependencies } from '../dependencies/dependencies';
 import { Installation } from '../installation';
-import { check } from '../kube/checks';
 import { configMap } from '../kube/config-map';
 import { configData } from '../kube/env';
 import { Problems, verify } from '../kube/problems';
@@ -14,39 +13,16 @@ import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
 import { checkWorkload, WorkloadOptions } from '../workload/workload';
+import { AdminOptions, checkAdmin } from './admin';
 import { allowedHosts, checkAllowedHosts } from './allowed-hosts';
 import { BeatOptions, Celery, CeleryOptions, checkBeat, checkCelery } from './celery';
 import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
 import { checkEmail, emailConfig, EmailOptions } from './email';
-import { apiProcess, checkGateway, Gateway, GatewayOptions } from './gateway';
+import { apiProcess, checkGateway, checkHeldPorts, Gateway, GatewayOptions } from './gateway';
 import { Hooks, hooksOf, HooksOptions } from './hooks';
 import { checkMonitoring, monitoring, monitoringConfig, MonitoringOptions } from './monitoring';
 import { checkReplicasReach } from './store-reach';
-
-/** The first user, who administers the platform. */
-export interface AdminOptions {
-  /**
-   * Name to log in with: `POLYAXON_ADMIN_NAME`. Another name later makes a second user and keeps the first. Throws if it is empty or has blanks.
-   *
-   * @default 'rootuser'
-   */
-  readonly username?: string;
-
-  /**
-   * E-mail address: `POLYAXON_ADMIN_MAIL`. Throws if it is not one.
-   *
-   * @default 'rootuser@polyaxon.local'
-   */
-  readonly email?: string;
-
-  /**
-   * Password: `POLYAXON_ADMIN_PASSWORD`. It counts when the user is made; later it is changed in the platform.
-   *
-   * @default - generated in the cluster, Secret `<release>-polyaxon-platform-secret`, key `POLYAXON_ADMIN_PASSWORD`
-   */
-  readonly password?: SecretRef;
-}
 
 /** The control plane: what it consists of and how it works. */
 export interface CorePlatformOptions extends SharedSettings, MonitoringOptions {
@@ -247,6 +223,7 @@ export class CorePlatform extends Construct {
       internalToken: props.internalToken,
       gatewayConcurrency: props.gateway?.concurrency,
       gatewayTls: props.gateway?.tls,
+      gatewayService: props.gateway?.service,
     });
     this.adminPassword = admin?.password ?? SecretRef.of(names.platformSecret, ENV.adminPassword);
     this.generatedSecrets = [
@@ -256,8 +233,13 @@ export class CorePlatform extends Construct {
     ];
 
     const context: PlatformContext = {
-      installation, agent, organizationKey: props.organizationKey, email: props.email, metrics: props.metrics, apiImage: props.gateway?.image,
+      installation,
+      agent,
       controlPlaneOnly: props.controlPlaneOnly ?? false,
+      organizationKey: props.organizationKey,
+      email: props.email,
+      metrics: props.metrics,
+      apiImage: props.gateway?.image,
       configuration: this.configuration,
       dependencies: this.dependencies,
       security: security?._settings ?? securitySettings(),
@@ -314,11 +296,7 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   checkEmail(problems, `${prefix}email.`, options.email);
   checkMonitoring(problems, prefix, options);
   checkInternalToken(problems, `${prefix}internalToken`, options.internalToken);
-  const username = options.admin?.username;
-  if (username !== undefined && !/^[\w.@+-]{1,150}$/.test(username)) {
-    problems.add(`${prefix}admin.username`, username, 'not a user name', 'give letters, digits and any of ".", "_", "-", "+", "@"');
-  }
-  check.email(problems, `${prefix}admin.email`, options.admin?.email);
+  checkAdmin(problems, `${prefix}admin.`, options.admin);
   if (options.scheduler && !broker.given) {
     problems.add(`${prefix}scheduler`, options.scheduler, 'it takes its tasks from a broker, and there is none',
       `give ${broker.redis}, or leave the scheduler out`);
@@ -337,6 +315,7 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   }
   if (options.configuration) {
     const { secretKey, internalToken, gateway } = options;
+    checkHeldPorts(problems, `${prefix}gateway.service.`, gateway?.service, options.configuration);
     const held = {
       timeZone, logLevel, hostName, deploymentType, secretKey, internalToken,
       'gateway.concurrency': gateway?.concurrency, 'gateway.tls': gateway?.tls,

@@ -4,6 +4,7 @@ import { ENV } from '../config/env-names';
 import { DEPENDENCY_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { BrokerKind } from '../dependencies/endpoints';
+import { ServiceType } from '../ingress/gateway-service';
 import { check } from '../kube/checks';
 import { deployment } from '../kube/deployment';
 import { secretValue, value } from '../kube/env';
@@ -16,7 +17,6 @@ import { networkPolicy } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
 import { PlatformContext } from './context';
-import { ServiceType } from './service-type';
 
 /** The Service of Flower. */
 export interface FlowerServiceOptions {

@@ -4,6 +4,8 @@ import { DEFAULTS, RESOURCES } from '../config/defaults';
 import { DEPENDENCY_IMAGES, POLYAXON_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { GATEWAY_RULES } from '../configuration/access-rules';
+import { Configuration } from '../configuration/configuration';
+import { checkGatewayService, GatewayServiceOptions, Scheme, ServiceType } from '../ingress/gateway-service';
 import { checkGatewayTls, GatewayTls, tlsConfig, TLS_CONFIG_PATH, tlsMounts, tlsVolumes } from '../ingress/gateway-tls';
 import { check } from '../kube/checks';
 import { checksum, ConfigFacts, configMap } from '../kube/config-map';
@@ -18,33 +20,6 @@ import { ANYWHERE, networkPolicy } from '../security/network-policy';
 import { ImageDefault } from '../workload/image';
 import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
 import { configsOf, environment, PlatformContext, volumesOf, waitForMigration } from './context';
-import { ServiceType } from './service-type';
-
-/** The gateway's Service. */
-export interface GatewayServiceOptions {
-  /**
-   * How it is reached: `spec.type`.
-   *
-   * @default ServiceType.CLUSTER_IP
-   */
-  readonly type?: ServiceType;
-
-  /**
-   * The port on every node: `ports[].nodePort`. Throws if it is not from 30000 to 32767, which the API server refuses
-   * unless its own range was changed, or the type is not `NODE_PORT`.
-   *
-   * @default - 31811 with `NODE_PORT`; 31822 for the gateway of an agent elsewhere
-   */
-  readonly nodePort?: number;
-
-  /**
-   * Annotations, for a cloud's load balancer or for external-dns: `metadata.annotations`. Throws if a value is no
-   * string.
-   *
-   * @default - none
-   */
-  readonly annotations?: { [key: string]: string };
-}
 
 /**
  * The gateway: nginx and the API in one pod. Its container requests 200m CPU and 512Mi, with limits of 2 CPU and 2Gi, unless
@@ -137,17 +112,19 @@ export class Gateway extends Construct {
     const scale = toScale(options.autoscaling, replicas);
     const store = process.agent?.persistence._gateway;
     const { container } = process;
-    const tls = configuration._gatewayTls;
+    const { _gatewayTls: tls, _gatewayPorts: { targetPort, scheme } } = configuration;
     // By TLS Django sends elsewhere what did not come by it, so the probe says that it did.
     const httpHeaders = tls && [{ name: 'X-Forwarded-Proto', value: 'https' }];
-    const probe = { httpGet: { path: '/healthz/', port: 'http', httpHeaders }, timeoutSeconds: 5 };
+    const probe = {
+      httpGet: { path: '/healthz/', port: 'http', scheme: scheme === Scheme.HTTPS ? scheme : undefined, httpHeaders }, timeoutSeconds: 5,
+    };
     const tlsFacts = tls && configMap(this, 'TlsConfig', installation, names.gatewayTls, {
-      'nginx.conf': tlsConfig(tls, PORTS.gatewayTlsTarget, PORTS.gatewayTarget),
+      'nginx.conf': tlsConfig(tls, PORTS.gatewayTlsTarget, targetPort),
     });
 
     const identity = account(this, installation, security, 'gateway', { rules: process.access ? GATEWAY_RULES : undefined });
     if (security.networkPolicies) {
-      networkPolicy(this, installation, { component, ingress: [{ port: tls ? PORTS.gatewayTlsTarget : PORTS.gatewayTarget }], egress: ANYWHERE });
+      networkPolicy(this, installation, { component, ingress: [{ port: tls ? PORTS.gatewayTlsTarget : targetPort }], egress: ANYWHERE });
     }
     deployment(this, installation, {
       name: process.name,
@@ -163,7 +140,7 @@ export class Gateway extends Construct {
         initContainers: process.initContainers,
         containers: [workloadContainer(context, options, { image: process.image, resources: RESOURCES.gateway }, {
           ...container,
-          ports: [{ name: 'http', containerPort: PORTS.gatewayTarget }],
+          ports: [{ name: 'http', containerPort: targetPort }],
           env: [...container.env ?? [], ...store?.env ?? []],
           envFrom: [...container.envFrom ?? [], ...store?.envFrom ?? []],
           startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
@@ -181,12 +158,13 @@ export class Gateway extends Construct {
     const type = options.type ?? ServiceType.CLUSTER_IP;
     const nodePort = type === ServiceType.NODE_PORT ? options.nodePort ?? defaultNodePort : undefined;
     const name = context.installation._names.gateway;
-    const [port, targetPort] = context.configuration._gatewayTls ? [PORTS.gatewayTls, 'https'] : [PORTS.gateway, 'http'];
+    const { _gatewayTls, _gatewayPorts: { port } } = context.configuration;
+    const targetPort = _gatewayTls ? 'https' : 'http';
     manifest(this, 'Service', 'Service', context.installation, { name, component, annotations: merge(options.annotations) }, {
       spec: {
         type,
         selector: selectorOf(component),
-        ports: [{ name: 'gateway', port, targetPort, nodePort }],
+        ports: [{ name: options.portName ?? DEFAULTS.gateway.portName, port, targetPort, nodePort }],
       },
     });
   }
@@ -216,15 +194,21 @@ export function checkGateway(problems: Problems, prefix: string, options: Gatewa
   checkAutoscaling(problems, prefix, options, DEFAULTS.gateway.replicas);
   checkWorkload(problems, prefix, options);
   const { service } = options ?? {};
-  check.integer(problems, `${prefix}service.nodePort`, service?.nodePort, 30000, 32767);
-  check.annotations(problems, `${prefix}service.annotations`, service?.annotations);
-  if (service?.nodePort !== undefined && service.type !== ServiceType.NODE_PORT) {
-    problems.add(`${prefix}service.nodePort`, service.nodePort, `of no effect with ${prefix}service.type = ${service.type ?? ServiceType.CLUSTER_IP}`,
-      'set the type to NODE_PORT, or leave the port out');
-  }
+  checkGatewayService(problems, `${prefix}service.`, service, `${prefix}tls`, options?.tls);
   checkGatewayTls(problems, `${prefix}tls.`, options?.tls);
   if (options?.tls && [undefined, ServiceType.CLUSTER_IP].includes(service?.type)) {
     problems.add(`${prefix}tls`, options.tls, `of no use to users with ${prefix}service.type = ${ServiceType.CLUSTER_IP}`,
       'set the type to NODE_PORT or LOAD_BALANCER, or give the certificate to an ingress');
+  }
+}
+
+/** Whether ports that a `Configuration` holds already are those that are said beside it. */
+export function checkHeldPorts(
+  problems: Problems, prefix: string, service: GatewayServiceOptions | undefined, { _gatewayPorts }: Configuration,
+): void {
+  for (const name of ['port', 'targetPort', 'scheme'] as const) {
+    if (service?.[name] !== undefined && service[name] !== _gatewayPorts[name]) {
+      problems.add(`${prefix}${name}`, service[name], 'of no effect beside configuration', 'give it to the Configuration, as gatewayService');
+    }
   }
 }

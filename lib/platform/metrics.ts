@@ -1,13 +1,13 @@
 import { ENV } from '../config/env-names';
 import { Names } from '../config/names';
 import { PORTS } from '../config/ports';
+import { ServiceType } from '../ingress/gateway-service';
 import { check } from '../kube/checks';
 import { configData } from '../kube/env';
 import { Problems } from '../kube/problems';
 import { Edge } from '../security/network-policy';
 import { checkProbe, ProbeOptions } from '../workload/probe';
 import { checkWorkload, WorkloadOptions } from '../workload/workload';
-import { ServiceType } from './service-type';
 
 /** The Service of the metrics exporter. */
 export interface MetricsServiceOptions {

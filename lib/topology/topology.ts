@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
 import { PlatformVersion } from '../config/platform-version';
+import { PORTS } from '../config/ports';
 import { ControlPlane } from '../configuration/control-plane';
 import { ConfigurationError, Problems } from '../kube/problems';
 import { PolyaxonAgentChart } from '../polyaxon-agent-chart';
@@ -109,10 +110,11 @@ export class Topology {
     }
     const { installation, ingress, core } = this.controlPlane.chart;
     if (cluster === this.controlPlane.cluster) {
-      // A gateway with a certificate of its own takes HTTPS alone.
-      return core.configuration._gatewayTls
-        ? ControlPlane.external(installation.serviceHost(installation._names.gateway))
-        : ControlPlane.inCluster(installation);
+      // A gateway with a certificate of its own takes HTTPS alone, at 443.
+      const { port } = core.configuration._gatewayPorts;
+      return port === PORTS.gateway
+        ? ControlPlane.inCluster(installation)
+        : ControlPlane.external(installation.serviceHost(installation._names.gateway), port);
     }
     return ingress && ControlPlane.external(ingress.host, ingress.tls ? undefined : 80);
   }

@@ -29,6 +29,8 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     persistence: { artifacts: ArtifactsStore.s3('s3://acme-a', { secretName: 'acme-s3' }) },
     ingress: { host: 'team-a.acme.com', insecure: true },
     dns: { backend: DnsBackend.CORE_DNS },
+    istio: { gateway: 'istio-system/acme' },
+    cleanRuns: { image: { tag: '2.18.0-acme' } },
     gpu: { quota: 4 },
     security: { podSecurityLevel: PodSecurityLevel.BASELINE },
     resourcesDaemon: { nodeSelector: { team: 'a' }, resources: { limits: { memory: '256Mi' } } },

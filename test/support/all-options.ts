@@ -5,6 +5,7 @@ import {
 } from 'cdk8s-polyaxon';
 import { monitoringOptions } from './monitoring-options';
 import { poolerOptions } from './pooler-options';
+import { workloadOptions } from './workload-options';
 
 /*
  * Every option of PolyaxonChart, set at least once; `all-options.test.ts` finds those that are not. What the user
@@ -327,4 +328,5 @@ const controlPlaneOnly: PolyaxonChartProps = {
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
   defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators, controlPlaneOnly,
   ...monitoringOptions, ...poolerOptions,
+  ...workloadOptions,
 };

@@ -1,6 +1,7 @@
 // The public names, one by one, from the whole to its parts.
 export { PolyaxonChart, PolyaxonChartProps } from './polyaxon-chart';
 export { AgentDeploymentOptions, PolyaxonAgentChart, PolyaxonAgentChartProps } from './polyaxon-agent-chart';
+export { TrainingJobKind, TrainingJobsChart, TrainingJobsChartProps } from './training-jobs-chart';
 export { Topology } from './topology/topology';
 export { Cluster, ClusterOptions } from './topology/cluster';
 export { AgentOverrides, AgentPlacement } from './topology/agent-placement';
@@ -13,6 +14,9 @@ export { AdminOptions } from './platform/admin';
 export { EmailOptions } from './platform/email';
 export { GatewayOptions } from './platform/gateway';
 export { GatewayServiceOptions, Scheme, ServiceType } from './ingress/gateway-service';
+export { MonitoringOptions } from './platform/monitoring';
+export { MetricsOptions, MetricsServiceOptions, ServiceMonitorOptions } from './platform/metrics';
+export { FlowerOptions, FlowerServiceOptions } from './platform/flower';
 export { BeatOptions, CeleryOptions } from './platform/celery';
 export { HooksOptions } from './platform/hooks';
 export { Configuration, ConfigurationOptions, ConfigurationProps } from './configuration/configuration';
@@ -49,6 +53,7 @@ export { Dependencies, DependenciesOptions, DependenciesProps } from './dependen
 export { BrokerEndpoint, BrokerKind, DatabaseEndpoint, RegistryEndpoint } from './dependencies/endpoints';
 export { CertificateAuthority } from './dependencies/certificate-authority';
 export { CloudNativePgOptions, ExternalPostgresOptions, InClusterPostgresOptions, Postgres, PostgresSslMode } from './dependencies/postgres';
+export { CloudSqlProxyOptions, PostgresPoolerOptions } from './dependencies/pooler';
 export { ExternalRedisOptions, InClusterRedisOptions, Redis } from './dependencies/redis';
 export { ExternalRabbitmqOptions, InClusterRabbitmqOptions, Rabbitmq, RabbitmqClusterOptions } from './dependencies/rabbitmq';
 export { ExternalRegistryOptions, InClusterRegistryOptions, Registry, RegistryOptions } from './dependencies/registry';
@@ -72,6 +77,7 @@ export { Affinity, AffinityOptions, NodePreference, PodNeighbours } from './sche
 export { NodeRequirement } from './scheduling/node-requirement';
 export { TaintEffect, Toleration } from './scheduling/toleration';
 export { WorkloadOptions } from './workload/workload';
+export { ProbeOptions } from './workload/probe';
 export { ImageOptions, ImagePullPolicy } from './workload/image';
 export { ResourceRequirements } from './scheduling/resources';
 export { Autoscaling } from './scheduling/autoscaling';

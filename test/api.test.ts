@@ -3,10 +3,13 @@ import { publicNames } from './support/sources';
 
 /** What programs import. A name that goes or changes here breaks them. */
 const NAMES = [
-  'PolyaxonChart', 'PolyaxonChartProps', 'AgentDeploymentOptions', 'PolyaxonAgentChart', 'PolyaxonAgentChartProps', 'Topology', 'Cluster',
+  'PolyaxonChart', 'PolyaxonChartProps', 'AgentDeploymentOptions', 'PolyaxonAgentChart', 'PolyaxonAgentChartProps',
+  'TrainingJobKind', 'TrainingJobsChart', 'TrainingJobsChartProps', 'Topology', 'Cluster',
   'ClusterOptions', 'AgentOverrides', 'AgentPlacement', 'PolyaxonBaseChart', 'PolyaxonBaseChartProps', 'Installation',
   'InstallationOptions', 'PlatformVersion', 'CorePlatform', 'CorePlatformOptions', 'CorePlatformProps', 'AdminOptions', 'EmailOptions',
-  'GatewayOptions', 'GatewayServiceOptions', 'Scheme', 'ServiceType', 'BeatOptions', 'CeleryOptions', 'HooksOptions', 'Configuration', 'ConfigurationOptions',
+  'GatewayOptions', 'GatewayServiceOptions', 'Scheme', 'ServiceType',
+  'MonitoringOptions', 'MetricsOptions', 'MetricsServiceOptions', 'ServiceMonitorOptions', 'FlowerOptions', 'FlowerServiceOptions',
+  'BeatOptions', 'CeleryOptions', 'HooksOptions', 'Configuration', 'ConfigurationOptions',
   'ConfigurationProps', 'DeploymentType', 'LogLevel', 'SharedSettings', 'IstioOptions', 'IstioTlsMode', 'ControlPlane', 'ForwardProxyKind', 'ForwardProxyOptions',
   'Agent', 'AgentProps', 'AgentOptions', 'LocalAgentOptions', 'OperatorOptions', 'JobKind', 'AuxiliariesOptions', 'AuxiliaryOptions',
   'SidecarOptions', 'AgentRegistration', 'RunPresets', 'RunPresetsProps',
@@ -17,14 +20,14 @@ const NAMES = [
   'SecretConnectionOptions', 'VolumeConnectionOptions', 'ConnectionResource', 'CustomConnectionKind', 'CloudStore', 'FolderOptions', 'VolumeOptions',
   'AccessMode', 'ClaimOptions', 'Dependencies', 'DependenciesOptions', 'DependenciesProps', 'BrokerEndpoint', 'BrokerKind',
   'DatabaseEndpoint', 'RegistryEndpoint', 'CertificateAuthority', 'CloudNativePgOptions', 'ExternalPostgresOptions',
-  'InClusterPostgresOptions', 'Postgres', 'PostgresSslMode', 'ExternalRedisOptions', 'InClusterRedisOptions', 'Redis',
+  'InClusterPostgresOptions', 'Postgres', 'PostgresSslMode', 'CloudSqlProxyOptions', 'PostgresPoolerOptions', 'ExternalRedisOptions', 'InClusterRedisOptions', 'Redis',
   'ExternalRabbitmqOptions', 'InClusterRabbitmqOptions', 'Rabbitmq', 'RabbitmqClusterOptions', 'ExternalRegistryOptions',
   'InClusterRegistryOptions', 'Registry', 'RegistryOptions', 'DatabaseBackup', 'DatabaseDumpOptions', 'DatabaseSnapshotOptions', 'CertificateIssuer',
   'Ingress', 'IngressOptions', 'IngressPathType', 'IngressProps', 'IngressTls', 'DnsBackend', 'DnsOptions', 'GatewayTls', 'GpuSupport',
   'GpuSupportOptions', 'GpuSupportProps', 'GpuRuntimeClassOptions', 'DevicePluginOptions', 'HostDriverOptions', 'ResourcesDaemon',
   'ResourcesDaemonOptions', 'ResourcesDaemonProps', 'Scheduling', 'SchedulingOptions', 'NodePool', 'NodePoolOptions', 'NodeTaint',
   'Placement', 'RunPlacement', 'Affinity', 'AffinityOptions', 'NodePreference', 'PodNeighbours', 'NodeRequirement', 'TaintEffect',
-  'Toleration', 'WorkloadOptions', 'ImageOptions', 'ImagePullPolicy', 'ResourceRequirements', 'Autoscaling', 'FsGroupChangePolicy', 'PodSecurityLevel', 'SecurityContext',
+  'Toleration', 'WorkloadOptions', 'ProbeOptions', 'ImageOptions', 'ImagePullPolicy', 'ResourceRequirements', 'Autoscaling', 'FsGroupChangePolicy', 'PodSecurityLevel', 'SecurityContext',
   'SecurityContextOptions', 'SecurityContextProps', 'GeneratedSecrets', 'GeneratedSecretsProps', 'SecretRef',
 ];
 

@@ -33,6 +33,13 @@ const LITERALS: { [path: string]: string | number } = {
   'BeatOptions.replicas': DEFAULTS.celery.replicas,
   'CeleryOptions.replicas': DEFAULTS.celery.replicas,
   'CeleryOptions.concurrency': DEFAULTS.celery.concurrency,
+  'FlowerOptions.replicas': DEFAULTS.flower.replicas,
+  'FlowerServiceOptions.port': PORTS.flower,
+  'FlowerServiceOptions.targetPort': PORTS.flower,
+  'FlowerServiceOptions.portName': DEFAULTS.flower.portName,
+  'PostgresPoolerOptions.replicas': DEFAULTS.pooler.replicas,
+  'PostgresPoolerOptions.maxClientConnections': DEFAULTS.pooler.maxClientConnections,
+  'PostgresPoolerOptions.defaultPoolSize': DEFAULTS.pooler.defaultPoolSize,
   'OperatorOptions.maxConcurrentReconciles': DEFAULTS.operator.maxConcurrentReconciles,
   'ExternalPostgresOptions.port': PORTS.postgres,
   'ExternalPostgresOptions.database': DEFAULTS.database.name,
@@ -88,6 +95,7 @@ const PROSE: { [path: string]: string[] } = {
   'ResourcesDaemonOptions.resources': quantities(RESOURCES.nodeMetrics),
   'ResourcesDaemonOptions.gpuResources': quantities(RESOURCES.gpuMetrics),
   'EmailOptions.port': [String(PORTS.submission), String(PORTS.smtp)],
+  'FlowerServiceOptions.nodePort': [String(PORTS.flowerNode)],
   'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode), String(PORTS.agentGatewayNode)],
 };
 

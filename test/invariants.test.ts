@@ -43,9 +43,11 @@ describe.each(all)('%s', (_name, props, objects) => {
   test('every namespaced object says its namespace, and no cluster-scoped one does', () => {
     const namespace = props.namespace ?? 'polyaxon';
     for (const { kind, metadata } of objects) {
-      const own = metadata.labels[NAME]?.endsWith('-device-plugin') ? props.gpu?.devicePlugin?.namespace ?? namespace : namespace;
-      const elsewhere = (props as PolyaxonChartProps).agent?.additionalNamespaces?.includes(metadata.namespace) && RIGHTS.includes(kind);
-      const expected = CLUSTER_SCOPED.includes(kind) ? undefined : elsewhere ? metadata.namespace : own;
+      const installed = props as PolyaxonChartProps;
+      const own = metadata.labels[NAME]?.endsWith('-device-plugin') ? props.gpu?.devicePlugin?.namespace
+        : kind === 'ServiceMonitor' ? installed.core?.metrics?.serviceMonitor?.namespace : undefined;
+      const elsewhere = installed.agent?.additionalNamespaces?.includes(metadata.namespace) && RIGHTS.includes(kind);
+      const expected = CLUSTER_SCOPED.includes(kind) ? undefined : elsewhere ? metadata.namespace : own ?? namespace;
       expect([kind, metadata.name, metadata.namespace]).toEqual([kind, metadata.name, expected]);
     }
   });
@@ -171,14 +173,16 @@ describe.each(all)('%s', (_name, props, objects) => {
       return;
     }
     for (const { owner, metadata } of pods) {
-      const over = policies.filter(({ spec }) => matches(spec.podSelector.matchLabels, metadata.labels));
+      // Flower's way to the broker is a policy of its own.
+      const over = policies.filter(({ metadata: { name }, spec }) =>
+        !name.endsWith('-flower-broker') && matches(spec.podSelector.matchLabels, metadata.labels));
       expect([owner, over.length]).toEqual([owner, 2]);
       over.forEach(({ spec }) => expect(spec.policyTypes).toEqual(['Ingress', 'Egress']));
     }
   });
 
   test('a NetworkPolicy names peers that exist or could', () => {
-    const components = new Set(['gateway', 'scheduler', 'compiler', 'worker', 'beat', 'hooks', 'postgresql', 'redis', 'rabbitmq']
+    const components = new Set(['gateway', 'scheduler', 'compiler', 'worker', 'beat', 'hooks', 'postgresql', 'redis', 'rabbitmq', 'metrics', 'flower', 'pgbouncer']
       .map((name) => `${release}-polyaxon-${name}`));
     const peers = kinds('NetworkPolicy').flatMap(({ spec }) => [...spec.ingress ?? [], ...spec.egress ?? []])
       .flatMap((edge) => [...edge.from ?? [], ...edge.to ?? []]).flatMap((peer) => peer.podSelector.matchExpressions[0].values);

@@ -1,3 +1,9 @@
+/** What the operator of training jobs is told. Source: official chart `trainingjobs`. */
+export const TRAINING_ENV = {
+  namespace: 'MY_POD_NAMESPACE',
+  name: 'MY_POD_NAME',
+} as const;
+
 /**
  * Every environment variable that the library writes for Polyaxon's processes.
  *
@@ -76,6 +82,8 @@ export const ENV = {
   authPasswordLength: 'POLYAXON_AUTH_PASSWORD_LENGTH',
   schedulerEnabled: 'POLYAXON_SCHEDULER_ENABLED',
   compatibilityCheck: 'POLYAXON_INTERVALS_COMPATIBILITY_CHECK',
+  metricsBackend: 'POLYAXON_METRICS_BACKEND',
+  metricsOptions: 'POLYAXON_METRICS_OPTIONS',
   dbEngine: 'POLYAXON_DB_ENGINE',
   dbHost: 'POLYAXON_DB_HOST',
   dbPort: 'POLYAXON_DB_PORT',

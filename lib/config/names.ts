@@ -1,6 +1,7 @@
 /** A part of an installation that runs pods or owns objects: the last word of their names. */
 export type Component =
   | 'gateway' | 'scheduler' | 'compiler' | 'worker' | 'beat'
+  | 'metrics' | 'flower' | 'pgbouncer'
   | 'agent' | 'operator' | 'runs'
   | 'hooks' | 'secrets' | 'clean-runs'
   | 'resources' | 'gpu-metrics' | 'device-plugin'
@@ -45,6 +46,9 @@ export class Names {
   readonly compiler: string;
   readonly worker: string;
   readonly beat: string;
+  readonly metrics: string;
+  readonly flower: string;
+  readonly pgbouncer: string;
 
   readonly artifacts: string;
   readonly connections: string;
@@ -73,6 +77,11 @@ export class Names {
   readonly defaultOrg: string;
   readonly cleanRuns: string;
 
+  /** Every object of the operator of training jobs. */
+  readonly trainingJobs: string;
+  /** Their `app.kubernetes.io/name`. */
+  readonly trainingJobsLabel: string;
+
   constructor(readonly release: string) {
     const full = `${release}-polyaxon`;
     this.full = full;
@@ -100,6 +109,9 @@ export class Names {
     this.compiler = `${full}-compiler`;
     this.worker = `${full}-worker`;
     this.beat = `${full}-beat`;
+    this.metrics = `${full}-metrics`;
+    this.flower = `${full}-flower`;
+    this.pgbouncer = `${full}-pgbouncer`;
     this.artifacts = `${full}-artifacts`;
     this.connections = `${full}-connections`;
     this.gpuQuota = `${full}-gpu`;
@@ -124,6 +136,8 @@ export class Names {
     this.loadFixtures = `${release}-load-fixtures`;
     this.defaultOrg = `${release}-default-org`;
     this.cleanRuns = `${release}-clean-runs`;
+    this.trainingJobs = `${release}-trainingjobs`;
+    this.trainingJobsLabel = `${release}-training-jobs-deployment`;
   }
 
   /** The claim of a connection that the installation makes. */
@@ -183,7 +197,7 @@ export const HASH_LENGTH = 8;
 export function longestRelease(): number {
   const empty = new Names('');
   const labels = [empty.platformConfig, empty.redisHeadless, empty.job(empty.loadFixtures, 'x'.repeat(HASH_LENGTH)),
-    empty.label('postgresql'), empty.label('clean-runs')];
+    empty.label('postgresql'), empty.label('clean-runs'), empty.trainingJobsLabel];
   const controlled = [empty.postgres, empty.redis, empty.cleanRuns];
   const longest = Math.max(...labels.map((n) => n.length), ...controlled.map((n) => n.length + 11));
   return 63 - longest;

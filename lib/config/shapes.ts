@@ -39,6 +39,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   CeleryOptions: { extends: 'WorkloadOptions', replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number' },
   ClaimOptions: { size: 'string', storageClassName: 'string' },
   CloudNativePgOptions: { instances: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string' },
+  CloudSqlProxyOptions: { credentials: 'SecretRef', image: 'ImageOptions' },
   ClusterOptions: {
     clusterDomain: 'string', imageRegistry: 'string', dns: 'DnsOptions', deploymentType: 'DeploymentType', forwardProxy: 'ForwardProxyOptions',
   },
@@ -63,9 +64,10 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   ConnectionVariable: { name: 'string', value: 'string' },
   CorePlatformOptions: {
-    extends: 'SharedSettings', gateway: 'GatewayOptions', scheduler: 'CeleryOptions', compiler: 'CeleryOptions', worker: 'CeleryOptions',
-    beat: 'BeatOptions', hooks: 'HooksOptions', cleanRuns: 'WorkloadOptions', admin: 'AdminOptions', allowedHosts: 'string[]',
-    adminView: 'boolean', email: 'EmailOptions', secretKey: 'SecretRef', internalToken: 'SecretRef', organizationKey: 'SecretRef',
+    extends: 'SharedSettings MonitoringOptions', gateway: 'GatewayOptions', scheduler: 'CeleryOptions', compiler: 'CeleryOptions',
+    worker: 'CeleryOptions', beat: 'BeatOptions', hooks: 'HooksOptions', cleanRuns: 'WorkloadOptions', admin: 'AdminOptions',
+    allowedHosts: 'string[]', adminView: 'boolean', email: 'EmailOptions', secretKey: 'SecretRef', internalToken: 'SecretRef',
+    organizationKey: 'SecretRef',
   },
   CorePlatformProps: {
     extends: 'CorePlatformOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling',
@@ -87,13 +89,17 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   ExistingClaimConnectionOptions: { extends: 'VolumeConnectionOptions', claimName: 'string' },
   ExternalPostgresOptions: {
     host: 'string', password: 'SecretRef', port: 'number', database: 'string', user: 'string', connMaxAge: 'number', sslMode: 'PostgresSslMode',
-    certificateAuthority: 'CertificateAuthority',
+    certificateAuthority: 'CertificateAuthority', pooler: 'PostgresPoolerOptions',
   },
   ExternalRabbitmqOptions: { host: 'string', user: 'string', password: 'SecretRef', port: 'number', virtualHost: 'string' },
   ExternalRedisOptions: {
     host: 'string', port: 'number', password: 'SecretRef', tls: 'boolean', certificateAuthority: 'CertificateAuthority',
   },
   ExternalRegistryOptions: { extends: 'RegistryOptions', host: 'string', port: 'number', insecure: 'boolean' },
+  FlowerOptions: { extends: 'WorkloadOptions', replicas: 'number', basicAuth: 'SecretRef', service: 'FlowerServiceOptions' },
+  FlowerServiceOptions: {
+    type: 'ServiceType', port: 'number', targetPort: 'number', portName: 'string', nodePort: 'number', annotations: 'string{}',
+  },
   FolderOptions: { existingClaim: 'string', mountPath: 'string', hostPath: 'string' },
   ForwardProxyOptions: { host: 'string', port: 'number', kind: 'ForwardProxyKind', noProxy: 'string[]', useInRuns: 'boolean' },
   GatewayOptions: {
@@ -142,6 +148,12 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   IstioOptions: { gateway: 'string', tlsMode: 'IstioTlsMode', prefix: 'string', timeout: 'string' },
   LocalAgentOptions: { extends: 'AgentOptions AgentRegistration' },
+  MetricsOptions: {
+    extends: 'WorkloadOptions', schedulerName: 'string', livenessProbe: 'ProbeOptions', readinessProbe: 'ProbeOptions',
+    service: 'MetricsServiceOptions', serviceMonitor: 'ServiceMonitorOptions',
+  },
+  MetricsServiceOptions: { type: 'ServiceType', labels: 'string{}' },
+  MonitoringOptions: { metrics: 'MetricsOptions', flower: 'FlowerOptions' },
   NewClaim: { extends: 'ClaimOptions', accessMode: 'AccessMode' },
   NewClaimConnectionOptions: { extends: 'VolumeConnectionOptions ClaimOptions', accessMode: 'AccessMode' },
   NfsConnectionOptions: { extends: 'VolumeConnectionOptions', server: 'string', path: 'string', size: 'string' },
@@ -171,6 +183,14 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions', security: 'SecurityContextOptions', scheduling: 'SchedulingOptions',
     createNamespace: 'boolean', crds: 'boolean',
   },
+  PostgresPoolerOptions: {
+    extends: 'WorkloadOptions', replicas: 'number', maxClientConnections: 'number', defaultPoolSize: 'number',
+    cloudSqlProxy: 'CloudSqlProxyOptions',
+  },
+  ProbeOptions: {
+    enabled: 'boolean', initialDelaySeconds: 'number', periodSeconds: 'number', timeoutSeconds: 'number', failureThreshold: 'number',
+    successThreshold: 'number',
+  },
   RabbitmqClusterOptions: { replicas: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string' },
   RegistryConnectionOptions: { extends: 'SecretConnectionOptions', url: 'string', insecure: 'boolean' },
   RegistryOptions: { connectionName: 'string', secret: 'ConnectionResource' },
@@ -195,10 +215,15 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     podSecurityLevel: 'PodSecurityLevel', networkPolicies: 'boolean', rbac: 'boolean',
   },
   SecurityContextProps: { extends: 'SecurityContextOptions', installation: 'Installation' },
+  ServiceMonitorOptions: { labels: 'string{}', namespace: 'string', interval: 'string' },
   SharedSettings: { timeZone: 'string', logLevel: 'LogLevel', hostName: 'string', deploymentType: 'DeploymentType' },
   SidecarOptions: { extends: 'AuxiliaryOptions', sleepInterval: 'number', syncInterval: 'number' },
   StoreOptions: {
     name: 'string', description: 'string', tags: 'string[]', annotations: 'string{}', env: 'ConnectionVariable',
+  },
+  TrainingJobsChartProps: {
+    extends: 'WorkloadOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling', kinds: 'TrainingJobKind[]',
+    pytorchInitImage: 'string', mpiKubectlImage: 'string', args: 'string[]', ownNamespaceOnly: 'boolean', crds: 'boolean',
   },
   VolumeConnectionOptions: { extends: 'SecretConnectionOptions', mountPath: 'string', readOnly: 'boolean' },
   VolumeOptions: {
@@ -241,6 +266,7 @@ export const ENUMS: { readonly [name: string]: readonly string[] } = {
   Scheme: ['HTTP', 'HTTPS'],
   ServiceType: ['ClusterIP', 'NodePort', 'LoadBalancer'],
   TaintEffect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
+  TrainingJobKind: ['tfjob', 'pytorchjob', 'mpijob'],
 };
 
 /** The classes, and how a program gets one. */

@@ -27,7 +27,8 @@ export interface DatabaseEncryption {
 }
 
 export function databaseEncryption(installation: Installation, postgres: Postgres): DatabaseEncryption {
-  const external = postgres._external;
+  // A pooler inside the cluster is reached in clear; what is said of encryption is the pooler's way to the server.
+  const external = postgres._external?.pooler ? undefined : postgres._external;
   // Its Secret holds the authority's key, too: the one certificate is mounted alone.
   const authority = postgres._cloudNativePg
     ? CertificateAuthority.fromSecret(`${installation._names.postgres}-ca`, 'ca.crt')
@@ -52,9 +53,17 @@ export function databaseAccess(installation: Installation, postgres: Postgres, e
       [ENV.dbOptions]: sslMode && JSON.stringify({ sslmode: sslMode, sslrootcert: authority?.path }),
     }),
     env: [secretValue(ENV.dbPassword, endpoint.password)],
-    edge: { port: endpoint.port, peers: postgres._inCluster && [installation._names.label('postgresql')] },
+    edge: { port: endpoint.port, peers: peersOf(installation, postgres) },
     ...files(authority),
   };
+}
+
+/** The pods that a connection leads to, where they are the installation's own. */
+function peersOf({ _names: names }: Installation, postgres: Postgres): string[] | undefined {
+  if (postgres._external?.pooler) {
+    return [names.label('pgbouncer')];
+  }
+  return postgres._inCluster && [names.label('postgresql')];
 }
 
 export function brokerAccess(installation: Installation, endpoint: BrokerEndpoint, redis?: Redis, rabbitmq?: Rabbitmq): Access {

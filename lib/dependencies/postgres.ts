@@ -5,6 +5,7 @@ import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
 import { CertificateAuthority } from './certificate-authority';
+import { checkPooler, PostgresPoolerOptions } from './pooler';
 
 /** How a connection to PostgreSQL is encrypted: `sslmode` in `POLYAXON_DB_OPTIONS`. */
 export enum PostgresSslMode {
@@ -46,7 +47,10 @@ export interface InClusterPostgresOptions {
 
 /** PostgreSQL outside the installation: managed, highly available, or shared. */
 export interface ExternalPostgresOptions {
-  /** Its host: `POLYAXON_DB_HOST`. Throws if it is empty or not a host name. */
+  /**
+   * Its host: `POLYAXON_DB_HOST`, or with a `pooler` the `DB_HOST` of that. Throws if it is empty or not a host name, which it need
+   * not be with the pooler's `cloudSqlProxy`.
+   */
   readonly host: string;
 
   /** The password: `POLYAXON_DB_PASSWORD`, as `secretKeyRef`. */
@@ -95,6 +99,14 @@ export interface ExternalPostgresOptions {
    * @default - none: the server's certificate is not looked at
    */
   readonly certificateAuthority?: CertificateAuthority;
+
+  /**
+   * PgBouncer in front of it, which the control plane connects to instead: `POLYAXON_DB_HOST` is its Service, and `sslMode` and
+   * `certificateAuthority` are those of its own connections. Inside the cluster the connection is not encrypted.
+   *
+   * @default - none: each process connects to the database
+   */
+  readonly pooler?: PostgresPoolerOptions;
 }
 
 /** PostgreSQL in the cluster, kept by the operator CloudNativePG: its kind `Cluster`, version `postgresql.cnpg.io/v1`. */
@@ -177,7 +189,9 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
   const external = postgres?._external;
   if (external) {
     if (check.required(problems, `${path}.host`, external.host, 'the host name of the database')) {
-      check.host(problems, `${path}.host`, external.host);
+      if (!external.pooler?.cloudSqlProxy) {
+        check.host(problems, `${path}.host`, external.host);
+      }
     }
     check.required(problems, `${path}.password`, external.password, 'SecretRef.of(name, key) of the Secret with the password');
     check.port(problems, `${path}.port`, external.port);
@@ -188,6 +202,12 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
     }
     check.integer(problems, `${path}.connMaxAge`, external.connMaxAge, 0, 86400);
     checkVerification(problems, path, external);
+    checkPooler(problems, path, external.pooler, external.host);
+    for (const name of external.pooler?.cloudSqlProxy ? ['sslMode', 'certificateAuthority'] as const : []) {
+      if (external[name] !== undefined) {
+        problems.add(`${path}.${name}`, external[name], 'of no effect beside the Cloud SQL proxy, which encrypts and verifies itself', 'leave it out');
+      }
+    }
   }
 }
 

@@ -37,6 +37,7 @@ export interface PodShape {
   /** Annotations of the pods alone, such as the checksum of what they read at their start. */
   readonly podAnnotations?: { readonly [key: string]: string };
   readonly runtimeClassName?: string;
+  readonly schedulerName?: string;
   readonly restartPolicy?: 'OnFailure' | 'Never';
   readonly terminationGracePeriodSeconds?: number;
 }
@@ -70,6 +71,7 @@ function podSpec(shape: PodShape): PodSpec {
     restartPolicy: shape.restartPolicy,
     terminationGracePeriodSeconds: shape.terminationGracePeriodSeconds,
     runtimeClassName: shape.runtimeClassName,
+    schedulerName: shape.schedulerName,
     priorityClassName: placement.priorityClassName,
     nodeSelector: merge(placement.nodeSelector),
     tolerations: list(...placement.tolerations ?? []),

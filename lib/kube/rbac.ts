@@ -33,20 +33,21 @@ export interface AccessShape {
 
 /** A Role in the owner's namespace, given to one ServiceAccount. */
 export function access(scope: Construct, owner: Owner, shape: AccessShape): void {
-  const { component } = shape;
-  manifest(scope, 'Role', 'Role', owner, { name: shape.role, component }, { rules: [...shape.rules] });
-  manifest(scope, 'RoleBinding', 'RoleBinding', owner, { name: shape.binding, component }, {
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: shape.role },
-    subjects: [{ kind: 'ServiceAccount', name: shape.serviceAccount, namespace: shape.accountNamespace ?? owner.namespace }],
-  });
+  grant(scope, owner, shape, 'Role', 'RoleBinding');
 }
 
-/** A ClusterRole, given to one ServiceAccount in the owner's namespace. */
-export function clusterAccess(scope: Construct, owner: Owner, shape: Omit<AccessShape, 'accountNamespace'>): void {
+/** A ClusterRole, given to one ServiceAccount in the whole cluster. */
+export function clusterAccess(scope: Construct, owner: Owner, shape: AccessShape): void {
+  grant(scope, owner, shape, 'ClusterRole', 'ClusterRoleBinding');
+}
+
+function grant(
+  scope: Construct, owner: Owner, shape: AccessShape, role: 'Role' | 'ClusterRole', binding: 'RoleBinding' | 'ClusterRoleBinding',
+): void {
   const { component } = shape;
-  manifest(scope, 'ClusterRole', 'ClusterRole', owner, { name: shape.role, component }, { rules: [...shape.rules] });
-  manifest(scope, 'ClusterRoleBinding', 'ClusterRoleBinding', owner, { name: shape.binding, component }, {
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: shape.role },
-    subjects: [{ kind: 'ServiceAccount', name: shape.serviceAccount, namespace: owner.namespace }],
+  manifest(scope, role, role, owner, { name: shape.role, component }, { rules: [...shape.rules] });
+  manifest(scope, binding, binding, owner, { name: shape.binding, component }, {
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: role, name: shape.role },
+    subjects: [{ kind: 'ServiceAccount', name: shape.serviceAccount, namespace: shape.accountNamespace ?? owner.namespace }],
   });
 }

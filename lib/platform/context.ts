@@ -16,6 +16,7 @@ import { SecretRef } from '../security/secret-ref';
 import { SecuritySettings } from '../security/security-context';
 import { imageFields, ImageOptions } from '../workload/image';
 import { emailEdges, EmailOptions, emailEnv } from './email';
+import { metricsEdges, MetricsOptions } from './metrics';
 import { UNTIL_MIGRATED } from './programs';
 
 /** What every part of the control plane is made with. */
@@ -27,6 +28,7 @@ export interface PlatformContext {
   readonly dependencies: Dependencies;
   readonly platformConfig: ConfigFacts;
   readonly email?: EmailOptions;
+  readonly metrics?: MetricsOptions;
   /** The image of the API, which the Jobs and the waits run, too. */
   readonly apiImage?: ImageOptions;
   readonly agent?: Agent;
@@ -80,10 +82,11 @@ export function volumesOf({ dependencies }: PlatformContext): Volume[] {
   return [...dependencies._database.volumes, ...dependencies._broker?.volumes ?? []];
 }
 
-/** Where a process of the control plane may connect to: its database, its broker and the mail server. */
+/** Where a process of the control plane may connect to: its database, its broker, the mail server and the exporter of metrics. */
 export function edgesOf(context: PlatformContext): Edge[] {
   const { _database, _broker } = context.dependencies;
-  return [_database.edge, ..._broker ? [_broker.edge] : [], ...emailEdges(context.email)];
+  const metrics = metricsEdges(context.installation._names, context.metrics);
+  return [_database.edge, ..._broker ? [_broker.edge] : [], ...emailEdges(context.email), ...metrics];
 }
 
 /**

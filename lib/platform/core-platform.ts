@@ -22,10 +22,11 @@ import { PlatformContext } from './context';
 import { checkEmail, emailConfig, EmailOptions } from './email';
 import { apiProcess, checkGateway, checkHeldPorts, Gateway, GatewayOptions } from './gateway';
 import { Hooks, hooksOf, HooksOptions } from './hooks';
+import { checkMonitoring, monitoring, monitoringConfig, MonitoringOptions } from './monitoring';
 import { checkReplicasReach } from './store-reach';
 
 /** The control plane: what it consists of and how it works. */
-export interface CorePlatformOptions extends SharedSettings {
+export interface CorePlatformOptions extends SharedSettings, MonitoringOptions {
   /**
    * The gateway and the API behind it.
    *
@@ -239,6 +240,7 @@ export class CorePlatform extends Construct {
       controlPlaneOnly: props.controlPlaneOnly ?? false,
       organizationKey: props.organizationKey,
       email: props.email,
+      metrics: props.metrics,
       apiImage: props.gateway?.image,
       configuration: this.configuration,
       dependencies: this.dependencies,
@@ -248,6 +250,7 @@ export class CorePlatform extends Construct {
         ...this.dependencies._database.config,
         ...this.dependencies._broker?.config,
         ...emailConfig(props.email),
+        ...monitoringConfig(names, props),
         ...configData({
           [ENV.allowedHosts]: props.allowedHosts && allowedHosts(installation, props.allowedHosts, props.controlPlaneOnly),
           [ENV.uiAdminEnabled]: props.adminView,
@@ -267,6 +270,7 @@ export class CorePlatform extends Construct {
         new Celery(this, context, process, options);
       }
     }
+    monitoring(this, context, props);
     new Hooks(this, context, this.adminPassword, hooksOf(props.gateway, props.hooks));
     if (!context.controlPlaneOnly) {
       new CleanRuns(this, context, props.cleanRuns, agent?._additionalNamespaces);
@@ -292,6 +296,7 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   checkConfiguration(problems, prefix, { timeZone, logLevel, hostName, deploymentType });
   checkAllowedHosts(problems, `${prefix}allowedHosts`, options.allowedHosts);
   checkEmail(problems, `${prefix}email.`, options.email);
+  checkMonitoring(problems, prefix, options);
   checkInternalToken(problems, `${prefix}internalToken`, options.internalToken);
   checkAdmin(problems, `${prefix}admin.`, options.admin);
   if (options.scheduler && !broker.given) {
@@ -301,7 +306,7 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   if (!options.scheduler && broker.given) {
     problems.add(`${prefix}scheduler`, undefined, 'nothing would use the broker without it', 'give scheduler: {}, or leave the broker out');
   }
-  for (const process of ['compiler', 'worker', 'beat'] as const) {
+  for (const process of ['compiler', 'worker', 'beat', 'flower'] as const) {
     if (options[process] && !options.scheduler) {
       problems.add(`${prefix}${process}`, options[process], 'it takes its tasks from the scheduler, and there is none',
         `give ${prefix}scheduler, or leave it out`);

@@ -150,6 +150,8 @@ export interface SecuritySettings {
   readonly polyaxon: PodSecurity;
   /** PostgreSQL, Redis, RabbitMQ and the registry: they write to their volumes alone. */
   readonly dependency: PodSecurity;
+  /** PgBouncer, as the user that its image configures it for; it writes to its volumes alone. */
+  readonly pooler: PodSecurity;
   /** What writes nothing at all. */
   readonly readOnly: PodSecurity;
 }
@@ -157,7 +159,7 @@ export interface SecuritySettings {
 export function securitySettings(options: SecurityContextOptions = {}): SecuritySettings {
   const { networkPolicies = true, rbac = true } = options;
   if (options.hardened === false) {
-    return { networkPolicies, rbac, polyaxon: {}, dependency: {}, readOnly: {} };
+    return { networkPolicies, rbac, polyaxon: {}, dependency: {}, pooler: {}, readOnly: {} };
   }
   const user = options.user ?? DEFAULTS.user;
   const group = options.group ?? DEFAULTS.group;
@@ -168,6 +170,7 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
   const container = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
   const pod = podSecurity(user, group, options.fsGroup ?? group);
   const dependency = DEFAULTS.dependencyUser;
+  const pooler = DEFAULTS.poolerUser;
   return {
     user,
     group,
@@ -178,6 +181,7 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
       pod: podSecurity(dependency, dependency, dependency),
       container: { ...container, readOnlyRootFilesystem: true },
     },
+    pooler: { pod: podSecurity(pooler, pooler, pooler), container: { ...container, readOnlyRootFilesystem: true } },
     readOnly: { pod, container: { ...container, readOnlyRootFilesystem: true } },
   };
 }

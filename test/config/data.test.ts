@@ -28,7 +28,7 @@ test('every version of the platform has its facts', () => {
 
 test('images name no registry, and those of dependencies a version and no moving tag', () => {
   expect(Object.values(POLYAXON_IMAGES).filter((name) => !/^polyaxon\/polyaxon-[a-z-]+$/.test(name))).toEqual([]);
-  expect(Object.values(DEPENDENCY_IMAGES).filter(({ tag }) => !/^\d+\.\d+/.test(tag))).toEqual([]);
+  expect(Object.values(DEPENDENCY_IMAGES).filter(({ tag }) => !/^v?\d+\.\d+/.test(tag))).toEqual([]);
 });
 
 test('the node port is one that Kubernetes gives', () => {

@@ -3,6 +3,8 @@ import {
   DeploymentType, DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel,
   PolyaxonChartProps, Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
+import { monitoringOptions } from './monitoring-options';
+import { poolerOptions } from './pooler-options';
 import { workloadOptions } from './workload-options';
 
 /*
@@ -324,5 +326,6 @@ const controlPlaneOnly: PolyaxonChartProps = {
 
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
   defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators, controlPlaneOnly,
+  ...monitoringOptions, ...poolerOptions,
   ...workloadOptions,
 };

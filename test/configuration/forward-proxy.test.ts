@@ -4,9 +4,9 @@ import { find, problemsOf } from '../support/synth';
 
 const PROXIES = 'polyaxon-polyaxon-proxies-config';
 const proxy: ForwardProxyOptions = { host: 'p', port: 3128 };
+const NAMES = /^((HTTPS?|NO)_PROXY|POLYAXON_PROXY_(HAS_)?FORWARD_PROXY(_[A-Z]+)?)$/i;
 const told = (forwardProxy?: ForwardProxyOptions): any =>
-  Object.fromEntries(Object.entries(dataOf(install({ forwardProxy }), PROXIES)).filter(([name]) => /(^|_)(NO_|HTTPS?_|FORWARD_)?PROXY(_HOST|_PORT|_KIND|_PROTOCOL)?$/i.test(name)
-    && !/PROXY_(GATEWAY|API|STREAMS)_/.test(name)));
+  Object.fromEntries(Object.entries(dataOf(install({ forwardProxy }), PROXIES)).filter(([name]) => NAMES.test(name)));
 
 test('a control plane is told the proxy that its requests leave by, in capitals and in small letters', () => {
   expect(told()).toEqual({});

@@ -51,6 +51,7 @@ test.each<[CelerySettings, string]>([
 
 test('what only RabbitMQ does is refused from the version on that has none', () => {
   const version = PlatformVersion.V2_18_0;
-  expect(problemsOf(() => install({ version, core: { scheduler: { celery: { confirmPublish: true } } }, dependencies: { redis: Redis.inCluster() } })))
+  const core = { scheduler: { celery: { confirmPublish: true } } };
+  expect(problemsOf(() => install({ version, core, dependencies: { redis: Redis.inCluster() } })))
     .toEqual(['core.scheduler.celery.confirmPublish = true: Polyaxon 2.18.0 has no RabbitMQ; leave it out']);
 });

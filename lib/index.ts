@@ -52,6 +52,7 @@ export { AccessMode, ClaimOptions } from './persistence/claim';
 export { Dependencies, DependenciesOptions, DependenciesProps } from './dependencies/dependencies';
 export { BrokerEndpoint, BrokerKind, DatabaseEndpoint, RegistryEndpoint } from './dependencies/endpoints';
 export { CertificateAuthority } from './dependencies/certificate-authority';
+export { DatabaseClientOptions } from './dependencies/database-client';
 export { CloudNativePgOptions, ExternalPostgresOptions, InClusterPostgresOptions, Postgres, PostgresSslMode } from './dependencies/postgres';
 export { ExternalRedisOptions, InClusterRedisOptions, Redis } from './dependencies/redis';
 export { ExternalRabbitmqOptions, InClusterRabbitmqOptions, Rabbitmq, RabbitmqClusterOptions } from './dependencies/rabbitmq';

@@ -19,7 +19,7 @@ const NAMES = [
   'GitConnectionOptions', 'HostPathConnectionOptions', 'NewClaimConnectionOptions', 'NfsConnectionOptions', 'RegistryConnectionOptions',
   'SecretConnectionOptions', 'VolumeConnectionOptions', 'ConnectionResource', 'CloudStore', 'FolderOptions', 'VolumeOptions',
   'AccessMode', 'ClaimOptions', 'Dependencies', 'DependenciesOptions', 'DependenciesProps', 'BrokerEndpoint', 'BrokerKind',
-  'DatabaseEndpoint', 'RegistryEndpoint', 'CertificateAuthority', 'CloudNativePgOptions', 'ExternalPostgresOptions',
+  'DatabaseEndpoint', 'RegistryEndpoint', 'CertificateAuthority', 'DatabaseClientOptions', 'CloudNativePgOptions', 'ExternalPostgresOptions',
   'InClusterPostgresOptions', 'Postgres', 'PostgresSslMode', 'ExternalRedisOptions', 'InClusterRedisOptions', 'Redis',
   'ExternalRabbitmqOptions', 'InClusterRabbitmqOptions', 'Rabbitmq', 'RabbitmqClusterOptions', 'ExternalRegistryOptions',
   'InClusterRegistryOptions', 'Registry', 'DatabaseBackup', 'DatabaseDumpOptions', 'DatabaseSnapshotOptions', 'CertificateIssuer',

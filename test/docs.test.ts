@@ -33,7 +33,7 @@ const LITERALS: { [path: string]: string | number } = {
   'ExternalPostgresOptions.port': PORTS.postgres,
   'ExternalPostgresOptions.database': DEFAULTS.database.name,
   'ExternalPostgresOptions.user': DEFAULTS.database.user,
-  'ExternalPostgresOptions.connMaxAge': DEFAULTS.database.connMaxAge,
+  'DatabaseClientOptions.connMaxAge': DEFAULTS.database.connMaxAge,
   'ExternalRedisOptions.port': PORTS.redis,
   'ExternalRabbitmqOptions.port': PORTS.rabbitmq,
   'CloudNativePgOptions.instances': DEFAULTS.cluster.instances,

@@ -1,5 +1,5 @@
 import {
-  ApiRoute, ForwardProxyKind, ForwardProxyProtocol, PlatformVersion, PolyaxonChartProps, Rabbitmq, Redis, SecretRef,
+  ApiRoute, ArtifactsStore, ForwardProxyKind, ForwardProxyProtocol, PlatformVersion, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef,
 } from 'cdk8s-polyaxon';
 
 /** What the control plane's processes are told: every option of `PlatformSettings`, `SharedSettings` and `GatewaySettings`. */
@@ -102,7 +102,12 @@ const settings: PolyaxonChartProps = {
       },
     },
   },
-  dependencies: { redis: Redis.inCluster() },
+  dependencies: { redis: Redis.inCluster(), postgres: Postgres.inCluster({ connMaxAge: 30, options: { connect_timeout: 5 } }) },
+  persistence: {
+    artifacts: ArtifactsStore.existingClaim('acme-artifacts', {
+      secret: { name: 'acme-store-keys', mountPath: '/acme/keys' }, configMap: { name: 'acme-store-settings' },
+    }),
+  },
   endpoints: {
     gateway: { host: 'gateway.acme.com', port: 8443, useResolver: true },
     api: { host: 'api.acme.com', port: 9443, useResolver: true },

@@ -6,11 +6,12 @@ import { checkMountable } from './agent/mountable';
 import { checkRegistration, registrationOf } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { DEFAULTS } from './config/defaults';
-import { checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
+import { checkApiEndpoint, checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
 import { checkControlPlane, ControlPlane } from './configuration/control-plane';
+import { EndpointsOptions } from './configuration/endpoints';
 import { checkForwardProxy, ForwardProxyOptions } from './configuration/forward-proxy';
 import { IstioOptions } from './configuration/istio';
-import { SharedSettings } from './configuration/settings';
+import { checkSettings, SharedSettings } from './configuration/settings';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
@@ -24,6 +25,7 @@ import { CleanRuns } from './platform/clean-runs';
 import { checkGateway, GatewayOptions } from './platform/gateway';
 import { checkIngressReach } from './platform/ingress-reach';
 import { placementsOf } from './platform/placements';
+import { configurationOf } from './platform/shared-options';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
@@ -80,6 +82,14 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
    * @default - none: the gateway asks the control plane itself
    */
   readonly forwardProxy?: ForwardProxyOptions;
+
+  /**
+   * Other hosts than the gateway's Service by which the agent's parts reach each other, and which of them is asked for runs. Throws if a
+   * host or port is not valid, or the API is among them, which is `controlPlane`.
+   *
+   * @default - the gateway's Service
+   */
+  readonly endpoints?: EndpointsOptions;
 
   /**
    * Where the agent's runs keep what they make.
@@ -251,17 +261,10 @@ export class PolyaxonAgentChart extends Chart {
       ingress: this.ingress,
       controlPlane: props.controlPlane,
       forwardProxy: props.forwardProxy,
+      endpoints: props.endpoints,
       dns: props.dns,
       istio: props.istio,
-      deploymentType: props.deploymentType,
-      timeZone: props.timeZone,
-      logLevel: props.logLevel,
-      hostName: props.hostName,
-      secretKey: props.secretKey,
-      internalToken: props.internalToken,
-      gatewayConcurrency: gateway?.concurrency,
-      gatewayTls: gateway?.tls,
-      gatewayService: gateway?.service,
+      ...configurationOf(props),
     });
     this.agent = new Agent(this, 'Agent', {
       ...props.agent,
@@ -297,9 +300,11 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkIngress(problems, 'ingress.', ingress);
-  const { dns, istio, timeZone, logLevel, hostName, deploymentType } = props;
-  checkConfiguration(problems, '', { dns, istio, timeZone, logLevel, hostName, deploymentType });
-  checkWayIn(problems, 'hostName', hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
+  const { dns, istio, endpoints } = props;
+  checkConfiguration(problems, '', { dns, istio, endpoints });
+  checkSettings(problems, '', props);
+  checkApiEndpoint(problems, 'endpoints', endpoints, true);
+  checkWayIn(problems, 'hostName', props.hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
   checkIngressReach(problems, 'ingress', ingress, 'gateway.service', gateway?.service);
   checkInternalToken(problems, 'internalToken', props.internalToken);
   checkAgent(problems, 'agent.', props.agent ?? {});

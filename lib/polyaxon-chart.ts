@@ -7,6 +7,8 @@ import { checkRegistration, registrationOf } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { DEFAULTS } from './config/defaults';
 import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
+import { EndpointsOptions } from './configuration/endpoints';
+import { ForwardProxyOptions } from './configuration/forward-proxy';
 import { IstioOptions } from './configuration/istio';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
 import { checkRegistryConnection, registryConnection } from './dependencies/registry-connection';
@@ -23,6 +25,7 @@ import { checkPersistence, Persistence, PersistenceOptions } from './persistence
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
 import { checkIngressReach } from './platform/ingress-reach';
 import { placementsOf } from './platform/placements';
+import { configurationOf, withoutConfiguration } from './platform/shared-options';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
@@ -89,6 +92,21 @@ export interface PolyaxonChartProps extends InstallationOptions {
    * @default - not at all
    */
   readonly istio?: IstioOptions;
+
+  /**
+   * Other hosts than the gateway's Service by which the parts of the platform reach each other. Throws if a host or port is not valid.
+   *
+   * @default - the gateway's Service
+   */
+  readonly endpoints?: EndpointsOptions;
+
+  /**
+   * The proxy that traffic out of the cluster goes through: `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. Throws if a host, port, URL
+   * or exception is not valid.
+   *
+   * @default - none
+   */
+  readonly forwardProxy?: ForwardProxyOptions;
 
   /**
    * Access of runs to GPUs.
@@ -169,7 +187,7 @@ export class PolyaxonChart extends Chart {
     accept('PolyaxonChartProps', props, (problems) => checkPolyaxonChart(problems, props));
     const installation = new Installation(installationOptions(props));
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
-    const { timeZone, logLevel, hostName, deploymentType, secretKey, internalToken, gateway, ...core } = props.core ?? {};
+    const core = props.core ?? {};
     const controlPlaneOnly = props.controlPlaneOnly ?? false;
     const securityOptions = securityOf(props);
 
@@ -196,29 +214,22 @@ export class PolyaxonChart extends Chart {
       keepIn,
     });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
-    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort: gateway?.service?.port });
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort: core.gateway?.service?.port });
     const configuration = new Configuration(this, 'Configuration', {
       installation,
       security,
       ingress: this.ingress,
       dns: props.dns,
+      endpoints: props.endpoints,
+      forwardProxy: props.forwardProxy,
       istio: props.istio,
-      timeZone,
-      logLevel,
-      hostName,
-      deploymentType,
-      secretKey,
-      internalToken,
-      gatewayConcurrency: gateway?.concurrency,
-      gatewayTls: gateway?.tls,
-      gatewayService: gateway?.service,
+      ...configurationOf(core),
     });
     this.agent = persistence && new Agent(this, 'Agent', {
       ...props.agent, installation, security, scheduling, persistence, configuration, registration: registrationOf(props.agent ?? {}),
     });
     this.core = new CorePlatform(this, 'Core', {
-      ...core,
-      gateway: { ...gateway, concurrency: undefined, tls: undefined },
+      ...withoutConfiguration(core),
       installation,
       security,
       scheduling,
@@ -256,7 +267,7 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   checkDependencies(problems, 'dependencies.', dependencies, props.version);
   checkServerNodes(problems, 'scheduling.', scheduling, 'dependencies.', dependencies);
   checkIngress(problems, 'ingress.', props.ingress);
-  checkConfiguration(problems, '', { dns: props.dns, istio: props.istio });
+  checkConfiguration(problems, '', { dns: props.dns, istio: props.istio, endpoints: props.endpoints, forwardProxy: props.forwardProxy });
   checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);
   checkIngressReach(problems, 'ingress', props.ingress, 'core.gateway.service', core.gateway?.service);
   checkAgent(problems, 'agent.', props.agent ?? {});
@@ -265,7 +276,7 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   checkCorePlatform(problems, 'core.', core, {
     remedy: 'dependencies.redis or dependencies.rabbitmq',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
-  });
+  }, props.version);
   if (!props.controlPlaneOnly) {
     checkRegistryConnection(problems, 'dependencies.registry', dependencies.registry, 'persistence.', persistence);
     checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);

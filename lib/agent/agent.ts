@@ -178,6 +178,7 @@ export class Agent extends Construct {
             secretValue(ENV.secretInternalToken, configuration._internalToken),
             ...env,
             ...checked ? [value(ENV.agentHealthChecks, true)] : [],
+            ...configuration._debug,
           ],
           livenessProbe: checked ? HEALTH : undefined,
         })],

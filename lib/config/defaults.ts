@@ -4,6 +4,7 @@ export const DEFAULTS = {
   namespace: 'polyaxon',
   clusterDomain: 'cluster.local',
   timeZone: 'UTC',
+  environment: 'production',
 
   /** User and group of every Polyaxon process. Source: official chart, `securityContext`. */
   user: 2222,

@@ -12,7 +12,8 @@ export const PORTS = {
   gatewayNode: 31811,
   /** The official chart's node port of an agent's gateway. */
   agentGatewayNode: 31822,
-  /** Where a control plane serves https. */
+  /** Where others serve http and https, unless they say otherwise. */
+  http: 80,
   https: 443,
   postgres: 5432,
   redis: 6379,

@@ -8,10 +8,10 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   AgentDeploymentOptions: {
     extends: 'InstallationOptions SharedSettings', agent: 'AgentOptions', replica: 'boolean', additionalNamespaces: 'string[]',
-    gateway: 'GatewayOptions', cleanRuns: 'WorkloadOptions', forwardProxy: 'ForwardProxyOptions', persistence: 'PersistenceOptions',
-    ingress: 'IngressOptions', dns: 'DnsOptions', istio: 'IstioOptions', gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions',
-    security: 'SecurityContextOptions', scheduling: 'SchedulingOptions', secretKey: 'SecretRef', internalToken: 'SecretRef',
-    createNamespace: 'boolean', crds: 'boolean',
+    gateway: 'GatewayOptions', cleanRuns: 'WorkloadOptions', forwardProxy: 'ForwardProxyOptions', endpoints: 'EndpointsOptions',
+    persistence: 'PersistenceOptions', ingress: 'IngressOptions', dns: 'DnsOptions', istio: 'IstioOptions', gpu: 'GpuSupportOptions',
+    resourcesDaemon: 'ResourcesDaemonOptions', security: 'SecurityContextOptions', scheduling: 'SchedulingOptions', secretKey: 'SecretRef',
+    internalToken: 'SecretRef', createNamespace: 'boolean', crds: 'boolean',
   },
   AgentOptions: {
     extends: 'WorkloadOptions', enabled: 'boolean', operator: 'OperatorOptions', auxiliaries: 'AuxiliariesOptions', watchCluster: 'boolean',
@@ -25,7 +25,11 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     configuration: 'Configuration', registration: 'AgentRegistration',
   },
   AgentRegistration: { instance: 'string', token: 'SecretRef', replica: 'boolean', additionalNamespaces: 'string[]' },
+  AnalyticsService: { extends: 'ExternalService', url: 'string' },
   ArtifactsClaimOptions: { extends: 'VolumeStoreOptions ClaimOptions', accessMode: 'AccessMode' },
+  AuthenticationOptions: {
+    passwords: 'boolean', passwordLength: 'number', activationDays: 'number', ldap: 'LdapOptions', singleSignOn: 'SingleSignOnOptions',
+  },
   Autoscaling: { minReplicas: 'number', maxReplicas: 'number', targetCpu: 'number' },
   AuxiliariesOptions: {
     init: 'AuxiliaryOptions', sidecar: 'SidecarOptions', tmux: 'AuxiliaryOptions', cleaner: 'AuxiliaryOptions', notifier: 'AuxiliaryOptions',
@@ -36,20 +40,31 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   BucketStoreOptions: {
     extends: 'StoreOptions', secretName: 'string', secret: 'ConnectionResource', configMap: 'ConnectionResource',
   },
-  CeleryOptions: { extends: 'WorkloadOptions', replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number' },
+  CeleryOptions: {
+    extends: 'WorkloadOptions', replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number', celery: 'CelerySettings',
+  },
+  CelerySettings: {
+    taskTrackStarted: 'boolean', brokerPoolLimit: 'number', confirmPublish: 'boolean', workerPrefetchMultiplier: 'number',
+    workerMaxTasksPerChild: 'number', workerMaxMemoryPerChild: 'number', taskAlwaysEager: 'boolean', hardTimeLimitDelay: 'number',
+  },
   ClaimOptions: { size: 'string', storageClassName: 'string' },
-  CloudNativePgOptions: { instances: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string' },
+  CleaningIntervals: {
+    activityLogs: 'number', notifications: 'number', archives: 'number', deletion: 'number', outOfSync: 'number', warningRuns: 'number',
+  },
+  CloudNativePgOptions: {
+    extends: 'DatabaseClientOptions', instances: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string',
+  },
   CloudSqlProxyOptions: { credentials: 'SecretRef', image: 'ImageOptions' },
   ClusterOptions: {
     clusterDomain: 'string', imageRegistry: 'string', dns: 'DnsOptions', deploymentType: 'DeploymentType', forwardProxy: 'ForwardProxyOptions',
   },
   ConfigurationOptions: {
-    extends: 'SharedSettings', gatewayConcurrency: 'number', dns: 'DnsOptions', gatewayTls: 'GatewayTls', gatewayService: 'GatewayServiceOptions',
-    istio: 'IstioOptions',
+    extends: 'SharedSettings', gateway: 'GatewaySettings', dns: 'DnsOptions', gatewayTls: 'GatewayTls', gatewayService: 'GatewayServiceOptions',
+    istio: 'IstioOptions', endpoints: 'EndpointsOptions', forwardProxy: 'ForwardProxyOptions',
   },
   ConfigurationProps: {
     extends: 'ConfigurationOptions', installation: 'Installation', security: 'SecurityContext', ingress: 'Ingress', controlPlane: 'ControlPlane',
-    forwardProxy: 'ForwardProxyOptions', secretKey: 'SecretRef', internalToken: 'SecretRef',
+    secretKey: 'SecretRef', internalToken: 'SecretRef',
   },
   ConnectionOptions: {
     description: 'string', tags: 'string[]', configMap: 'ConnectionResource', annotations: 'string{}', env: 'ConnectionVariable',
@@ -64,17 +79,21 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   ConnectionVariable: { name: 'string', value: 'string' },
   CorePlatformOptions: {
-    extends: 'SharedSettings MonitoringOptions', gateway: 'GatewayOptions', scheduler: 'CeleryOptions', compiler: 'CeleryOptions',
-    worker: 'CeleryOptions', beat: 'BeatOptions', hooks: 'HooksOptions', cleanRuns: 'WorkloadOptions', admin: 'AdminOptions',
-    allowedHosts: 'string[]', adminView: 'boolean', email: 'EmailOptions', secretKey: 'SecretRef', internalToken: 'SecretRef',
-    organizationKey: 'SecretRef',
+    extends: 'SharedSettings PlatformSettings MonitoringOptions', gateway: 'GatewayOptions', scheduler: 'CeleryOptions',
+    compiler: 'CeleryOptions', worker: 'CeleryOptions', beat: 'BeatOptions', hooks: 'HooksOptions', cleanRuns: 'WorkloadOptions',
+    admin: 'AdminOptions', secretKey: 'SecretRef', internalToken: 'SecretRef', organizationKey: 'SecretRef',
   },
   CorePlatformProps: {
     extends: 'CorePlatformOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling',
     dependencies: 'Dependencies', configuration: 'Configuration', agent: 'Agent', controlPlaneOnly: 'boolean',
   },
+  CronIntervals: {
+    heartbeatCheck: 'number', statsCalculation: 'number', cleanActivityLogs: 'number', cleanSupportAccess: 'number', cleanPlans: 'number',
+    cleanNotifications: 'number', cleanStats: 'number', deleteArchived: 'number',
+  },
   CustomConnectionOptions: { extends: 'SecretConnectionOptions', kind: 'CustomConnectionKind', schema: 'string{}' },
   CustomResourceDefinitionsProps: { labels: 'string{}', annotations: 'string{}' },
+  DatabaseClientOptions: { connMaxAge: 'number', options: 'any{}' },
   DatabaseDumpOptions: { storage: 'ClaimOptions', existingClaim: 'string', imageTag: 'string' },
   DatabaseSnapshotOptions: { className: 'string' },
   DependenciesOptions: { postgres: 'Postgres', redis: 'Redis', rabbitmq: 'Rabbitmq', registry: 'Registry', backup: 'DatabaseBackup' },
@@ -85,29 +104,44 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   DnsOptions: { backend: 'DnsBackend', prefix: 'string' },
   EmailOptions: {
     host: 'string', port: 'number', tls: 'boolean', user: 'string', password: 'SecretRef', from: 'string', subjectPrefix: 'string',
+    backend: 'string',
   },
+  EncryptionOptions: { secret: 'SecretRef', key: 'SecretRef', backend: 'string' },
+  Endpoint: { host: 'string', port: 'number', useResolver: 'boolean' },
+  EndpointsOptions: { gateway: 'Endpoint', api: 'Endpoint', streams: 'Endpoint', route: 'ApiRoute' },
   ExistingClaimConnectionOptions: { extends: 'VolumeConnectionOptions', claimName: 'string' },
   ExternalPostgresOptions: {
-    host: 'string', password: 'SecretRef', port: 'number', database: 'string', user: 'string', connMaxAge: 'number', sslMode: 'PostgresSslMode',
-    certificateAuthority: 'CertificateAuthority', pooler: 'PostgresPoolerOptions',
+    extends: 'DatabaseClientOptions', host: 'string', password: 'SecretRef', port: 'number', database: 'string', user: 'string',
+    sslMode: 'PostgresSslMode', certificateAuthority: 'CertificateAuthority', pooler: 'PostgresPoolerOptions',
   },
   ExternalRabbitmqOptions: { host: 'string', user: 'string', password: 'SecretRef', port: 'number', virtualHost: 'string' },
   ExternalRedisOptions: {
     host: 'string', port: 'number', password: 'SecretRef', tls: 'boolean', certificateAuthority: 'CertificateAuthority',
   },
   ExternalRegistryOptions: { extends: 'RegistryOptions', host: 'string', port: 'number', insecure: 'boolean' },
+  ExternalService: { backend: 'string', options: 'SecretRef' },
+  ExternalServicesOptions: {
+    metrics: 'ExternalService', analytics: 'AnalyticsService', transactions: 'ExternalService', errors: 'ExternalService',
+  },
   FlowerOptions: { extends: 'WorkloadOptions', replicas: 'number', basicAuth: 'SecretRef', service: 'FlowerServiceOptions' },
   FlowerServiceOptions: {
     type: 'ServiceType', port: 'number', targetPort: 'number', portName: 'string', nodePort: 'number', annotations: 'string{}',
   },
   FolderOptions: { existingClaim: 'string', mountPath: 'string', hostPath: 'string' },
-  ForwardProxyOptions: { host: 'string', port: 'number', kind: 'ForwardProxyKind', noProxy: 'string[]', useInRuns: 'boolean' },
+  ForwardProxyOptions: {
+    host: 'string', port: 'number', kind: 'ForwardProxyKind', protocol: 'ForwardProxyProtocol', httpProxy: 'string', httpsProxy: 'string',
+    noProxy: 'string[]', useInRuns: 'boolean',
+  },
+  GatewayAuthOptions: { enabled: 'boolean', external: 'string', useResolver: 'boolean' },
   GatewayOptions: {
-    extends: 'WorkloadOptions', replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number', service: 'GatewayServiceOptions',
+    extends: 'WorkloadOptions GatewaySettings', replicas: 'number', autoscaling: 'Autoscaling', service: 'GatewayServiceOptions',
     tls: 'GatewayTls',
   },
   GatewayServiceOptions: {
     type: 'ServiceType', portName: 'string', port: 'number', targetPort: 'number', scheme: 'Scheme', nodePort: 'number', annotations: 'string{}',
+  },
+  GatewaySettings: {
+    concurrency: 'number', perCore: 'boolean', timeout: 'number', useResolver: 'boolean', auth: 'GatewayAuthOptions',
   },
   GatewayTls: { secretName: 'string', certificateKey: 'string', privateKeyKey: 'string', path: 'string' },
   GcsConnectionOptions: { extends: 'BucketConnectionOptions', keyFile: 'string' },
@@ -130,7 +164,9 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   HostPathConnectionOptions: { extends: 'VolumeConnectionOptions', path: 'string' },
   ImageOptions: { repository: 'string', tag: 'string', pullPolicy: 'ImagePullPolicy' },
-  InClusterPostgresOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
+  InClusterPostgresOptions: {
+    extends: 'DatabaseClientOptions', storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef',
+  },
   InClusterRabbitmqOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
   InClusterRedisOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
   InClusterRegistryOptions: {
@@ -146,7 +182,15 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     namespace: 'string', release: 'string', version: 'PlatformVersion', clusterDomain: 'string', imageRegistry: 'string',
     imagePullSecrets: 'string[]', labels: 'string{}', annotations: 'string{}',
   },
+  IntervalsOptions: {
+    compatibilityCheck: 'number', cleaning: 'CleaningIntervals', cron: 'CronIntervals', heartbeatTtl: 'number', artifactsDeletionDelay: 'number',
+  },
   IstioOptions: { gateway: 'string', tlsMode: 'IstioTlsMode', prefix: 'string', timeout: 'string' },
+  LdapOptions: {
+    serverUri: 'string', startTls: 'boolean', globalOptions: 'any{}', connectionOptions: 'any{}', bindDn: 'string', bindPassword: 'SecretRef',
+    userSearchBaseDn: 'string', userSearchFilter: 'string', userDnTemplate: 'string', userAttributes: 'string{}', groupSearchBaseDn: 'string',
+    groupType: 'string', requireGroup: 'string', denyGroup: 'string',
+  },
   LocalAgentOptions: { extends: 'AgentOptions AgentRegistration' },
   MetricsOptions: {
     extends: 'WorkloadOptions', schedulerName: 'string', livenessProbe: 'ProbeOptions', readinessProbe: 'ProbeOptions',
@@ -172,6 +216,12 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   Placement: {
     pool: 'NodePool', nodeSelector: 'string{}', tolerations: 'Toleration[]', affinity: 'Affinity', priorityClassName: 'string',
   },
+  PlatformSettings: {
+    allowedHosts: 'string[]', allowNodeAddresses: 'boolean', allowedOrigins: 'string[]', allowedVersions: 'string[]',
+    authentication: 'AuthenticationOptions', email: 'EmailOptions', intervals: 'IntervalsOptions', throttleRates: 'ThrottleRates',
+    externalServices: 'ExternalServicesOptions', encryption: 'EncryptionOptions', maxConcurrency: 'number', extraApps: 'string[]',
+    folders: 'ServerFolders',
+  },
   PodNeighbours: { labels: 'string{}', topologyKey: 'string', weight: 'number' },
   PolyaxonAgentChartProps: { extends: 'AgentDeploymentOptions', controlPlane: 'ControlPlane', instance: 'string', token: 'SecretRef' },
   PolyaxonBaseChartProps: {
@@ -180,8 +230,8 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   PolyaxonChartProps: {
     extends: 'InstallationOptions', core: 'CorePlatformOptions', controlPlaneOnly: 'boolean', agent: 'LocalAgentOptions',
     persistence: 'PersistenceOptions', dependencies: 'DependenciesOptions', ingress: 'IngressOptions', dns: 'DnsOptions', istio: 'IstioOptions',
-    gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions', security: 'SecurityContextOptions', scheduling: 'SchedulingOptions',
-    createNamespace: 'boolean', crds: 'boolean',
+    endpoints: 'EndpointsOptions', forwardProxy: 'ForwardProxyOptions', gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions',
+    security: 'SecurityContextOptions', scheduling: 'SchedulingOptions', createNamespace: 'boolean', crds: 'boolean',
   },
   PostgresPoolerOptions: {
     extends: 'WorkloadOptions', replicas: 'number', maxClientConnections: 'number', defaultPoolSize: 'number',
@@ -215,21 +265,39 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     podSecurityLevel: 'PodSecurityLevel', networkPolicies: 'boolean', rbac: 'boolean',
   },
   SecurityContextProps: { extends: 'SecurityContextOptions', installation: 'Installation' },
+  ServerFolders: { staticRoot: 'string', archivesRoot: 'string', mediaRoot: 'string', mediaUrl: 'string' },
   ServiceMonitorOptions: { labels: 'string{}', namespace: 'string', interval: 'string' },
-  SharedSettings: { timeZone: 'string', logLevel: 'LogLevel', hostName: 'string', deploymentType: 'DeploymentType' },
+  SharedSettings: {
+    timeZone: 'string', logLevel: 'LogLevel', hostName: 'string', deploymentType: 'DeploymentType', environment: 'string', distribution: 'string',
+    debug: 'boolean', ui: 'UiOptions',
+  },
   SidecarOptions: { extends: 'AuxiliaryOptions', sleepInterval: 'number', syncInterval: 'number' },
+  SingleSignOnOptions: {
+    github: 'SecretRef', gitlab: 'SecretRef', bitbucket: 'SecretRef', google: 'SecretRef', okta: 'SecretRef', onelogin: 'SecretRef',
+    azuread: 'SecretRef',
+  },
   StoreOptions: {
     name: 'string', description: 'string', tags: 'string[]', annotations: 'string{}', env: 'ConnectionVariable',
+  },
+  ThrottleRates: {
+    user: 'number', anonymous: 'number', authentication: 'number', agent: 'number', impersonation: 'number', run: 'number', runStatus: 'number',
+    runLineage: 'number', checks: 'number',
   },
   TrainingJobsChartProps: {
     extends: 'WorkloadOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling', kinds: 'TrainingJobKind[]',
     pytorchInitImage: 'string', mpiKubectlImage: 'string', args: 'string[]', ownNamespaceOnly: 'boolean', crds: 'boolean',
   },
+  UiOptions: {
+    enabled: 'boolean', adminEnabled: 'boolean', offline: 'boolean', assetsVersion: 'string', baseUrl: 'string', staticUrl: 'string',
+    defaultStreamsUrl: 'string', singleUrl: 'boolean',
+  },
   VolumeConnectionOptions: { extends: 'SecretConnectionOptions', mountPath: 'string', readOnly: 'boolean' },
   VolumeOptions: {
     extends: 'FolderOptions', readOnly: 'boolean', store: 'CloudStore', bucket: 'string', secret: 'string', secretKey: 'string',
   },
-  VolumeStoreOptions: { extends: 'StoreOptions', mountPath: 'string' },
+  VolumeStoreOptions: {
+    extends: 'StoreOptions', mountPath: 'string', secret: 'ConnectionResource', configMap: 'ConnectionResource',
+  },
   WorkloadOptions: {
     image: 'ImageOptions', resources: 'ResourceRequirements', placement: 'Placement', labels: 'string{}', annotations: 'string{}',
     imagePullSecrets: 'string[]', env: 'string{}', secretEnv: 'SecretRef{}', envFromSecrets: 'string[]', envFromConfigMaps: 'string[]',
@@ -239,6 +307,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
 /** The values of each enum. */
 export const ENUMS: { readonly [name: string]: readonly string[] } = {
   AccessMode: ['ReadWriteOnce', 'ReadWriteMany'],
+  ApiRoute: ['gateway', 'api', 'streams'],
   CloudStore: ['s3', 'gcs', 'azure'],
   ConnectionKind: [
     'volume_claim', 'host_path', 's3', 'gcs', 'wasb', 'git', 'registry', 'slack', 'webhook', 'aws', 'gcp', 'azure', 'mysql', 'postgres', 'oracle',
@@ -254,6 +323,7 @@ export const ENUMS: { readonly [name: string]: readonly string[] } = {
   DeploymentType: ['kubernetes', 'minikube', 'microk8s'],
   DnsBackend: ['kube-dns', 'coredns'],
   ForwardProxyKind: ['connect', 'transparent'],
+  ForwardProxyProtocol: ['http', 'https'],
   FsGroupChangePolicy: ['Always', 'OnRootMismatch'],
   ImagePullPolicy: ['Always', 'IfNotPresent', 'Never'],
   IngressPathType: ['Prefix', 'Exact', 'ImplementationSpecific'],

@@ -2,7 +2,7 @@ import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
 import { Installation } from '../installation';
 import { configData, secretValue } from '../kube/env';
-import { list } from '../kube/merge';
+import { list, merge } from '../kube/merge';
 import { EnvVar, Volume, VolumeMount } from '../kube/types';
 import { Edge } from '../security/network-policy';
 import { AuthorityFile, authorityFile, CertificateAuthority } from './certificate-authority';
@@ -40,8 +40,10 @@ export function databaseEncryption(installation: Installation, postgres: Postgre
 }
 
 export function databaseAccess(installation: Installation, postgres: Postgres, endpoint: DatabaseEndpoint): Access {
-  const external = postgres._external;
+  const client = postgres._inCluster ?? postgres._external ?? postgres._cloudNativePg;
   const { sslMode, authority } = databaseEncryption(installation, postgres);
+  const encryption = sslMode && { sslmode: sslMode, sslrootcert: authority?.path };
+  const options = merge(client?.options, encryption);
   return {
     config: configData({
       [ENV.dbEngine]: 'pgsql',
@@ -49,8 +51,8 @@ export function databaseAccess(installation: Installation, postgres: Postgres, e
       [ENV.dbPort]: endpoint.port,
       [ENV.dbName]: endpoint.database,
       [ENV.dbUser]: endpoint.user,
-      [ENV.dbConnMaxAge]: external?.connMaxAge ?? DEFAULTS.database.connMaxAge,
-      [ENV.dbOptions]: sslMode && JSON.stringify({ sslmode: sslMode, sslrootcert: authority?.path }),
+      [ENV.dbConnMaxAge]: client?.connMaxAge ?? DEFAULTS.database.connMaxAge,
+      [ENV.dbOptions]: options && JSON.stringify(options),
     }),
     env: [secretValue(ENV.dbPassword, endpoint.password)],
     edge: { port: endpoint.port, peers: peersOf(installation, postgres) },

@@ -5,6 +5,7 @@ import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
 import { CertificateAuthority } from './certificate-authority';
+import { checkDatabaseClient, DatabaseClientOptions } from './database-client';
 import { checkPooler, PostgresPoolerOptions } from './pooler';
 
 /** How a connection to PostgreSQL is encrypted: `sslmode` in `POLYAXON_DB_OPTIONS`. */
@@ -22,7 +23,7 @@ export enum PostgresSslMode {
 }
 
 /** PostgreSQL in the cluster, from the official image. */
-export interface InClusterPostgresOptions {
+export interface InClusterPostgresOptions extends DatabaseClientOptions {
   /**
    * Size and storage class of the claim of its data.
    *
@@ -46,7 +47,7 @@ export interface InClusterPostgresOptions {
 }
 
 /** PostgreSQL outside the installation: managed, highly available, or shared. */
-export interface ExternalPostgresOptions {
+export interface ExternalPostgresOptions extends DatabaseClientOptions {
   /**
    * Its host: `POLYAXON_DB_HOST`, or with a `pooler` the `DB_HOST` of that. Throws if it is empty or not a host name, which it need
    * not be with the pooler's `cloudSqlProxy`.
@@ -78,14 +79,6 @@ export interface ExternalPostgresOptions {
   readonly user?: string;
 
   /**
-   * Seconds that a connection is kept for the next request: `POLYAXON_DB_CONN_MAX_AGE`; 0 closes it
-   * after each. Throws if it is not from 0 to 86400.
-   *
-   * @default 0
-   */
-  readonly connMaxAge?: number;
-
-  /**
    * How the connection is encrypted: `sslmode` in `POLYAXON_DB_OPTIONS`.
    *
    * @default - PostgreSQL's own, where the server can; `VERIFY_FULL` with a certificate authority
@@ -110,7 +103,7 @@ export interface ExternalPostgresOptions {
 }
 
 /** PostgreSQL in the cluster, kept by the operator CloudNativePG: its kind `Cluster`, version `postgresql.cnpg.io/v1`. */
-export interface CloudNativePgOptions {
+export interface CloudNativePgOptions extends DatabaseClientOptions {
   /**
    * Servers, one of which takes the writes: `spec.instances`. Throws if it is not from 1 to 99.
    *
@@ -187,6 +180,7 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
   check.integer(problems, `${path}.instances`, postgres?._cloudNativePg?.instances, 1, 99);
   check.image(problems, `${path}.image`, postgres?._cloudNativePg?.image);
   const external = postgres?._external;
+  checkDatabaseClient(problems, `${path}.`, inCluster ?? external);
   if (external) {
     if (check.required(problems, `${path}.host`, external.host, 'the host name of the database')) {
       if (!external.pooler?.cloudSqlProxy) {
@@ -200,7 +194,6 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
         check.required(problems, `${path}.${name}`, external[name], 'its name, or leave it out');
       }
     }
-    check.integer(problems, `${path}.connMaxAge`, external.connMaxAge, 0, 86400);
     checkVerification(problems, path, external);
     checkPooler(problems, path, external.pooler, external.host);
     for (const name of external.pooler?.cloudSqlProxy ? ['sslMode', 'certificateAuthority'] as const : []) {

@@ -33,6 +33,7 @@ export class AgentGateway extends Gateway {
           secretValue(ENV.secretKey, configuration._secretKey),
           secretValue(ENV.secretInternalToken, configuration._internalToken),
           secretValue(ENV.authToken, agent._token!),
+          ...configuration._debug,
         ],
       },
       configs,

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
 import { POLYAXON_IMAGES } from '../config/images';
+import { PlatformVersion } from '../config/platform-version';
 import { check } from '../kube/checks';
 import { checksum } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
@@ -9,6 +10,7 @@ import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscalin
 import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
 import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
+import { celeryEnv, CelerySettings, checkCelerySettings } from './celery-settings';
 import { configsOf, edgesOf, environment, labelOf, PlatformContext, volumesOf, waitForMigration } from './context';
 
 /**
@@ -36,6 +38,13 @@ export interface CeleryOptions extends WorkloadOptions {
    * @default 2
    */
   readonly concurrency?: number;
+
+  /**
+   * How Celery works in it.
+   *
+   * @default - as the platform has it
+   */
+  readonly celery?: CelerySettings;
 }
 
 /**
@@ -67,6 +76,7 @@ export class Celery extends Construct {
     const replicas = options.replicas ?? DEFAULTS.celery.replicas;
     const scale = toScale(options.autoscaling, replicas);
     const isBeat = process === 'beat';
+    const reads = environment(context, 'scheduler');
     // The image's own check starts a Python process that asks the broker, so it is asked seldom.
     const probe = { exec: { command: ['/bin/bash', './entrypoint.sh', 'healthz'] }, timeoutSeconds: 30 };
 
@@ -88,7 +98,8 @@ export class Celery extends Construct {
         containers: [workloadContainer(context, options, { image: { repository: POLYAXON_IMAGES.scheduler }, resources: RESOURCES[process] }, {
           name: `polyaxon-${process}`,
           args: isBeat ? [process] : [process, `--concurrency=${options.concurrency ?? DEFAULTS.celery.concurrency}`],
-          ...environment(context, 'scheduler'),
+          ...reads,
+          env: [...reads.env ?? [], ...celeryEnv(options.celery)],
           startupProbe: { ...probe, initialDelaySeconds: 10, periodSeconds: 30, failureThreshold: 20 },
           livenessProbe: { ...probe, periodSeconds: 120, failureThreshold: 5 },
         })],
@@ -98,9 +109,10 @@ export class Celery extends Construct {
   }
 }
 
-export function checkCelery(problems: Problems, prefix: string, options: CeleryOptions | undefined): void {
+export function checkCelery(problems: Problems, prefix: string, options: CeleryOptions | undefined, version: PlatformVersion): void {
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
   check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
+  checkCelerySettings(problems, `${prefix}celery.`, options?.celery, version);
   checkAutoscaling(problems, prefix, options, DEFAULTS.celery.replicas);
   checkWorkload(problems, prefix, options);
 }

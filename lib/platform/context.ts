@@ -15,8 +15,8 @@ import { Edge } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { SecuritySettings } from '../security/security-context';
 import { imageFields, ImageOptions } from '../workload/image';
-import { emailEdges, EmailOptions, emailEnv } from './email';
 import { metricsEdges, MetricsOptions } from './metrics';
+import { PlatformSettings, settingsEdges, settingsEnv } from './platform-settings';
 import { UNTIL_MIGRATED } from './programs';
 
 /** What every part of the control plane is made with. */
@@ -27,7 +27,7 @@ export interface PlatformContext {
   readonly configuration: Configuration;
   readonly dependencies: Dependencies;
   readonly platformConfig: ConfigFacts;
-  readonly email?: EmailOptions;
+  readonly settings: PlatformSettings;
   readonly metrics?: MetricsOptions;
   /** The image of the API, which the Jobs and the waits run, too. */
   readonly apiImage?: ImageOptions;
@@ -61,7 +61,7 @@ export function environment(context: PlatformContext, service: 'api' | 'schedule
       ...organizationKey ? [secretValue(ENV.organizationKey, organizationKey)] : [],
       ...dependencies._database.env,
       ...dependencies._broker?.env ?? [],
-      ...emailEnv(context.email),
+      ...settingsEnv(context.settings),
     ],
     volumeMounts: list(...dependencies._database.mounts, ...dependencies._broker?.mounts ?? []),
   };
@@ -82,11 +82,12 @@ export function volumesOf({ dependencies }: PlatformContext): Volume[] {
   return [...dependencies._database.volumes, ...dependencies._broker?.volumes ?? []];
 }
 
-/** Where a process of the control plane may connect to: its database, its broker, the mail server and the exporter of metrics. */
+/** Where a process of the control plane may connect to: its database, its broker, the mail server, the exporter of metrics and a proxy. */
 export function edgesOf(context: PlatformContext): Edge[] {
   const { _database, _broker } = context.dependencies;
   const metrics = metricsEdges(context.installation._names, context.metrics);
-  return [_database.edge, ..._broker ? [_broker.edge] : [], ...emailEdges(context.email), ...metrics];
+  const proxies = context.configuration._proxyPorts.map((port) => ({ port }));
+  return [_database.edge, ..._broker ? [_broker.edge] : [], ...settingsEdges(context.settings), ...metrics, ...proxies];
 }
 
 /**

@@ -2,8 +2,9 @@ import { Construct } from 'constructs';
 import { Agent } from '../agent/agent';
 import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
-import { checkConfiguration, checkInternalToken, Configuration } from '../configuration/configuration';
-import { SharedSettings } from '../configuration/settings';
+import { PlatformVersion } from '../config/platform-version';
+import { checkInternalToken, Configuration } from '../configuration/configuration';
+import { checkSettings, SharedSettings } from '../configuration/settings';
 import { Dependencies } from '../dependencies/dependencies';
 import { Installation } from '../installation';
 import { configMap } from '../kube/config-map';
@@ -15,18 +16,18 @@ import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
 import { checkWorkload, WorkloadOptions } from '../workload/workload';
 import { AdminOptions, checkAdmin } from './admin';
-import { allowedHosts, checkAllowedHosts } from './allowed-hosts';
 import { BeatOptions, Celery, CeleryOptions, checkBeat, checkCelery } from './celery';
 import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
-import { checkEmail, emailConfig, EmailOptions } from './email';
 import { apiProcess, checkGateway, checkHeldPorts, Gateway, GatewayOptions } from './gateway';
 import { Hooks, hooksOf, HooksOptions } from './hooks';
 import { checkMonitoring, monitoring, monitoringConfig, MonitoringOptions } from './monitoring';
+import { checkPlatformSettings, PlatformSettings, settingsConfig } from './platform-settings';
+import { configurationOf, heldByConfiguration } from './shared-options';
 import { checkReplicasReach } from './store-reach';
 
 /** The control plane: what it consists of and how it works. */
-export interface CorePlatformOptions extends SharedSettings, MonitoringOptions {
+export interface CorePlatformOptions extends SharedSettings, PlatformSettings, MonitoringOptions {
   /**
    * The gateway and the API behind it.
    *
@@ -86,30 +87,6 @@ export interface CorePlatformOptions extends SharedSettings, MonitoringOptions {
   readonly admin?: AdminOptions;
 
   /**
-   * The hosts that requests may be for: `POLYAXON_ALLOWED_HOSTS`, names and addresses, or names with a dot in front, which
-   * stands for all below. Names of the gateway's Service, the host that users are told and the pod's own address, by which
-   * it is probed, are always among them, and with `controlPlaneOnly` every Service of the cluster: an agent's gateway passes
-   * requests on with its own name. Throws if the list is empty, or one is not a host.
-   *
-   * @default - every host
-   */
-  readonly allowedHosts?: string[];
-
-  /**
-   * Whether the administration's pages are served: `POLYAXON_UI_ADMIN_ENABLED`.
-   *
-   * @default false
-   */
-  readonly adminView?: boolean;
-
-  /**
-   * The mail server that the control plane sends by.
-   *
-   * @default - none: no mail is sent
-   */
-  readonly email?: EmailOptions;
-
-  /**
    * The key that sessions and tokens are signed with: `POLYAXON_SECRET_KEY`.
    *
    * @default - generated in the cluster, Secret `<release>-polyaxon-secret`, key `POLYAXON_SECRET_KEY`
@@ -164,8 +141,8 @@ export interface CorePlatformProps extends CorePlatformOptions {
   readonly dependencies?: Dependencies;
 
   /**
-   * What every process of the installation is told. Throws beside `timeZone`, `logLevel`, `hostName`,
-   * `deploymentType`, `secretKey`, `internalToken`, `gateway.concurrency` or `gateway.tls`, which it holds already.
+   * What every process of the installation is told. Throws beside options that it holds already: those of `SharedSettings`, the keys,
+   * and of `gateway` those of `GatewaySettings` and `tls`.
    *
    * @default - a `Configuration` of these options, made here
    */
@@ -207,7 +184,8 @@ export class CorePlatform extends Construct {
   public constructor(scope: Construct, id: string, props: CorePlatformProps = {}) {
     super(scope, id);
     accept('CorePlatformProps', props, (problems) => {
-      checkCorePlatform(problems, '', props, { remedy: 'dependencies with redis or rabbitmq', given: props.dependencies?.broker !== undefined });
+      const broker = { remedy: 'dependencies with redis or rabbitmq', given: props.dependencies?.broker !== undefined };
+      checkCorePlatform(problems, '', props, broker, props.installation?.version);
       checkReplicasReach(problems, 'the agent\'s store', props.agent?.persistence._gateway.singleNode ?? false, 'gateway', props.gateway);
     });
     const installation = props.installation ?? new Installation();
@@ -217,15 +195,7 @@ export class CorePlatform extends Construct {
     this.configuration = props.configuration ?? new Configuration(this, 'Configuration', {
       installation,
       security,
-      timeZone: props.timeZone,
-      logLevel: props.logLevel,
-      hostName: props.hostName,
-      deploymentType: props.deploymentType,
-      secretKey: props.secretKey,
-      internalToken: props.internalToken,
-      gatewayConcurrency: props.gateway?.concurrency,
-      gatewayTls: props.gateway?.tls,
-      gatewayService: props.gateway?.service,
+      ...configurationOf(props),
     });
     this.adminPassword = admin?.password ?? SecretRef.of(names.platformSecret, ENV.adminPassword);
     this.generatedSecrets = [
@@ -239,7 +209,7 @@ export class CorePlatform extends Construct {
       agent,
       controlPlaneOnly: props.controlPlaneOnly ?? false,
       organizationKey: props.organizationKey,
-      email: props.email,
+      settings: props,
       metrics: props.metrics,
       apiImage: props.gateway?.image,
       configuration: this.configuration,
@@ -249,16 +219,11 @@ export class CorePlatform extends Construct {
       platformConfig: configMap(this, 'Config', installation, names.platformConfig, {
         ...this.dependencies._database.config,
         ...this.dependencies._broker?.config,
-        ...emailConfig(props.email),
+        ...settingsConfig(installation, props, props.controlPlaneOnly),
         ...monitoringConfig(names, props),
         ...configData({
-          [ENV.allowedHosts]: props.allowedHosts && allowedHosts(installation, props.allowedHosts, props.controlPlaneOnly),
-          [ENV.uiAdminEnabled]: props.adminView,
           [ENV.adminName]: admin?.username ?? DEFAULTS.admin.name,
           [ENV.adminMail]: admin?.email ?? DEFAULTS.admin.email,
-          [ENV.authPasswordEnabled]: true,
-          [ENV.authPasswordLength]: DEFAULTS.admin.passwordLength,
-          [ENV.compatibilityCheck]: DEFAULTS.compatibilityCheck,
           [ENV.schedulerEnabled]: props.scheduler && true,
         }),
       }),
@@ -284,18 +249,18 @@ interface BrokerInput {
   readonly given: boolean;
 }
 
-export function checkCorePlatform(problems: Problems, prefix: string, options: CorePlatformProps, broker: BrokerInput): void {
+export function checkCorePlatform(
+  problems: Problems, prefix: string, options: CorePlatformProps, broker: BrokerInput, version: PlatformVersion = PlatformVersion.V2_15_1,
+): void {
   checkGateway(problems, `${prefix}gateway.`, options.gateway);
-  checkCelery(problems, `${prefix}scheduler.`, options.scheduler);
-  checkCelery(problems, `${prefix}compiler.`, options.compiler);
-  checkCelery(problems, `${prefix}worker.`, options.worker);
+  for (const process of ['scheduler', 'compiler', 'worker'] as const) {
+    checkCelery(problems, `${prefix}${process}.`, options[process], version);
+  }
   checkBeat(problems, `${prefix}beat.`, options.beat);
   checkWorkload(problems, `${prefix}hooks.`, options.hooks);
   checkWorkload(problems, `${prefix}cleanRuns.`, options.cleanRuns);
-  const { timeZone, logLevel, hostName, deploymentType } = options;
-  checkConfiguration(problems, prefix, { timeZone, logLevel, hostName, deploymentType });
-  checkAllowedHosts(problems, `${prefix}allowedHosts`, options.allowedHosts);
-  checkEmail(problems, `${prefix}email.`, options.email);
+  checkSettings(problems, prefix, options);
+  checkPlatformSettings(problems, prefix, options, version);
   checkMonitoring(problems, prefix, options);
   checkInternalToken(problems, `${prefix}internalToken`, options.internalToken);
   checkAdmin(problems, `${prefix}admin.`, options.admin);
@@ -316,13 +281,8 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
     problems.add(`${prefix}agent`, options.agent.node.path, `of no effect beside ${prefix}controlPlaneOnly`, 'leave one of the two out');
   }
   if (options.configuration) {
-    const { secretKey, internalToken, gateway } = options;
-    checkHeldPorts(problems, `${prefix}gateway.service.`, gateway?.service, options.configuration);
-    const held = {
-      timeZone, logLevel, hostName, deploymentType, secretKey, internalToken,
-      'gateway.concurrency': gateway?.concurrency, 'gateway.tls': gateway?.tls,
-    };
-    for (const [name, input] of Object.entries(held)) {
+    checkHeldPorts(problems, `${prefix}gateway.service.`, options.gateway?.service, options.configuration);
+    for (const [name, input] of Object.entries(heldByConfiguration(options))) {
       if (input !== undefined) {
         problems.add(`${prefix}${name}`, input, 'of no effect beside configuration', 'give it to the Configuration');
       }

@@ -1,15 +1,18 @@
 import { Construct } from 'constructs';
 import { Agent } from '../agent/agent';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
+import { ENV } from '../config/env-names';
 import { DEPENDENCY_IMAGES, POLYAXON_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { GATEWAY_RULES } from '../configuration/access-rules';
 import { Configuration } from '../configuration/configuration';
+import { checkGatewaySettings, GatewaySettings } from '../configuration/gateway-settings';
 import { checkGatewayService, GatewayServiceOptions, Scheme, ServiceType } from '../ingress/gateway-service';
 import { checkGatewayTls, GatewayTls, tlsConfig, TLS_CONFIG_PATH, tlsMounts, tlsVolumes } from '../ingress/gateway-tls';
 import { check } from '../kube/checks';
 import { checksum, ConfigFacts, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
+import { podField } from '../kube/env';
 import { manifest, selectorOf } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
 import { Problems } from '../kube/problems';
@@ -19,13 +22,14 @@ import { account } from '../security/account';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
 import { ImageDefault } from '../workload/image';
 import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
+import { authenticationEnv } from './authentication';
 import { configsOf, environment, PlatformContext, volumesOf, waitForMigration } from './context';
 
 /**
  * The gateway: nginx and the API in one pod. Its container requests 200m CPU and 512Mi, with limits of 2 CPU and 2Gi, unless
  * `resources` says otherwise.
  */
-export interface GatewayOptions extends WorkloadOptions {
+export interface GatewayOptions extends WorkloadOptions, GatewaySettings {
   /**
    * Pods: `replicas`. Throws if it is not from 1 to 1000.
    *
@@ -39,14 +43,6 @@ export interface GatewayOptions extends WorkloadOptions {
    * @default - a fixed number
    */
   readonly autoscaling?: Autoscaling;
-
-  /**
-   * Processes that serve requests, in each pod: `POLYAXON_PROXY_GATEWAY_CONCURRENCY`. Each takes about 200 MiB.
-   * Throws if it is not from 1 to 64.
-   *
-   * @default 2
-   */
-  readonly concurrency?: number;
 
   /**
    * Its Service.
@@ -87,11 +83,18 @@ export type GatewayContext = Pick<PlatformContext, 'installation' | 'security' |
 
 /** The API of a control plane. */
 export function apiProcess(context: PlatformContext): GatewayProcess {
-  const { installation } = context;
+  const { installation, configuration, settings } = context;
+  const reads = environment(context, 'api');
+  const env = [
+    ...reads.env ?? [],
+    ...authenticationEnv(settings.authentication),
+    ...configuration._debug,
+    ...settings.allowNodeAddresses ? [podField(ENV.hostIp, 'status.hostIP')] : [],
+  ];
   return {
     name: installation._names.api,
     image: { repository: POLYAXON_IMAGES.api },
-    container: { name: 'polyaxon-api', ...environment(context, 'api') },
+    container: { name: 'polyaxon-api', ...reads, env },
     configs: configsOf(context),
     initContainers: [waitForMigration(context)],
     volumes: volumesOf(context),
@@ -190,7 +193,7 @@ function tlsContainer({ installation, scheduling }: GatewayContext, tls: Gateway
 
 export function checkGateway(problems: Problems, prefix: string, options: GatewayOptions | undefined): void {
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
-  check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
+  checkGatewaySettings(problems, prefix, options);
   checkAutoscaling(problems, prefix, options, DEFAULTS.gateway.replicas);
   checkWorkload(problems, prefix, options);
   const { service } = options ?? {};

@@ -19,7 +19,7 @@ test('data imports nothing', () => {
 test('environment variables are told apart by name and begin with POLYAXON_, but for those that every program reads', () => {
   const names = Object.values(ENV);
   expect(new Set(names).size).toBe(names.length);
-  expect(names.filter((name) => !/^(POLYAXON_[A-Z0-9_]+|HTTPS?_PROXY|NO_PROXY|SSL_CERT_FILE)$/.test(name))).toEqual([]);
+  expect(names.filter((name) => !/^(POLYAXON_[A-Z0-9_]+|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE)$/.test(name))).toEqual([]);
 });
 
 test('every version of the platform has its facts', () => {

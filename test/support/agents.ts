@@ -38,6 +38,7 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     dns: { backend: DnsBackend.CORE_DNS },
     istio: { gateway: 'istio-system/acme' },
     cleanRuns: { image: { tag: '2.18.0-acme' } },
+    endpoints: { streams: { host: 'streams-a.acme.com' } },
     gpu: { quota: 4 },
     security: { user: 1111, group: 1112 },
     resourcesDaemon: { nodeSelector: { team: 'a' }, resources: { limits: { memory: '256Mi' } } },

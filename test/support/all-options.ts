@@ -4,6 +4,7 @@ import {
   PolyaxonChartProps, Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
 import { monitoringOptions } from './monitoring-options';
+import { platformOptions } from './platform-options';
 import { poolerOptions } from './pooler-options';
 import { workloadOptions } from './workload-options';
 
@@ -40,7 +41,6 @@ const inCluster: PolyaxonChartProps = {
     logLevel: LogLevel.DEBUG,
     deploymentType: DeploymentType.MICRO_K8S,
     allowedHosts: ['192.168.1.10', '.acme.com'],
-    adminView: true,
     email: {
       host: 'smtp.acme.com',
       port: 2525,
@@ -328,4 +328,5 @@ export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
   defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators, controlPlaneOnly,
   ...monitoringOptions, ...poolerOptions,
   ...workloadOptions,
+  ...platformOptions,
 };

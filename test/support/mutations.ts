@@ -39,6 +39,7 @@ const RENDER: { [sets: string]: (set: any) => any[] } = {
   monitoringOptions: install,
   poolerOptions: install,
   trainingJobsOptions: (props) => installTrainingJobs(props),
+  platformOptions: install,
   compositions: (build) => build().flatMap(checkedObjectsOf),
 };
 

@@ -14,6 +14,7 @@ const LITERALS: { [path: string]: string | number } = {
   'SharedSettings.timeZone': DEFAULTS.timeZone,
   'ConfigurationOptions.gatewayConcurrency': DEFAULTS.gateway.concurrency,
   'StoreOptions.name': DEFAULTS.artifactsStoreName,
+  'RegistryOptions.connectionName': DEFAULTS.registryConnectionName,
   'VolumeStoreOptions.mountPath': DEFAULTS.artifactsPath,
   'GatewayTls.certificateKey': DEFAULTS.tls.certificateKey,
   'GatewayTls.privateKeyKey': DEFAULTS.tls.privateKeyKey,

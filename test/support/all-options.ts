@@ -124,7 +124,7 @@ const elsewhere: PolyaxonChartProps = {
     },
     scheduler: { autoscaling: { maxReplicas: 2 } },
     worker: {},
-    email: { host: 'smtp.acme.com', tls: false },
+    email: { host: 'smtp.acme.com', tls: false, subjectPrefix: 'Acme:' },
     admin: { password: SecretRef.of('acme-admin', 'password') },
     secretKey: SecretRef.of('acme-keys', 'django'),
     internalToken: SecretRef.of('acme-keys', 'POLYAXON_SECRET_INTERNAL_TOKEN'),

@@ -157,7 +157,7 @@ const elsewhere: PolyaxonChartProps = {
   },
   ingress: { host: 'plx.acme.com', issuer: CertificateIssuer.namespaced('acme-issuer') },
   dns: { prefix: 'dns-default.openshift-dns' },
-  security: { networkPolicies: false, hardened: false, podSecurityLevel: PodSecurityLevel.BASELINE },
+  security: { networkPolicies: false, hardened: false },
   scheduling: { core: { nodeSelector: { pool: 'core' } }, spread: false },
 };
 

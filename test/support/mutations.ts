@@ -132,7 +132,7 @@ function reach(source: ts.SourceFile): (node: ts.Node) => string[] {
       for (const entry of initializer.properties) {
         const into = new Set<ts.Node>();
         collect(entry, into);
-        sets.set(entry.name!.getText().replace(/^'|'$/g, ''), into);
+        sets.set((entry.name as ts.Identifier | ts.StringLiteral).text, into);
       }
     }
   }

@@ -27,7 +27,9 @@ const installations: { readonly [name: string]: PolyaxonChartProps } = {
 
 const all: [name: string, props: PolyaxonChartProps, objects: any[]][] = [
   ...Object.entries(installations).map(([name, props]): [string, PolyaxonChartProps, any[]] => [name, props, install(props)]),
-  ...Object.entries(agentOptions).map(([name, props]): [string, PolyaxonChartProps, any[]] => [name, props, installAgent(props)]),
+  // What is in further namespaces: test/polyaxon-agent-chart.test.ts.
+  ...Object.entries(agentOptions).filter(([, props]) => props !== severalNamespaces)
+    .map(([name, props]): [string, PolyaxonChartProps, any[]] => [name, props, installAgent(props)]),
 ];
 
 describe.each(all)('%s', (_name, props, objects) => {

@@ -35,7 +35,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     init: 'AuxiliaryOptions', sidecar: 'SidecarOptions', tmux: 'AuxiliaryOptions', cleaner: 'AuxiliaryOptions', notifier: 'AuxiliaryOptions',
   },
   AuxiliaryOptions: { image: 'ImageOptions', resources: 'ResourceRequirements' },
-  BeatOptions: { extends: 'WorkloadOptions', replicas: 'number' },
+  BeatOptions: { extends: 'WorkloadOptions' },
   BucketConnectionOptions: { extends: 'SecretConnectionOptions' },
   BucketStoreOptions: {
     extends: 'StoreOptions', secretName: 'string', secret: 'ConnectionResource', configMap: 'ConnectionResource',

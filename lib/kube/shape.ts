@@ -150,7 +150,8 @@ function isInstance(type: string, input: unknown): boolean {
   }
   const names: string[] = [];
   for (let prototype = Object.getPrototypeOf(input); prototype; prototype = Object.getPrototypeOf(prototype)) {
-    names.push(prototype.constructor?.name);
+    // Bundlers call a class that names itself _Class, and a second of one name Class2.
+    names.push(prototype.constructor?.name?.replace(/^_|\d+$/g, ''));
   }
   // A bundler that makes code small may have renamed all classes; then any will do that is no plain object.
   return names.includes(type) || (Problems.name !== 'Problems' && names.length > 1);

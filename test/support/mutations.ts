@@ -122,7 +122,7 @@ function rendered(text: string, names: readonly string[]): string {
     './monitoring-options': monitoring, './pooler-options': pooler, './workload-options': workload, './platform-options': platform,
   };
   const module: { exports: { [name: string]: any } } = { exports: {} };
-  new Function('require', 'module', code)((name: string) => modules[name], module);
+  new Function('require', 'module', code)((name: string) => modules[name] ?? {}, module);
   const { exports } = module;
   const [holder] = Object.keys(RENDER).filter((name) => exports[name]);
   return JSON.stringify(names.map((name) => RENDER[holder](exports[holder][name])));
@@ -145,7 +145,7 @@ function reach(source: ts.SourceFile): (node: ts.Node) => string[] {
       for (const entry of initializer.properties.filter((property) => property.name)) {
         const into = new Set<ts.Node>();
         collect(entry, into);
-        sets.set(entry.name!.getText().replace(/^'|'$/g, ''), into);
+        sets.set((entry.name as ts.Identifier | ts.StringLiteral).text, into);
       }
     }
   }

@@ -10,6 +10,9 @@ const EXCEPTIONS: { readonly [subject: string]: Outcome } = {
   // Each allows what is refused without it, and changes nothing else.
   'SchedulingOptions.shareNodes': Outcome.REFUSED,
   'IngressOptions.insecure': Outcome.REFUSED,
+  // The port beside each is refused without it.
+  'GatewayServiceOptions.scheme': Outcome.REFUSED,
+  'FlowerServiceOptions.type': Outcome.REFUSED,
   // The scheme of `bucket`, which must go with it, says the same.
   'VolumeOptions.store': Outcome.REFUSED,
 };

@@ -99,9 +99,7 @@ test('every option becomes an argument or a field of the pod', () => {
   ]));
   expect(own.spec).toMatchObject({
     imagePullSecrets: [{ name: 'acme-training' }],
-    nodeSelector: { pool: 'operators' },
-    tolerations: [{ key: 'operators', operator: 'Exists' }],
-    priorityClassName: 'acme-core',
+    nodeSelector: { pool: 'core' },
     securityContext: { runAsUser: 3333, runAsGroup: 3334 },
   });
   expect(own.metadata).toMatchObject({ labels: { 'acme.com/team': 'ml' }, annotations: { 'acme.com/note': 'training' } });

@@ -31,7 +31,7 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     controlPlane: ControlPlane.external('polyaxon.acme.com', 8080),
     replica: true,
     agent: { resources: { requests: { cpu: '250m' } }, operator: { maxConcurrentReconciles: 20 } },
-    gateway: { replicas: 2, concurrency: 4, service: { type: ServiceType.NODE_PORT } },
+    gateway: { replicas: 2, concurrency: 4, auth: { enabled: false }, service: { type: ServiceType.NODE_PORT } },
     forwardProxy: { host: 'proxy.acme.com', port: 3128, kind: ForwardProxyKind.TRANSPARENT, noProxy: ['10.96.0.1'], useInRuns: true },
     persistence: { artifacts: ArtifactsStore.s3('s3://acme-a', { secretName: 'acme-s3' }) },
     ingress: { host: 'team-a.acme.com', insecure: true },

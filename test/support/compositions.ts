@@ -21,7 +21,7 @@ function alone(): IConstruct[] {
   new SecurityContext(chart, 'Security', { installation });
   new Persistence(chart, 'Persistence', { installation });
   new Dependencies(chart, 'Dependencies', { installation });
-  new Ingress(chart, 'Ingress', { installation, host: 'plx.acme.com', insecure: true });
+  new Ingress(chart, 'Ingress', { installation, host: 'plx.acme.com', insecure: true, gatewayPort: 8080 });
   new GpuSupport(chart, 'Gpu', { installation, quota: 1 });
   new ResourcesDaemon(chart, 'ResourcesDaemon', { installation });
   new GeneratedSecrets(chart, 'Secrets', { installation, keys: [SecretRef.of('acme-made', 'key')] });
@@ -47,8 +47,11 @@ function together(): IConstruct[] {
   new RunPresets(chart, 'Presets', { installation, security, scheduling });
   const persistence = new Persistence(chart, 'Persistence', { installation, keepIn });
   const dependencies = new Dependencies(chart, 'Dependencies', { installation, security, scheduling, keepIn });
-  const ingress = new Ingress(chart, 'Ingress', { installation, host: 'plx.acme.com', insecure: true });
-  const configuration = new Configuration(chart, 'Configuration', { installation, security, ingress, gateway: { concurrency: 3 } });
+  const ingress = new Ingress(chart, 'Ingress', { installation, host: 'plx.acme.com', insecure: true, gatewayPort: 8080 });
+  const configuration = new Configuration(chart, 'Configuration', {
+    installation, security, ingress, gateway: { concurrency: 3 }, gatewayService: { port: 8080 }, istio: { gateway: 'istio-system/acme' },
+    endpoints: { streams: { host: 'streams.acme.com' } },
+  });
   const agent = new Agent(chart, 'Agent', { installation, security, scheduling, persistence, configuration });
   const core = new CorePlatform(chart, 'Core', { installation, security, scheduling, dependencies, configuration, agent });
   new GeneratedSecrets(chart, 'Secrets', { keys: core.generatedSecrets, installation, security, scheduling, keepIn });

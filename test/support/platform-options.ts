@@ -22,7 +22,7 @@ const settings: PolyaxonChartProps = {
     gateway: {
       perCore: true,
       timeout: 900,
-      auth: { enabled: true, external: 'https://auth.acme.com/verify', useResolver: true },
+      auth: { external: 'https://auth.acme.com/verify', useResolver: true },
     },
     allowNodeAddresses: true,
     allowedOrigins: ['https://portal.acme.com'],
@@ -109,7 +109,7 @@ const settings: PolyaxonChartProps = {
   },
   endpoints: {
     gateway: { host: 'gateway.acme.com', port: 8443, useResolver: true },
-    api: { host: 'api.acme.com', port: 9443, useResolver: true },
+    api: { host: 'api.acme.com', port: 9443, useResolver: false },
     streams: { host: 'streams.acme.com', port: 7443, useResolver: true },
     route: ApiRoute.API,
   },

@@ -136,6 +136,7 @@ const scripts = {
   'build': 'node scripts/run.mjs build',
   'lint': 'node scripts/run.mjs lint',
   'snapshots': 'node scripts/run.mjs snapshots',
+  'shapes': 'node scripts/shapes.js',
   'bench': 'node scripts/run.mjs bench',
   'test:schemas': 'bash test/schemas/run',
   'test:cluster': 'bash test/cluster/run',

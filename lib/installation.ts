@@ -1,9 +1,10 @@
 import { DEFAULTS } from './config/defaults';
 import { longestRelease, Names } from './config/names';
-import { PlatformVersion, VERSION_FACTS } from './config/platform-version';
+import { PlatformVersion } from './config/platform-version';
 import { check } from './kube/checks';
 import { Owner } from './kube/manifest';
-import { Problems, verify } from './kube/problems';
+import { Problems } from './kube/problems';
+import { accept } from './kube/shape';
 
 /** What all objects of one installation share. */
 export interface InstallationOptions {
@@ -101,7 +102,7 @@ export class Installation {
   private readonly registry: string;
 
   public constructor(options: InstallationOptions = {}) {
-    verify((problems) => checkInstallation(problems, '', options));
+    accept('InstallationOptions', options, (problems) => checkInstallation(problems, '', options));
     this.namespace = options.namespace ?? DEFAULTS.namespace;
     this.release = options.release ?? this.namespace;
     this.version = options.version ?? PlatformVersion.V2_15_1;
@@ -149,6 +150,12 @@ export class Installation {
   }
 }
 
+/** What of a chart's props is its installation's. */
+export function installationOptions(props: InstallationOptions): InstallationOptions {
+  const { namespace, release, version, clusterDomain, imageRegistry, imagePullSecrets, labels, annotations } = props;
+  return { namespace, release, version, clusterDomain, imageRegistry, imagePullSecrets, labels, annotations };
+}
+
 /** What is wrong with the options of an installation; `prefix` stands before each property's path. */
 export function checkInstallation(problems: Problems, prefix: string, options: InstallationOptions): void {
   const longest = longestRelease();
@@ -164,10 +171,6 @@ export function checkInstallation(problems: Problems, prefix: string, options: I
         + `"${new Names(release).platformConfig}" would not fit into a label, which takes 63`,
       `give ${from === 'release' ? 'one' : 'a release'} of at most ${longest} characters`);
     }
-  }
-  if (options.version !== undefined && !Object.keys(VERSION_FACTS).includes(options.version)) {
-    problems.add(`${prefix}version`, options.version, 'not a version that the library knows',
-      `give one of ${Object.keys(VERSION_FACTS).join(', ')}`);
   }
   check.host(problems, `${prefix}clusterDomain`, options.clusterDomain);
   if (options.imageRegistry !== undefined && !/^[a-zA-Z0-9][-a-zA-Z0-9.]*(:[0-9]+)?(\/[a-z0-9][-a-z0-9._]*)*\/?$/.test(options.imageRegistry)) {

@@ -1,26 +1,30 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Agent, AgentOptions, checkAgent } from './agent/agent';
-import { AgentRegistration, checkRegistration } from './agent/registration';
+import { Agent } from './agent/agent';
+import { AgentOptions, checkAgent } from './agent/agent-options';
+import { checkMountable } from './agent/mountable';
+import { checkRegistration, registrationOf } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { DEFAULTS } from './config/defaults';
 import { checkApiEndpoint, checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
 import { checkControlPlane, ControlPlane } from './configuration/control-plane';
 import { EndpointsOptions } from './configuration/endpoints';
 import { checkForwardProxy, ForwardProxyOptions } from './configuration/forward-proxy';
+import { IstioOptions } from './configuration/istio';
 import { checkSettings, SharedSettings } from './configuration/settings';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
-import { checkInstallation, Installation, InstallationOptions } from './installation';
-import { Problems, verify } from './kube/problems';
+import { checkInstallation, Installation, installationOptions, InstallationOptions } from './installation';
+import { Problems } from './kube/problems';
+import { accept } from './kube/shape';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
-import { storesOf } from './persistence/stores';
 import { AgentGateway } from './platform/agent-gateway';
 import { CleanRuns } from './platform/clean-runs';
 import { checkGateway, GatewayOptions } from './platform/gateway';
 import { checkIngressReach } from './platform/ingress-reach';
+import { placementsOf } from './platform/placements';
 import { configurationOf } from './platform/shared-options';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
@@ -29,6 +33,7 @@ import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/sch
 import { GeneratedSecrets } from './security/generated-secrets';
 import { SecretRef } from './security/secret-ref';
 import { checkSecurityContext, SecurityContext, SecurityContextOptions } from './security/security-context';
+import { checkWorkload, WorkloadOptions } from './workload/workload';
 
 /** How an agent elsewhere is deployed, but for what makes it this agent: so it can be the same in many places. */
 export interface AgentDeploymentOptions extends InstallationOptions, SharedSettings {
@@ -64,10 +69,17 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
   readonly gateway?: GatewayOptions;
 
   /**
-   * The proxy that traffic to the control plane goes through. The gateway passes it, so agent and runs ask their own
-   * gateway then: `POLYAXON_HOST`. Throws if a host, port or exception is not valid.
+   * The suspended CronJob that ends all runs before an uninstall. Its container requests 100m CPU and 256Mi, with limits of
+   * 500m CPU and 1Gi, unless `resources` says otherwise.
    *
-   * @default - none: agent and runs ask the control plane itself
+   * @default - as its options' defaults say
+   */
+  readonly cleanRuns?: WorkloadOptions;
+
+  /**
+   * The proxy that traffic to the control plane goes through. Throws if a host, port or exception is not valid.
+   *
+   * @default - none: the gateway asks the control plane itself
    */
   readonly forwardProxy?: ForwardProxyOptions;
 
@@ -101,6 +113,13 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
   readonly dns?: DnsOptions;
 
   /**
+   * How Istio routes to services that runs start: `POLYAXON_ISTIO_*`, and rights of the operator.
+   *
+   * @default - not at all
+   */
+  readonly istio?: IstioOptions;
+
+  /**
    * Access of runs to GPUs.
    *
    * @default - without a quota
@@ -117,7 +136,7 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
   /**
    * As whom the processes run, and what the network lets through.
    *
-   * @default - hardened: Pod Security level `restricted`, and no traffic but the ways that are named
+   * @default - hardened, and no traffic but the ways that are named
    */
   readonly security?: SecurityContextOptions;
 
@@ -154,7 +173,7 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
   /**
    * Whether the base chart holds the CustomResourceDefinitions: one installation of a cluster has them.
    *
-   * @default true
+   * @default - true, but false without an operator
    */
   readonly crds?: boolean;
 }
@@ -162,8 +181,8 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
 /** What `PolyaxonAgentChart` takes. */
 export interface PolyaxonAgentChartProps extends AgentDeploymentOptions {
   /**
-   * Where the control plane is: `POLYAXON_PROXY_API_HOST`, `POLYAXON_PROXY_API_PORT` and `POLYAXON_HOST`. Throws if its
-   * host or port is not valid.
+   * Where the control plane is: `POLYAXON_PROXY_API_HOST` and `POLYAXON_PROXY_API_PORT`. Agent and runs ask their own
+   * gateway, `POLYAXON_HOST`, which passes on what is the control plane's. Throws if its host or port is not valid.
    */
   readonly controlPlane: ControlPlane;
 
@@ -211,8 +230,8 @@ export class PolyaxonAgentChart extends Chart {
   public readonly agent: Agent;
 
   public constructor(scope: Construct, id: string, props: PolyaxonAgentChartProps) {
-    verify((problems) => checkPolyaxonAgentChart(problems, props));
-    const installation = new Installation(props);
+    accept('PolyaxonAgentChartProps', props, (problems) => checkPolyaxonAgentChart(problems, props));
+    const installation = new Installation(installationOptions(props));
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
     const { additionalNamespaces = [], gateway } = props;
 
@@ -223,7 +242,7 @@ export class PolyaxonAgentChart extends Chart {
       installation,
       podSecurityLevel: props.security?.podSecurityLevel,
       createNamespace: props.createNamespace,
-      crds: props.crds,
+      crds: props.crds ?? props.agent?.operator?.enabled,
       runNamespaces: [installation.namespace, ...additionalNamespaces],
     });
     const keepIn = this.baseChart;
@@ -235,7 +254,7 @@ export class PolyaxonAgentChart extends Chart {
       new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
     }
     this.persistence = new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
-    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort: gateway?.service?.port });
     this.configuration = new Configuration(this, 'Configuration', {
       installation,
       security,
@@ -244,6 +263,7 @@ export class PolyaxonAgentChart extends Chart {
       forwardProxy: props.forwardProxy,
       endpoints: props.endpoints,
       dns: props.dns,
+      istio: props.istio,
       ...configurationOf(props),
     });
     this.agent = new Agent(this, 'Agent', {
@@ -259,7 +279,7 @@ export class PolyaxonAgentChart extends Chart {
       installation, configuration: this.configuration, agent: this.agent, security: security._settings, scheduling: scheduling._settings,
     };
     new AgentGateway(this, context, gateway ?? {});
-    new CleanRuns(this, context, additionalNamespaces);
+    new CleanRuns(this, context, props.cleanRuns, additionalNamespaces);
     const keys = this.configuration.generatedSecrets;
     if (keys.length) {
       new GeneratedSecrets(this, 'Secrets', { keys, installation, security, scheduling, keepIn });
@@ -267,25 +287,21 @@ export class PolyaxonAgentChart extends Chart {
   }
 }
 
-function registrationOf({ instance, token, replica, additionalNamespaces }: PolyaxonAgentChartProps): AgentRegistration {
-  return { instance, token, replica, additionalNamespaces };
-}
-
 function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartProps): void {
-  const { persistence = {}, scheduling = {}, security = {}, gateway, ingress, additionalNamespaces = [] } = props;
+  const { persistence = {}, scheduling = {}, security = {}, gateway, ingress } = props;
   const { podSecurityLevel } = security;
   checkInstallation(problems, '', props);
   checkControlPlane(problems, 'controlPlane', props.controlPlane);
   checkForwardProxy(problems, 'forwardProxy.', props.forwardProxy);
-  checkRegistration(problems, '', registrationOf(props), props.namespace ?? DEFAULTS.namespace);
+  checkRegistration(problems, '', registrationOf(props), props.namespace ?? DEFAULTS.namespace, true);
   checkSecurityContext(problems, 'security.', security);
-  checkScheduling(problems, 'scheduling.', scheduling);
+  checkScheduling(problems, 'scheduling.', scheduling, placementsOf(props));
   checkGpusOfRuns(problems, props.gpu ?? {}, scheduling, podSecurityLevel);
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkIngress(problems, 'ingress.', ingress);
-  const { dns, endpoints } = props;
-  checkConfiguration(problems, '', { dns, endpoints });
+  const { dns, istio, endpoints } = props;
+  checkConfiguration(problems, '', { dns, istio, endpoints });
   checkSettings(problems, '', props);
   checkApiEndpoint(problems, 'endpoints', endpoints, true);
   checkWayIn(problems, 'hostName', props.hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
@@ -293,26 +309,13 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkInternalToken(problems, 'internalToken', props.internalToken);
   checkAgent(problems, 'agent.', props.agent ?? {});
   checkGateway(problems, 'gateway.', gateway);
+  checkWorkload(problems, 'cleanRuns.', props.cleanRuns);
   checkStoreReach(problems, 'persistence.', persistence, 'gateway', gateway, podSecurityLevel);
   checkStoreNodes(problems, 'persistence.', persistence, scheduling);
-  if (additionalNamespaces.length) {
-    checkMountable(problems, persistence);
-  }
+  checkMountable(problems, 'additionalNamespaces', props.additionalNamespaces, persistence);
   for (const name of ['dependencies', 'postgres', 'redis', 'rabbitmq', 'registry'] as const) {
     if (scheduling[name]) {
       problems.add(`scheduling.${name}`, scheduling[name], 'an agent has no database, broker or registry', 'leave it out');
-    }
-  }
-}
-
-/** Whether runs in other namespaces than the agent's can mount its stores, too. */
-function checkMountable(problems: Problems, persistence: PersistenceOptions): void {
-  const { store, connections } = storesOf(persistence);
-  for (const { path, shape } of [store, ...connections]) {
-    if (shape.newClaim || shape.nfs) {
-      const isDefault = path === 'artifacts' && !persistence.artifacts;
-      problems.add(`persistence.${path}`, isDefault ? undefined : 'a new claim', 'runs in additionalNamespaces cannot mount a claim of the agent\'s own',
-        'give a bucket, or an existing claim of that name in each');
     }
   }
 }

@@ -2,8 +2,10 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CustomResourceDefinitions } from './agent/crds/custom-resource-definitions';
 import { Installation } from './installation';
+import { check } from './kube/checks';
 import { KEEP, labelsOf, manifest } from './kube/manifest';
 import { Problems } from './kube/problems';
+import { accept } from './kube/shape';
 import { podSecurityLabels, PodSecurityLevel } from './security/security-context';
 
 /** What `PolyaxonBaseChart` takes. */
@@ -18,7 +20,7 @@ export interface PolyaxonBaseChartProps {
   /**
    * What Kubernetes lets pods of the namespace do.
    *
-   * @default PodSecurityLevel.RESTRICTED
+   * @default - `BASELINE` enforced, for runs, and `RESTRICTED` for the audit and warnings
    */
   readonly podSecurityLevel?: PodSecurityLevel;
 
@@ -37,7 +39,7 @@ export interface PolyaxonBaseChartProps {
   readonly crds?: boolean;
 
   /**
-   * The namespaces that runs of the installation are in. Those beside its own are made here, too, unless
+   * The namespaces that runs of the installation are in. Throws if one is no DNS label. Those beside its own are made here, too, unless
    * `createNamespace` is false.
    *
    * @default - the installation's own
@@ -60,6 +62,9 @@ export class PolyaxonBaseChart extends Chart {
   public readonly _tenancy: Tenancy;
 
   public constructor(scope: Construct, id: string, props: PolyaxonBaseChartProps = {}) {
+    accept('PolyaxonBaseChartProps', props, (problems) => {
+      (props.runNamespaces ?? []).forEach((name, i) => check.dnsLabel(problems, `runNamespaces[${i}]`, name));
+    });
     super(scope, id, { disableResourceNameHashes: true });
     const installation = props.installation ?? new Installation();
     const { namespace } = installation;
@@ -70,7 +75,7 @@ export class PolyaxonBaseChart extends Chart {
       manifest(this, name === namespace ? 'Namespace' : `Namespace-${name}`, 'Namespace', installation, {
         name,
         component: name,
-        labels: podSecurityLabels(props.podSecurityLevel ?? PodSecurityLevel.RESTRICTED),
+        labels: podSecurityLabels(props.podSecurityLevel),
         annotations: KEEP,
       }, {});
     }

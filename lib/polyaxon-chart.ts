@@ -1,28 +1,37 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Agent, AgentOptions, checkAgent } from './agent/agent';
+import { Agent } from './agent/agent';
+import { agentOf, checkAgent, LocalAgentOptions } from './agent/agent-options';
+import { checkMountable } from './agent/mountable';
+import { checkRegistration, registrationOf } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
-import { PlatformVersion } from './config/platform-version';
+import { DEFAULTS } from './config/defaults';
 import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
 import { EndpointsOptions } from './configuration/endpoints';
 import { ForwardProxyOptions } from './configuration/forward-proxy';
+import { IstioOptions } from './configuration/istio';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
+import { checkRegistryConnection, registryConnection } from './dependencies/registry-connection';
+import { checkServerNodes } from './dependencies/server-nodes';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
-import { checkInstallation, Installation, InstallationOptions } from './installation';
-import { Problems, verify } from './kube/problems';
+import { checkInstallation, Installation, installationOptions, InstallationOptions } from './installation';
+import { list } from './kube/merge';
+import { Problems } from './kube/problems';
+import { accept } from './kube/shape';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
 import { checkIngressReach } from './platform/ingress-reach';
+import { placementsOf } from './platform/placements';
 import { configurationOf, withoutConfiguration } from './platform/shared-options';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
 import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/scheduling';
 import { GeneratedSecrets } from './security/generated-secrets';
-import { checkSecurityContext, SecurityContext, SecurityContextOptions } from './security/security-context';
+import { checkSecurityContext, PodSecurityLevel, SecurityContext, SecurityContextOptions } from './security/security-context';
 
 /** What `PolyaxonChart` takes: the options of its parts. */
 export interface PolyaxonChartProps extends InstallationOptions {
@@ -35,7 +44,8 @@ export interface PolyaxonChartProps extends InstallationOptions {
 
   /**
    * Whether this is a control plane without an agent: `PolyaxonAgentChart`s are, in other namespaces or clusters. It has
-   * no rights in Kubernetes then. Throws beside `agent`, `persistence`, `gpu`, `resourcesDaemon` or nodes of runs in `scheduling`, which are theirs.
+   * no rights in Kubernetes then. Throws beside `agent`, `istio`, `persistence`, `gpu`, `resourcesDaemon`,
+   * `core.cleanRuns` or nodes of runs in `scheduling`, which are theirs.
    *
    * @default false
    */
@@ -46,7 +56,7 @@ export interface PolyaxonChartProps extends InstallationOptions {
    *
    * @default - agent and operator, in the same namespace
    */
-  readonly agent?: AgentOptions;
+  readonly agent?: LocalAgentOptions;
 
   /**
    * Where data is kept.
@@ -75,6 +85,13 @@ export interface PolyaxonChartProps extends InstallationOptions {
    * @default - Service `kube-dns` in `kube-system`
    */
   readonly dns?: DnsOptions;
+
+  /**
+   * How Istio routes to services that runs start: `POLYAXON_ISTIO_*`, and rights of the operator.
+   *
+   * @default - not at all
+   */
+  readonly istio?: IstioOptions;
 
   /**
    * Other hosts than the gateway's Service by which the parts of the platform reach each other. Throws if a host or port is not valid.
@@ -108,7 +125,7 @@ export interface PolyaxonChartProps extends InstallationOptions {
   /**
    * As whom the processes run, and what the network lets through.
    *
-   * @default - hardened: Pod Security level `restricted`, and no traffic but the ways that are named
+   * @default - hardened, and no traffic but the ways that are named
    */
   readonly security?: SecurityContextOptions;
 
@@ -129,7 +146,7 @@ export interface PolyaxonChartProps extends InstallationOptions {
   /**
    * Whether the base chart holds the CustomResourceDefinitions: one installation of a cluster has them.
    *
-   * @default - true, but false with `controlPlaneOnly`
+   * @default - true, but false with `controlPlaneOnly`, or without an operator
    */
   readonly crds?: boolean;
 }
@@ -167,31 +184,37 @@ export class PolyaxonChart extends Chart {
   public readonly core: CorePlatform;
 
   public constructor(scope: Construct, id: string, props: PolyaxonChartProps = {}) {
-    verify((problems) => checkPolyaxonChart(problems, props));
-    const installation = new Installation(props);
+    accept('PolyaxonChartProps', props, (problems) => checkPolyaxonChart(problems, props));
+    const installation = new Installation(installationOptions(props));
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
     const core = props.core ?? {};
     const controlPlaneOnly = props.controlPlaneOnly ?? false;
+    const securityOptions = securityOf(props);
 
     this.installation = installation;
     this.baseChart = new PolyaxonBaseChart(scope, `${id}-base`, {
       installation,
-      podSecurityLevel: props.security?.podSecurityLevel,
+      podSecurityLevel: securityOptions.podSecurityLevel,
       createNamespace: props.createNamespace,
-      crds: props.crds ?? !controlPlaneOnly,
-      runNamespaces: controlPlaneOnly ? [] : undefined,
+      crds: props.crds ?? (!controlPlaneOnly && props.agent?.operator?.enabled !== false),
+      runNamespaces: controlPlaneOnly ? [] : [installation.namespace, ...props.agent?.additionalNamespaces ?? []],
     });
     const keepIn = this.baseChart;
-    const security = new SecurityContext(this, 'Security', { ...props.security, installation });
+    const security = new SecurityContext(this, 'Security', { ...securityOptions, installation });
     const scheduling = new Scheduling(this, 'Scheduling', props.scheduling);
     this.gpu = controlPlaneOnly ? undefined : new GpuSupport(this, 'Gpu', { ...props.gpu, installation, security, keepIn });
     this.presets = this.gpu && new RunPresets(this, 'Presets', { installation, security, scheduling, gpu: this.gpu });
     if (props.resourcesDaemon) {
       new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
     }
-    const persistence = controlPlaneOnly ? undefined : new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
+    const persistence = controlPlaneOnly ? undefined : new Persistence(this, 'Persistence', {
+      ...props.persistence,
+      connections: list(...props.persistence?.connections ?? [], registryConnection(installation, props.dependencies?.registry)),
+      installation,
+      keepIn,
+    });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
-    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort: core.gateway?.service?.port });
     const configuration = new Configuration(this, 'Configuration', {
       installation,
       security,
@@ -199,9 +222,12 @@ export class PolyaxonChart extends Chart {
       dns: props.dns,
       endpoints: props.endpoints,
       forwardProxy: props.forwardProxy,
+      istio: props.istio,
       ...configurationOf(core),
     });
-    this.agent = persistence && new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
+    this.agent = persistence && new Agent(this, 'Agent', {
+      ...agentOf(props.agent), installation, security, scheduling, persistence, configuration, registration: registrationOf(props.agent ?? {}),
+    });
     this.core = new CorePlatform(this, 'Core', {
       ...withoutConfiguration(core),
       installation,
@@ -223,33 +249,47 @@ export class PolyaxonChart extends Chart {
   }
 }
 
+/** A namespace without runs has no need of a lower level than Polyaxon's own pods meet. */
+function securityOf({ security = {}, controlPlaneOnly }: PolyaxonChartProps): SecurityContextOptions {
+  return controlPlaneOnly ? { ...security, podSecurityLevel: security.podSecurityLevel ?? PodSecurityLevel.RESTRICTED } : security;
+}
+
 function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void {
-  const { core = {}, dependencies = {}, persistence = {}, security = {}, scheduling = {}, gpu = {} } = props;
+  const { core = {}, dependencies = {}, persistence = {}, scheduling = {}, gpu = {} } = props;
+  const security = securityOf(props);
   const { podSecurityLevel } = security;
   checkInstallation(problems, '', props);
   checkSecurityContext(problems, 'security.', security);
-  checkScheduling(problems, 'scheduling.', scheduling);
+  checkScheduling(problems, 'scheduling.', scheduling, placementsOf({ core, agent: props.agent }));
   checkGpusOfRuns(problems, gpu, scheduling, podSecurityLevel);
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
-  checkDependencies(problems, 'dependencies.', dependencies, props.version ?? PlatformVersion.V2_15_1);
+  checkDependencies(problems, 'dependencies.', dependencies, props.version);
+  checkServerNodes(problems, 'scheduling.', scheduling, 'dependencies.', dependencies);
   checkIngress(problems, 'ingress.', props.ingress);
-  checkConfiguration(problems, '', { dns: props.dns, endpoints: props.endpoints, forwardProxy: props.forwardProxy });
+  checkConfiguration(problems, '', { dns: props.dns, istio: props.istio, endpoints: props.endpoints, forwardProxy: props.forwardProxy });
   checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);
   checkIngressReach(problems, 'ingress', props.ingress, 'core.gateway.service', core.gateway?.service);
   checkAgent(problems, 'agent.', props.agent ?? {});
+  checkRegistration(problems, 'agent.', props.agent ?? {}, props.namespace ?? DEFAULTS.namespace);
+  checkMountable(problems, 'agent.additionalNamespaces', props.agent?.additionalNamespaces, persistence);
   checkCorePlatform(problems, 'core.', core, {
-    redis: 'dependencies.redis',
+    remedy: 'dependencies.redis or dependencies.rabbitmq',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
-  }, props.version ?? PlatformVersion.V2_15_1);
+  }, props.version);
   if (!props.controlPlaneOnly) {
+    checkRegistryConnection(problems, 'dependencies.registry', dependencies.registry, 'persistence.', persistence);
     checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);
     checkStoreNodes(problems, 'persistence.', persistence, scheduling);
     return;
   }
+  const { registry } = dependencies;
   const { pools, runs, experiments, jobs, builds, tensorboards, presets, shareNodes } = scheduling;
   const elsewhere = {
+    'dependencies.registry.connectionName': registry?._access.connectionName, 'dependencies.registry.secret': registry?._access.secret,
+    'dependencies.registry.host': registry?._external?.host,
     'agent': props.agent, 'persistence': props.persistence, 'gpu': props.gpu, 'resourcesDaemon': props.resourcesDaemon,
+    'istio': props.istio, 'core.cleanRuns': core.cleanRuns,
     'scheduling.pools': pools, 'scheduling.runs': runs, 'scheduling.experiments': experiments, 'scheduling.jobs': jobs,
     'scheduling.builds': builds, 'scheduling.tensorboards': tensorboards, 'scheduling.presets': presets, 'scheduling.shareNodes': shareNodes,
   };

@@ -63,7 +63,7 @@ test.each([
   [{ namespace: 'x'.repeat(64) }, `namespace = "${'x'.repeat(64)}": has 64 characters; give at most 63 of a-z`],
   [{ release: '' }, 'release = "": not a DNS label'],
   [{ release: 'x'.repeat(40) }, `release = "${'x'.repeat(40)}": has 40 characters, and names such as`],
-  [{ version: '1.0.0' as PlatformVersion }, 'version = "1.0.0": not a version that the library knows; give one of 2.15.1, 2.18.0'],
+  [{ version: '1.0.0' as PlatformVersion }, 'version = "1.0.0": not one of the values; give one of 2.15.1, 2.18.0'],
   [{ clusterDomain: 'a b' }, 'clusterDomain = "a b": not a host name; give'],
   [{ imageRegistry: 'https://a.b' }, 'imageRegistry = "https://a.b": not a registry; give host[:port][/path] without a scheme'],
   [{ imagePullSecrets: ['ok', 'Not'] }, 'imagePullSecrets[1] = "Not": not the name of a Kubernetes object; give'],

@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import {
-  ArtifactsStore, Connection, ControlPlane, Installation, PolyaxonAgentChart, PolyaxonAgentChartProps, PolyaxonChart, SecretRef, ServiceType,
+  ArtifactsStore, CertificateAuthority, Connection, ControlPlane, Installation, PodSecurityLevel, PolyaxonAgentChart, PolyaxonAgentChartProps,
+  PolyaxonChart, SecretRef, SecurityContextOptions, ServiceType,
 } from 'cdk8s-polyaxon';
 import { AGENT_RULES, CLEAN_RUNS_RULES, GATEWAY_RULES, OPERATOR_RULES, RUNS_RULES } from '../lib/configuration/access-rules';
 import { agentOptions, installAgent, minimal, severalNamespaces } from './support/agents';
@@ -50,16 +51,23 @@ test('agent, operator and gateway take the token from its Secret, and runs are t
   expect(runs()).toMatchObject({ POLYAXON_AGENT_SECRET_NAME: 'acme-agent', POLYAXON_AGENT_INSTANCE: 'acme.agents.one' });
 });
 
-test('the control plane is asked by https at port 443, and by http at any other', () => {
-  expect(proxies()).toMatchObject({
-    POLYAXON_HOST: 'https://polyaxon.acme.com:443', POLYAXON_PROXY_API_HOST: 'polyaxon.acme.com', POLYAXON_PROXY_API_PORT: '443',
-  });
-  expect(proxies({ controlPlane: ControlPlane.external('polyaxon.acme.com', 8080) })).toMatchObject({
-    POLYAXON_HOST: 'http://polyaxon.acme.com:8080', POLYAXON_PROXY_API_PORT: '8080',
-  });
-  expect(proxies({ namespace: 'team-b', controlPlane: ControlPlane.inCluster(new Installation()) })).toMatchObject({
-    POLYAXON_HOST: 'http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80', POLYAXON_PROXY_API_PORT: '80',
-  });
+test('agent and runs ask their own gateway, which is told where the control plane is', () => {
+  const service = 'polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local';
+  const told = (controlPlane: ControlPlane): string[] => {
+    const { POLYAXON_HOST: host, POLYAXON_PROXY_API_HOST: api, POLYAXON_PROXY_API_PORT: port } = proxies({ namespace: 'team-b', controlPlane });
+    return [host, api, port];
+  };
+  const own = 'http://team-b-polyaxon-gateway.team-b.svc.cluster.local:80';
+  expect(told(ControlPlane.external('polyaxon.acme.com'))).toEqual([own, 'polyaxon.acme.com', '443']);
+  expect(told(ControlPlane.external('polyaxon.acme.com', 8080))).toEqual([own, 'polyaxon.acme.com', '8080']);
+  expect(told(ControlPlane.inCluster(new Installation()))).toEqual([own, service, '80']);
+  expect(told(ControlPlane.inCluster(new Installation(), true))).toEqual([own, service, '443']);
+});
+
+test('the URL of a control plane is https at port 443 alone, and users are told it', () => {
+  expect([ControlPlane.external('a.acme.com').url, ControlPlane.external('a.acme.com', 8080).url, ControlPlane.inCluster(new Installation(), true).url])
+    .toEqual(['https://a.acme.com:443', 'http://a.acme.com:8080', 'https://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:443']);
+  expect(dataOf(installAgent(), 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe('https://polyaxon.acme.com:443');
 });
 
 test('streams and gateway are the agent\'s own, and show runs to nobody whom the control plane does not know', () => {
@@ -70,14 +78,34 @@ test('streams and gateway are the agent\'s own, and show runs to nobody whom the
   });
 });
 
-test('the agent waits for what it asks', () => {
-  const waits = (props?: Partial<PolyaxonAgentChartProps>): string =>
-    podOf(installAgent(props), 'Deployment/polyaxon-polyaxon-agent').spec.initContainers[0].command.at(-1);
-  expect(waits()).toBe('https://polyaxon.acme.com:443/healthz/');
-  expect(waits({ forwardProxy: { host: 'proxy.acme.com', port: 3128 } })).toBe('http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80/healthz/');
+test('the agent waits for its gateway and for the control plane, but for one behind a forward proxy', () => {
+  const waits = (props?: Partial<PolyaxonAgentChartProps>): string[] =>
+    podOf(installAgent(props), 'Deployment/polyaxon-polyaxon-agent').spec.initContainers.map(({ command }: any) => command[3]);
+  const own = 'http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80/healthz/';
+  expect(waits()).toEqual([own, 'https://polyaxon.acme.com:443/healthz/']);
+  expect(waits({ forwardProxy: { host: 'proxy.acme.com', port: 3128 } })).toEqual([own]);
 });
 
-test('behind a forward proxy the gateway passes it, and agent and runs ask their own gateway', () => {
+test('the certificate of a control plane outside must be for its host, and one of a Service need not', () => {
+  const scriptOf = (controlPlane: ControlPlane): string =>
+    podOf(installAgent({ namespace: 'a', controlPlane }), 'Deployment/a-polyaxon-agent').spec.initContainers[1].command[2];
+  expect(scriptOf(ControlPlane.external('polyaxon.acme.com'))).toContain('ssl.create_default_context(');
+  expect(scriptOf(ControlPlane.inCluster(new Installation(), true))).toContain('ssl._create_unverified_context()');
+  expect(scriptOf(ControlPlane.inCluster(new Installation()))).not.toContain('ssl');
+});
+
+test('an authority of the company\'s own is mounted where the certificate is checked: in the wait, and in the operator', () => {
+  const objects = installAgent({ controlPlane: ControlPlane.external('polyaxon.acme.com', undefined, CertificateAuthority.fromConfigMap('acme-ca', 'root.pem')) });
+  const [agent, operator] = ['agent', 'operator'].map((name) => podOf(objects, `Deployment/polyaxon-polyaxon-${name}`).spec);
+  const volume = { name: 'control-plane-ca', configMap: { name: 'acme-ca', items: [{ key: 'root.pem', path: 'ca.crt' }] } };
+  const mount = { name: 'control-plane-ca', mountPath: '/etc/polyaxon/control-plane-ca', readOnly: true };
+  expect([agent.volumes, operator.volumes]).toEqual([[volume], [volume]]);
+  expect([agent.initContainers[1], operator.containers[0]].map(({ volumeMounts }: any) => volumeMounts)).toEqual([[mount], [mount]]);
+  expect(agent.initContainers[1].command.at(-1)).toBe('/etc/polyaxon/control-plane-ca/ca.crt');
+  expect(environmentOf(objects, operator.containers[0]).SSL_CERT_FILE).toBe('/etc/polyaxon/control-plane-ca/ca.crt');
+});
+
+test('behind a forward proxy the gateway passes it', () => {
   const told = proxies({ forwardProxy: { host: 'proxy.acme.com', port: 3128, noProxy: ['10.96.0.1'] } });
   expect(told).toMatchObject({
     POLYAXON_HOST: 'http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80',
@@ -121,7 +149,9 @@ test('its gateway can have a certificate of its own and a name that users are to
   expect([spec.containers.map(({ name }: any) => name), find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.ports[0].port])
     .toEqual([['polyaxon-streams', 'tls'], 443]);
   expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe('node.acme.com');
-  expect(dataOf(objects, 'polyaxon-polyaxon-proxies-config')).toMatchObject({ POLYAXON_HOST: 'https://polyaxon.acme.com:443', POLYAXON_PROXY_GATEWAY_PORT: '443' });
+  expect(dataOf(objects, 'polyaxon-polyaxon-proxies-config')).toMatchObject({
+    POLYAXON_HOST: 'https://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:443', POLYAXON_PROXY_GATEWAY_PORT: '443',
+  });
 });
 
 test('runs get presets and connections as they do beside a control plane', () => {
@@ -136,7 +166,7 @@ test('runs get presets and connections as they do beside a control plane', () =>
 test('it shows its parts, each with the facts that others need', () => {
   const chart = new PolyaxonAgentChart(new App(), 'agent', all);
   expect([chart.installation.release, chart.instance, chart.replica]).toEqual(['plx', 'acme.agents.one', true]);
-  expect([chart.configuration.apiUrl, chart.configuration.gatewayUrl]).toEqual(Array(2).fill('http://plx-polyaxon-gateway.team-a.svc.cluster.local:80'));
+  expect(chart.configuration.gatewayUrl).toBe('http://plx-polyaxon-gateway.team-a.svc.cluster.local:80');
   expect([chart.ingress?.host, chart.gpu.resourceName, chart.agent.persistence]).toEqual(['team-a.acme.com', 'nvidia.com/gpu', chart.persistence]);
   expect(chart.baseChart.node.id).toBe('agent-base');
 });
@@ -161,7 +191,7 @@ describe('with further namespaces', () => {
     }
     expect(find(there, 'ServiceAccount', 'polyaxon-polyaxon-runs-sa').automountServiceAccountToken).toBe(true);
     expect(there).toHaveLength(11);
-    expect(find(objects, 'Namespace', namespace).metadata.labels['pod-security.kubernetes.io/enforce']).toBe('restricted');
+    expect(find(objects, 'Namespace', namespace).metadata.labels['pod-security.kubernetes.io/enforce']).toBe('baseline');
   });
 
   test('there is no right in the whole cluster, and no object is there twice', () => {
@@ -186,6 +216,9 @@ test.each<[string, object, string | RegExp]>([
   ['a control plane without host', { controlPlane: ControlPlane.external('') }, 'controlPlane.host = "": missing'],
   ['a control plane that is a URL', { controlPlane: ControlPlane.external('https://polyaxon.acme.com') }, /^controlPlane\.host = .*without scheme/],
   ['a control plane at no port', { controlPlane: ControlPlane.external('polyaxon.acme.com', 0) }, /^controlPlane\.port = 0: .*1 to 65535/],
+  ['an authority for a control plane without certificate',
+    { controlPlane: ControlPlane.external('polyaxon.acme.com', 80, CertificateAuthority.fromSecret('acme-ca', 'ca.crt')) },
+    /^controlPlane\.certificateAuthority = "acme-ca": .*port 80; leave/],
   ['no instance', { instance: '' }, /^instance = "": missing/],
   ['an instance of another form', { instance: 'acme/agents/one' }, /^instance = "acme\/agents\/one": not the name of an agent; give <organization>\.agents\.<uuid>/],
   ['no token', { token: undefined }, 'token = (nothing): missing; give SecretRef.of(name, \'POLYAXON_AUTH_TOKEN\')'],
@@ -234,6 +267,16 @@ describe('a control plane alone', () => {
   test('has no rights in Kubernetes but to fill its own Secrets', () => {
     expect(objects.filter(({ kind }) => /Role$/.test(kind)).map(({ metadata }) => metadata.name)).toEqual(['polyaxon-polyaxon-secrets-role']);
     expect(podOf(objects, 'Deployment/polyaxon-polyaxon-api').spec.automountServiceAccountToken).toBe(false);
+  });
+
+  test('has a namespace at the level that its own pods meet, since no run is made there', () => {
+    const { labels } = find(objects, 'Namespace', 'polyaxon').metadata;
+    expect(['enforce', 'audit', 'warn'].map((mode) => labels[`pod-security.kubernetes.io/${mode}`])).toEqual(Array(3).fill('restricted'));
+    const levelOf = (security: SecurityContextOptions): string =>
+      new PolyaxonChart(new App(), 'polyaxon', { controlPlaneOnly: true, security }).security.podSecurityLevel;
+    expect([levelOf({}), levelOf({ podSecurityLevel: PodSecurityLevel.BASELINE })]).toEqual(['restricted', 'baseline']);
+    expect(problemsOf(() => levelOf({ hardened: false })))
+      .toEqual([expect.stringMatching(/^security\.hardened = false: Pod Security level "restricted"/)]);
   });
 
   test('takes the key of its organization from a Secret', () => {

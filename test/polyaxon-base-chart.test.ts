@@ -13,10 +13,10 @@ test('by itself it holds the Namespace and the kinds of runs', () => {
     ...['jobs', 'services', 'kfjobs', 'clusters'].map((kind) => `CustomResourceDefinition/${kind}.polyaxon.com`)]);
 });
 
-test('the Namespace holds its pods to "restricted", or to the level that is given', () => {
+test('the Namespace holds its pods to "baseline" and tells of "restricted", or has the level that is given', () => {
   const labels = (props?: PolyaxonBaseChartProps): string[] => ['enforce', 'audit', 'warn']
     .map((mode) => find(base(props), 'Namespace', 'polyaxon').metadata.labels[`pod-security.kubernetes.io/${mode}`]);
-  expect(labels()).toEqual(['restricted', 'restricted', 'restricted']);
+  expect(labels()).toEqual(['baseline', 'restricted', 'restricted']);
   expect(labels({ podSecurityLevel: PodSecurityLevel.BASELINE })).toEqual(['baseline', 'baseline', 'baseline']);
 });
 

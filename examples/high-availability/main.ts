@@ -1,9 +1,10 @@
 import { App } from 'cdk8s';
-import { ArtifactsStore, PolyaxonChart, Postgres, PostgresSslMode, Redis, SecretRef, Toleration } from 'cdk8s-polyaxon';
+import { ArtifactsStore, CertificateAuthority, PlatformVersion, PolyaxonChart, Postgres, Redis, SecretRef, Toleration } from 'cdk8s-polyaxon';
 
-/** Many users: replicas that scale, on nodes of their own, with managed PostgreSQL and Redis and a bucket. */
-export function build(app: App): void {
+/** Many users: replicas that scale, on nodes of their own, with PostgreSQL, Redis and a bucket of others, and none of it in clear text. */
+export function build(app: App, version?: PlatformVersion): void {
   new PolyaxonChart(app, 'polyaxon', {
+    version,
     core: {
       gateway: { replicas: 3, autoscaling: { maxReplicas: 6, targetCpu: 70 } },
       scheduler: { replicas: 2 },
@@ -16,9 +17,13 @@ export function build(app: App): void {
         host: 'db.acme.com',
         password: SecretRef.of('acme-database', 'password'),
         connMaxAge: 60,
-        sslMode: PostgresSslMode.REQUIRE,
+        certificateAuthority: CertificateAuthority.fromSecret('acme-database', 'ca.crt'),
       }),
-      redis: Redis.external({ host: 'redis.acme.com', password: SecretRef.of('acme-redis', 'password') }),
+      redis: Redis.external({
+        host: 'redis.acme.com',
+        password: SecretRef.of('acme-redis', 'password'),
+        certificateAuthority: CertificateAuthority.fromSecret('acme-redis', 'ca.crt'),
+      }),
     },
     persistence: { artifacts: ArtifactsStore.s3('s3://acme-polyaxon', { secretName: 'acme-s3' }) },
     scheduling: {

@@ -6,11 +6,12 @@ import { Installation } from '../installation';
 import { canonicalJson } from '../kube/hash';
 import { manifest } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { toKubePlacement } from '../scheduling/placement';
 import { RunPlacement } from '../scheduling/run-placement';
 import { presetPath, presetsOf, Scheduling, SchedulingOptions, schedulingSettings } from '../scheduling/scheduling';
-import { PodSecurityLevel, SecurityContext, securitySettings, SecuritySettings } from '../security/security-context';
+import { LEVEL_OF_RUNS, PodSecurityLevel, SecurityContext, securitySettings, SecuritySettings } from '../security/security-context';
 
 /** What `RunPresets` takes. */
 export interface RunPresetsProps {
@@ -57,10 +58,12 @@ export class RunPresets extends Construct {
 
   public constructor(scope: Construct, id: string, props: RunPresetsProps = {}) {
     super(scope, id);
+    accept('RunPresetsProps', props, (problems) => {
+      checkRunPresets(problems, '', presetsIn(props.scheduling), props.gpu?.resourceName, props.security?.podSecurityLevel);
+    });
+    const presets = presetsIn(props.scheduling);
     const installation = props.installation ?? new Installation();
-    const { presets } = props.scheduling?._settings ?? schedulingSettings();
     const security = props.security?._settings ?? securitySettings();
-    verify((problems) => checkRunPresets(problems, '', presets, props.gpu?.resourceName, props.security?.podSecurityLevel));
     this.files = Object.fromEntries(Object.entries(presets).map(([name, placement]) =>
       [`${name}.yaml`, presetText(placement, security, props.gpu)]));
     if (Object.keys(this.files).length) {
@@ -70,7 +73,11 @@ export class RunPresets extends Construct {
   }
 }
 
-/** The name that the platform gives the container of a run; version 2.15.1 takes no patch of a container without one. */
+function presetsIn(scheduling: Scheduling | undefined): { readonly [name: string]: RunPlacement } {
+  return (scheduling?._settings ?? schedulingSettings()).presets;
+}
+
+/** The name that the platform gives the container of a run. With kubernetes 37 beside it, the CLI of 2.15.1 takes no patch without one. */
 const MAIN_CONTAINER = 'polyaxon-main';
 
 function presetText(placement: RunPlacement, security: SecuritySettings, gpu: GpuSupport | undefined): string {
@@ -88,10 +95,12 @@ function presetText(placement: RunPlacement, security: SecuritySettings, gpu: Gp
     isPreset: true,
     runPatch: {
       environment: {
-        nodeSelector: placed.nodeSelector,
-        tolerations: list(...placed.tolerations ?? []),
-        affinity: placed.affinity,
-        priorityClassName: placed.priorityClassName,
+        ...quoted({
+          nodeSelector: placed.nodeSelector,
+          tolerations: list(...placed.tolerations ?? []),
+          affinity: placed.affinity,
+          priorityClassName: placed.priorityClassName,
+        }) as object,
         // The platform takes only those fields of a pod that a container has, too: neither fsGroup nor its policy.
         securityContext: pod && {
           runAsNonRoot: pod.runAsNonRoot,
@@ -115,9 +124,20 @@ function presetText(placement: RunPlacement, security: SecuritySettings, gpu: Gp
   return Yaml.stringify(JSON.parse(canonicalJson(preset)));
 }
 
+/** The platform takes a text for what it is in Python: a label `1` would be a number, which no pod takes, `"1"` is a text. */
+function quoted(input: unknown): unknown {
+  if (typeof input === 'string') {
+    return /^(\d.*|True|False|None)$/.test(input) ? JSON.stringify(input) : input;
+  }
+  if (Array.isArray(input)) {
+    return input.map(quoted);
+  }
+  return input && typeof input === 'object' ? Object.fromEntries(Object.entries(input).map(([name, inner]) => [name, quoted(inner)])) : input;
+}
+
 export function checkRunPresets(
   problems: Problems, prefix: string, presets: { readonly [name: string]: RunPlacement },
-  resource: string = DEFAULTS.gpu.resourceName, level: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
+  resource: string = DEFAULTS.gpu.resourceName, level: PodSecurityLevel = LEVEL_OF_RUNS,
 ): void {
   for (const [name, { gpus, resources, asImageUser }] of Object.entries(presets)) {
     const path = `${prefix}${presetPath(name)}`;

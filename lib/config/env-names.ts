@@ -1,3 +1,9 @@
+/** What the operator of training jobs is told. Source: official chart `trainingjobs`. */
+export const TRAINING_ENV = {
+  namespace: 'MY_POD_NAMESPACE',
+  name: 'MY_POD_NAME',
+} as const;
+
 /**
  * Every environment variable that the library writes for Polyaxon's processes.
  *
@@ -33,6 +39,7 @@ export const ENV = {
   httpProxyLower: 'http_proxy',
   httpsProxyLower: 'https_proxy',
   noProxyLower: 'no_proxy',
+  sslCertFile: 'SSL_CERT_FILE',
 
   // the gateway and its proxies
   host: 'POLYAXON_HOST',
@@ -205,8 +212,10 @@ export const ENV = {
   agentArtifactsStore: 'POLYAXON_AGENT_ARTIFACTS_STORE',
   agentConnections: 'POLYAXON_AGENT_CONNECTIONS',
   agentRunsSa: 'POLYAXON_AGENT_RUNS_SA',
+  agentRefreshInterval: 'POLYAXON_AGENT_EXECUTOR_REFRESH_INTERVAL',
   agentSidecar: 'POLYAXON_AGENT_SIDECAR',
   agentInit: 'POLYAXON_AGENT_INIT',
+  agentTmux: 'POLYAXON_AGENT_TMUX',
   agentCleaner: 'POLYAXON_AGENT_CLEANER',
   agentNotifier: 'POLYAXON_AGENT_NOTIFIER',
   agentDefaultScheduling: 'POLYAXON_AGENT_DEFAULT_SCHEDULING',
@@ -215,4 +224,15 @@ export const ENV = {
   statusFinalizers: 'POLYAXON_ENABLE_STATUS_FINALIZERS',
   logsFinalizers: 'POLYAXON_ENABLE_LOGS_FINALIZERS',
   maxConcurrentReconciles: 'POLYAXON_MAX_CONCURRENT_RECONCILES',
+  leaderElection: 'POLYAXON_LEADER_ELECTION',
+  tfJob: 'POLYAXON_TFJOB_ENABLED',
+  pytorchJob: 'POLYAXON_PYTORCH_JOB_ENABLED',
+  mpiJob: 'POLYAXON_MPIJOB_ENABLED',
+  daskCluster: 'POLYAXON_DASK_CLUSTER_ENABLED',
+  rayCluster: 'POLYAXON_RAY_CLUSTER_ENABLED',
+  istioEnabled: 'POLYAXON_ISTIO_ENABLED',
+  istioGateway: 'POLYAXON_ISTIO_GATEWAY',
+  istioTlsMode: 'POLYAXON_ISTIO_TLS_MODE',
+  istioPrefix: 'POLYAXON_ISTIO_PREFIX',
+  istioTimeout: 'POLYAXON_ISTIO_TIMEOUT',
 } as const;

@@ -25,6 +25,18 @@ export const PORTS = {
   nodeMetrics: 9100,
   /** The usual port of dcgm-exporter. */
   gpuMetrics: 9400,
+  /** Where the operator of training jobs exports its metrics, and answers probes. */
+  trainingMetrics: 8080,
+  trainingHealth: 8081,
+  /** Where the exporter of the control plane's metrics takes them by UDP, and tells them. */
+  statsd: 9125,
+  metrics: 9102,
+  /** Flower's, and the official chart's node port of it. */
+  flower: 8888,
+  flowerNode: 30679,
+  /** Where Google's proxy has the database inside its pod, and answers probes. */
+  cloudSqlProxy: 5433,
+  cloudSqlHealth: 9801,
   /** Mail, by STARTTLS and without. */
   submission: 587,
   smtp: 25,

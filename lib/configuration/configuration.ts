@@ -1,14 +1,15 @@
 import { Construct } from 'constructs';
 import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
-import { PORTS } from '../config/ports';
 import { checkDns, dnsConfig, DnsOptions } from '../ingress/dns';
+import { checkGatewayService, GatewayPorts, gatewayPorts, GatewayServiceOptions, Scheme } from '../ingress/gateway-service';
 import { checkGatewayTls, GatewayTls } from '../ingress/gateway-tls';
 import { Ingress } from '../ingress/ingress';
 import { Installation } from '../installation';
 import { ConfigFacts, configMap } from '../kube/config-map';
 import { configData, value } from '../kube/env';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { EnvVar } from '../kube/types';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
@@ -16,6 +17,7 @@ import { checkControlPlane, ControlPlane } from './control-plane';
 import { addressOf, Addresses, ApiRoute, checkEndpoints, endpointsConfig, EndpointsOptions, urlOf } from './endpoints';
 import { checkForwardProxy, forwardProxyConfig, ForwardProxyOptions, forwardProxyPorts } from './forward-proxy';
 import { checkGatewaySettings, gatewayConfig, GatewaySettings } from './gateway-settings';
+import { checkIstio, istioConfig, IstioOptions } from './istio';
 import { checkSettings, DeploymentType, LogLevel, SharedSettings } from './settings';
 import { uiConfig } from './ui';
 
@@ -44,6 +46,21 @@ export interface ConfigurationOptions extends SharedSettings {
   readonly gatewayTls?: GatewayTls;
 
   /**
+  /**
+   * The gateway's Service: of its options those that everything must know which reaches it, `port`, `targetPort` and `scheme`.
+   *
+   * @default - port 80, or 443 with a certificate, of pods that listen at 8000
+   */
+  readonly gatewayService?: GatewayServiceOptions;
+
+  /**
+   * How Istio routes to services that runs start: `POLYAXON_ISTIO_*`, and rights of the operator.
+   *
+   * @default - not at all
+   */
+  readonly istio?: IstioOptions;
+
+  /**
    * Other hosts than the gateway's Service by which the parts reach each other. Throws if a host or port is not valid.
    *
    * @default - the gateway's Service, and the control plane of an agent elsewhere
@@ -52,8 +69,8 @@ export interface ConfigurationOptions extends SharedSettings {
 
   /**
    * The proxy that traffic out of the cluster goes through: `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY` and
-   * `POLYAXON_PROXY_FORWARD_PROXY_*`. The gateway of an agent elsewhere passes it to the control plane, so agent and runs
-   * ask their own gateway then: `POLYAXON_HOST`. Throws if a host, port, URL or exception is not valid.
+   * `POLYAXON_PROXY_FORWARD_PROXY_*`. The gateway of an agent elsewhere passes it to the control plane. Throws if a host, port,
+   * URL or exception is not valid.
    *
    * @default - none
    */
@@ -84,8 +101,8 @@ export interface ConfigurationProps extends ConfigurationOptions {
   readonly ingress?: Ingress;
 
   /**
-   * The control plane elsewhere that the installation's agent belongs to: `POLYAXON_PROXY_API_HOST`,
-   * `POLYAXON_PROXY_API_PORT` and `POLYAXON_HOST`. Throws if its host or port is not valid.
+   * The control plane elsewhere that the installation's agent belongs to: `POLYAXON_PROXY_API_HOST` and
+   * `POLYAXON_PROXY_API_PORT`. Throws if its host or port is not valid.
    *
    * @default - the installation is one itself
    */
@@ -118,17 +135,28 @@ export class Configuration extends Construct {
   public readonly generatedSecrets: SecretRef[];
   /** The gateway's URL inside the cluster. */
   public readonly gatewayUrl: string;
-  /** The URL by which agent and runs reach the API, which is the gateway's unless the control plane is elsewhere: `POLYAXON_HOST`. */
+  /** The URL that agent and runs ask, which is the gateway's unless `endpoints` say otherwise: `POLYAXON_HOST`. */
   public readonly apiUrl: string;
 
   /** @internal */
   public readonly _gatewayTls?: GatewayTls;
   /** @internal */
+  public readonly _gatewayPorts: GatewayPorts;
+  /** @internal */
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
   /** @internal */
+  public readonly _controlPlane?: ControlPlane;
+  /**
+   * Whether the control plane elsewhere is reached without a proxy.
+   * @internal
+   */
+  public readonly _direct: boolean;
+  /** @internal */
   public readonly _proxyInRuns: boolean;
+  /** @internal */
+  public readonly _istio?: IstioOptions;
   /** @internal */
   public readonly _proxyPorts: number[];
   /** @internal */
@@ -140,7 +168,7 @@ export class Configuration extends Construct {
 
   public constructor(scope: Construct, id: string, props: ConfigurationProps = {}) {
     super(scope, id);
-    verify((problems) => {
+    accept('ConfigurationProps', props, (problems) => {
       checkConfiguration(problems, '', props);
       checkWayIn(problems, 'hostName', props.hostName, 'gatewayTls', props.gatewayTls, props.ingress !== undefined);
       checkInternalToken(problems, 'internalToken', props.internalToken);
@@ -157,16 +185,22 @@ export class Configuration extends Construct {
     this._debug = props.debug ? [value(ENV.debug, true)] : [];
     const names = installation._names;
     const tls = props.gatewayTls;
-    const own = { host: installation.serviceHost(names.gateway), port: tls ? PORTS.gatewayTls : PORTS.gateway };
+    this._gatewayTls = tls;
+    this._controlPlane = controlPlane;
+    this._direct = !forwardProxy;
+    this._gatewayPorts = gatewayPorts(props.gatewayService, tls);
+    const { port, targetPort, scheme } = this._gatewayPorts;
+    const isHttps = tls !== undefined || scheme === Scheme.HTTPS;
+    this._istio = props.istio;
+    const own = { host: installation.serviceHost(names.gateway), port };
     const addresses: Addresses = {
       gateway: addressOf(endpoints?.gateway, own),
       api: addressOf(endpoints?.api, controlPlane ?? own),
       streams: addressOf(endpoints?.streams, own),
     };
-    const direct = controlPlane && !forwardProxy;
-    this._gatewayTls = tls;
-    this.gatewayUrl = urlOf(own);
-    this.apiUrl = urlOf(addresses[endpoints?.route ?? (direct ? ApiRoute.API : ApiRoute.GATEWAY)]);
+    this.gatewayUrl = `${isHttps ? 'https' : 'http'}://${own.host}:${port}`;
+    const asked = addresses[endpoints?.route ?? ApiRoute.GATEWAY];
+    this.apiUrl = asked === own ? this.gatewayUrl : urlOf(asked);
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
     this.generatedSecrets = [
@@ -181,7 +215,7 @@ export class Configuration extends Construct {
       [ENV.chartVersion]: installation.version,
       [ENV.logLevel]: props.logLevel ?? LogLevel.WARNING,
       [ENV.timeZone]: props.timeZone ?? DEFAULTS.timeZone,
-      [ENV.platformHost]: ingress?.host ?? props.hostName ?? (direct ? controlPlane.url : this.gatewayUrl),
+      [ENV.platformHost]: ingress?.host ?? props.hostName ?? controlPlane?.url ?? this.gatewayUrl,
       [ENV.k8sNamespace]: installation.namespace,
       [ENV.k8sAppSecretName]: this._internalToken.name,
       [ENV.securityContextUser]: security.user,
@@ -190,13 +224,14 @@ export class Configuration extends Construct {
     this._proxies = configMap(this, 'Proxies', installation, names.proxiesConfig, {
       ...configData({
         [ENV.host]: this.apiUrl,
-        [ENV.gatewayTargetPort]: PORTS.gatewayTarget,
-        [ENV.apiTargetPort]: controlPlane?.port ?? PORTS.gatewayTarget,
-        [ENV.streamsTargetPort]: PORTS.gatewayTarget,
-        [ENV.sslEnabled]: tls !== undefined || (ingress?.tls ?? false),
+        [ENV.gatewayTargetPort]: targetPort,
+        [ENV.apiTargetPort]: controlPlane?.port ?? targetPort,
+        [ENV.streamsTargetPort]: targetPort,
+        [ENV.sslEnabled]: isHttps || (ingress?.tls ?? false),
         // Behind an ingress its controller redirects: the gateway would send its own probes and the agent away.
         [ENV.sslRedirectEnabled]: tls !== undefined,
       }),
+      ...istioConfig(props.istio),
       ...endpointsConfig(endpoints, addresses, props.gateway?.useResolver),
       // The gateway of an agent shows runs to nobody whom the control plane does not know.
       ...gatewayConfig(props.gateway, controlPlane !== undefined),
@@ -210,8 +245,10 @@ export class Configuration extends Construct {
 export function checkConfiguration(problems: Problems, prefix: string, options: ConfigurationOptions): void {
   checkSettings(problems, prefix, options);
   checkGatewaySettings(problems, `${prefix}gateway.`, options.gateway);
+  checkIstio(problems, `${prefix}istio.`, options.istio);
   checkDns(problems, `${prefix}dns.`, options.dns);
   checkGatewayTls(problems, `${prefix}gatewayTls.`, options.gatewayTls);
+  checkGatewayService(problems, `${prefix}gatewayService.`, options.gatewayService, `${prefix}gatewayTls`, options.gatewayTls);
   checkEndpoints(problems, `${prefix}endpoints.`, options.endpoints);
   checkForwardProxy(problems, `${prefix}forwardProxy.`, options.forwardProxy);
 }

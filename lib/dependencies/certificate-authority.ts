@@ -1,11 +1,12 @@
 import { check } from '../kube/checks';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { checkFields } from '../kube/shape';
 import { Volume, VolumeMount } from '../kube/types';
 
 /** The certificate by which a server's own is checked: a file that is mounted in every pod that connects. */
 export class CertificateAuthority {
   /**
-   * A key of a Secret in the installation's namespace. Throws if either is not a valid name.
+   * A key of a Secret in the installation's namespace. What takes it throws if either is not a valid name.
    *
    * @param name the Secret's `metadata.name`
    * @param key the key in its data, a PEM file such as `ca.crt`
@@ -15,7 +16,7 @@ export class CertificateAuthority {
   }
 
   /**
-   * A key of a ConfigMap in the installation's namespace. Throws if either is not a valid name.
+   * A key of a ConfigMap in the installation's namespace. What takes it throws if either is not a valid name.
    *
    * @param name the ConfigMap's `metadata.name`
    * @param key the key in its data, a PEM file such as `ca.crt`
@@ -31,15 +32,18 @@ export class CertificateAuthority {
     public readonly name: string,
     /** The key in it. */
     public readonly key: string,
-  ) {
-    verify((problems: Problems) => {
-      if (check.required(problems, 'CertificateAuthority.name', name, 'the name of a Secret or ConfigMap')) {
-        check.objectName(problems, 'CertificateAuthority.name', name);
-      }
-      if (check.required(problems, 'CertificateAuthority.key', key, 'a key of it, such as ca.crt')) {
-        check.secretKey(problems, 'CertificateAuthority.key', key);
-      }
-    });
+  ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    const isRight = checkFields(problems, path, this, { name: 'string', key: 'string' });
+    if (isRight && check.required(problems, `${path}.name`, this.name, 'the name of a Secret or ConfigMap')) {
+      check.objectName(problems, `${path}.name`, this.name);
+    }
+    if (isRight && check.required(problems, `${path}.key`, this.key, 'a key of it, such as ca.crt')) {
+      check.secretKey(problems, `${path}.key`, this.key);
+    }
+    return isRight;
   }
 }
 
@@ -50,7 +54,7 @@ export interface AuthorityFile {
   readonly mount: VolumeMount;
 }
 
-export function authorityFile(server: 'postgres' | 'redis', authority: CertificateAuthority | undefined): AuthorityFile | undefined {
+export function authorityFile(server: 'postgres' | 'redis' | 'control-plane', authority: CertificateAuthority | undefined): AuthorityFile | undefined {
   if (!authority) {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkShape } from '../kube/shape';
 import { Container, PolicyRule, Volume } from '../kube/types';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { Postgres } from './postgres';
@@ -62,6 +63,14 @@ export class DatabaseBackup {
     /** @internal */
     public readonly _snapshot: DatabaseSnapshotOptions | undefined,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return [
+      checkShape(problems, path, 'DatabaseDumpOptions', this._dump),
+      checkShape(problems, path, 'DatabaseSnapshotOptions', this._snapshot),
+    ].every(Boolean);
+  }
 }
 
 /** The step of the migration's Job that makes a backup, or waits for it. */
@@ -81,9 +90,7 @@ export function checkDatabaseBackup(
   if (dump?.existingClaim !== undefined && dump.storage) {
     problems.add(`${path}.storage`, dump.storage, `of no effect beside ${path}.existingClaim`, 'give one of the two');
   }
-  if (dump?.imageTag !== undefined && !/^\w[\w.-]{0,127}$/.test(dump.imageTag)) {
-    problems.add(`${path}.imageTag`, dump.imageTag, 'not the tag of an image', 'give one such as 17.6');
-  }
+  check.imageTag(problems, `${path}.imageTag`, dump?.imageTag);
   const snapshot = backup?._snapshot;
   check.objectName(problems, `${path}.className`, snapshot?.className);
   if (snapshot && postgres && !postgres._inCluster) {

@@ -3,8 +3,10 @@ import { Component } from '../config/names';
 import { PlatformVersion } from '../config/platform-version';
 import { Installation } from '../installation';
 import { claim } from '../kube/claim';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { AccessMode } from '../persistence/claim';
+import { Connection } from '../persistence/connection';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
@@ -13,6 +15,7 @@ import { backupStep } from './backup-step';
 import { DependencyContext } from './context';
 import { BackupStep, checkDatabaseBackup, DatabaseBackup } from './database-backup';
 import { BrokerEndpoint, brokerEndpoint, DatabaseEndpoint, databaseEndpoint, RegistryEndpoint, registryEndpoint } from './endpoints';
+import { Pgbouncer } from './pgbouncer';
 import { checkPostgres, Postgres } from './postgres';
 import { PostgresCluster } from './postgres-cluster';
 import { PostgresServer } from './postgres-server';
@@ -22,6 +25,7 @@ import { RabbitmqServer } from './rabbitmq-server';
 import { checkRedis, Redis } from './redis';
 import { RedisServer } from './redis-server';
 import { checkRegistry, Registry } from './registry';
+import { registryConnection } from './registry-connection';
 import { RegistryServer } from './registry-server';
 
 /** What the control plane stores its state in and passes its tasks through. */
@@ -49,7 +53,7 @@ export interface DependenciesOptions {
   readonly rabbitmq?: Rabbitmq;
 
   /**
-   * The registry of the images that runs build. The control plane has no use for it: give its endpoint to a connection.
+   * The registry of the images that runs build: a connection of kind `registry`, by which they push to it.
    *
    * @default - none
    */
@@ -111,6 +115,8 @@ export class Dependencies extends Construct {
   public readonly broker?: BrokerEndpoint;
   /** Where the registry is, if there is one. */
   public readonly registry?: RegistryEndpoint;
+  /** The registry as a connection, if there is one: give it to `Persistence`, as `PolyaxonChart` does. */
+  public readonly registryConnection?: Connection;
   /** The passwords of servers in the cluster for which no Secret was given: give them to `GeneratedSecrets`. */
   public readonly generatedSecrets: SecretRef[];
 
@@ -123,8 +129,8 @@ export class Dependencies extends Construct {
 
   public constructor(scope: Construct, id: string, props: DependenciesProps = {}) {
     super(scope, id);
+    accept('DependenciesProps', props, (problems) => checkDependencies(problems, '', props, props.installation?.version));
     const installation = props.installation ?? new Installation();
-    verify((problems) => checkDependencies(problems, '', props, installation.version));
     const names = installation._names;
     const { redis, rabbitmq } = props;
     const postgres = props.postgres ?? Postgres.inCluster();
@@ -144,10 +150,15 @@ export class Dependencies extends Construct {
     this._database = databaseAccess(installation, postgres, this.database);
     this._broker = this.broker && brokerAccess(installation, this.broker, redis, rabbitmq);
     this.registry = registryEndpoint(installation, props.registry);
+    this.registryConnection = registryConnection(installation, props.registry);
     this.generatedSecrets = [];
     if (postgres._inCluster) {
       new PostgresServer(this, context, this.database, postgres._inCluster);
       this.generatedSecrets.push(...postgres._inCluster.password ? [] : [this.database.password]);
+    }
+    const external = postgres._external;
+    if (external?.pooler) {
+      new Pgbouncer(this, context, this.database, external, external.pooler);
     }
     if (postgres._cloudNativePg) {
       new PostgresCluster(this, context, this.database, postgres._cloudNativePg);
@@ -175,7 +186,7 @@ export class Dependencies extends Construct {
 }
 
 export function checkDependencies(
-  problems: Problems, prefix: string, options: DependenciesOptions, version: PlatformVersion,
+  problems: Problems, prefix: string, options: DependenciesOptions, version: PlatformVersion = PlatformVersion.V2_15_1,
 ): void {
   checkPostgres(problems, `${prefix}postgres`, options.postgres);
   checkRedis(problems, `${prefix}redis`, options.redis);

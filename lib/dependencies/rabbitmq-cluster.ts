@@ -6,6 +6,7 @@ import { list } from '../kube/merge';
 import { PodPlacement } from '../kube/pod';
 import { Affinity } from '../kube/types';
 import { resolveResources } from '../scheduling/resources';
+import { SecuritySettings } from '../security/security-context';
 import { DependencyContext } from './context';
 import { RabbitmqClusterOptions } from './rabbitmq';
 
@@ -13,10 +14,9 @@ import { RabbitmqClusterOptions } from './rabbitmq';
 export class RabbitmqCluster extends Construct {
   constructor(scope: Construct, context: DependencyContext, options: RabbitmqClusterOptions) {
     super(scope, 'Rabbitmq');
-    const { installation, scheduling } = context;
+    const { installation, scheduling, security } = context;
     const names = installation._names;
     const placement = scheduling.dependency('rabbitmq');
-    const { priorityClassName } = placement;
 
     // With the object goes the data: it stands where claims do.
     customResource(context.keepIn ?? this, `RabbitmqCluster-${names.rabbitmq}`, installation, {
@@ -33,11 +33,35 @@ export class RabbitmqCluster extends Construct {
         resources: resolveResources(options.resources, RESOURCES.rabbitmq),
         tolerations: list(...placement.tolerations ?? []),
         affinity: affinityOf(placement),
-        // The kind has no field for it, but one for what its StatefulSet is to have besides; that one wants containers.
-        override: priorityClassName && { statefulSet: { spec: { template: { spec: { containers: [], priorityClassName } } } } },
+        override: overrideOf(placement, security),
       },
     });
   }
+}
+
+/**
+ * What the kind has no field for: its StatefulSet is to have it besides, by the names of the operator's containers. Without
+ * it, Pod Security level "restricted" refuses every server. User and group are the operator's.
+ */
+function overrideOf({ priorityClassName }: PodPlacement, { polyaxon: { pod, container: securityContext } }: SecuritySettings): object | undefined {
+  if (!priorityClassName && !pod) {
+    return undefined;
+  }
+  const hardened = (name: string): object[] => securityContext ? [{ name, securityContext }] : [];
+  return {
+    statefulSet: {
+      spec: {
+        template: {
+          spec: {
+            priorityClassName,
+            securityContext: pod && { runAsNonRoot: pod.runAsNonRoot, seccompProfile: pod.seccompProfile },
+            initContainers: list(...hardened('setup-container')),
+            containers: hardened('rabbitmq'),
+          },
+        },
+      },
+    },
+  };
 }
 
 /** The kind knows no node selector: each of its labels becomes a requirement beside those that are there. */

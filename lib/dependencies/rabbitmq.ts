@@ -2,10 +2,10 @@ import { PlatformVersion, VERSION_FACTS } from '../config/platform-version';
 import { PORTS } from '../config/ports';
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkShape } from '../kube/shape';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
-import { checkImage } from './postgres';
 
 /** RabbitMQ in the cluster, from the official image. */
 export interface InClusterRabbitmqOptions {
@@ -110,7 +110,7 @@ export class Rabbitmq {
 
   /** Outside the installation. */
   public static external(options: ExternalRabbitmqOptions): Rabbitmq {
-    return new Rabbitmq(undefined, undefined, options);
+    return new Rabbitmq(undefined, undefined, { ...options });
   }
 
   private constructor(
@@ -121,6 +121,15 @@ export class Rabbitmq {
     /** @internal */
     public readonly _external: ExternalRabbitmqOptions | undefined,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return [
+      checkShape(problems, path, 'InClusterRabbitmqOptions', this._inCluster),
+      checkShape(problems, path, 'RabbitmqClusterOptions', this._operator),
+      checkShape(problems, path, 'ExternalRabbitmqOptions', this._external),
+    ].every(Boolean);
+  }
 }
 
 export function checkRabbitmq(
@@ -137,7 +146,7 @@ export function checkRabbitmq(
   if (operator?.replicas !== undefined && operator.replicas % 2 === 0) {
     problems.add(`${path}.replicas`, operator.replicas, 'an even number, of which a half is no majority', 'give an odd number');
   }
-  checkImage(problems, `${path}.image`, operator?.image);
+  check.image(problems, `${path}.image`, operator?.image);
   if (rabbitmq._external) {
     checkExternal(problems, path, rabbitmq._external);
   }

@@ -1,5 +1,6 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkShape } from '../kube/shape';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
@@ -76,7 +77,7 @@ export class Redis {
 
   /** Outside the installation. */
   public static external(options: ExternalRedisOptions): Redis {
-    return new Redis(undefined, options);
+    return new Redis(undefined, { ...options });
   }
 
   private constructor(
@@ -85,6 +86,14 @@ export class Redis {
     /** @internal */
     public readonly _external: ExternalRedisOptions | undefined,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return [
+      checkShape(problems, path, 'InClusterRedisOptions', this._inCluster),
+      checkShape(problems, path, 'ExternalRedisOptions', this._external),
+    ].every(Boolean);
+  }
 }
 
 export function checkRedis(problems: Problems, path: string, redis: Redis | undefined): void {

@@ -5,8 +5,9 @@ import { Installation } from '../installation';
 import { check, isQualifiedName } from '../kube/checks';
 import { manifest } from '../kube/manifest';
 import { Problems, verify } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { TaintEffect, Toleration } from '../scheduling/toleration';
-import { PodSecurityLevel, SecurityContext, securitySettings } from '../security/security-context';
+import { LEVEL_OF_RUNS, PodSecurityLevel, SecurityContext, securitySettings } from '../security/security-context';
 import { checkDevicePlugin, DevicePlugin, DevicePluginOptions } from './device-plugin';
 import { checkHostDrivers, DriverMounts, driverMounts, HostDriverOptions } from './host-drivers';
 import { checkRuntimeClass, GpuRuntimeClassOptions, runtimeClass, runtimeClassName } from './runtime-class';
@@ -98,7 +99,7 @@ export class GpuSupport extends Construct {
 
   public constructor(scope: Construct, id: string, props: GpuSupportProps = {}) {
     super(scope, id);
-    verify((problems) => {
+    accept('GpuSupportProps', props, (problems) => {
       checkGpuSupport(problems, '', props, props.security?.podSecurityLevel);
       const { namespace } = Chart.of(props.keepIn ?? this);
       if (props.runtimeClass && props.runtimeClass.create !== false && namespace !== undefined) {
@@ -114,9 +115,9 @@ export class GpuSupport extends Construct {
       runtimeClass(props.keepIn ?? this, installation, props.runtimeClass);
     }
     if (props.devicePlugin) {
-      const { networkPolicies } = props.security?._settings ?? securitySettings();
+      const security = props.security?._settings ?? securitySettings();
       new DevicePlugin(this, {
-        installation, networkPolicies, toleration: this.toleration, runtimeClassName: this._runtimeClassName,
+        installation, security, toleration: this.toleration, runtimeClassName: this._runtimeClassName,
       }, props.devicePlugin);
     }
     if (props.quota !== undefined) {
@@ -138,7 +139,7 @@ export class GpuSupport extends Construct {
 export const DEFAULT_TOLERATION = Toleration.exists(DEFAULTS.gpu.resourceName, TaintEffect.NO_SCHEDULE);
 
 export function checkGpuSupport(
-  problems: Problems, prefix: string, options: GpuSupportOptions, level: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
+  problems: Problems, prefix: string, options: GpuSupportOptions, level: PodSecurityLevel = LEVEL_OF_RUNS,
 ): void {
   if (options.resourceName !== undefined && !(options.resourceName.includes('/') && isQualifiedName(options.resourceName))) {
     problems.add(`${prefix}resourceName`, options.resourceName, 'not the name of an extended resource',

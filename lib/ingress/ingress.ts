@@ -5,7 +5,8 @@ import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { manifest } from '../kube/manifest';
 import { list } from '../kube/merge';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept, checkFields } from '../kube/shape';
 
 /** How an Ingress matches a path: `pathType`. */
 export enum IngressPathType {
@@ -48,6 +49,11 @@ export class CertificateIssuer {
     /** The issuer's `metadata.name`. */
     public readonly issuerName: string,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return checkFields(problems, path, this, { issuerName: 'string' });
+  }
 }
 
 /** How the gateway is reached from outside the cluster. */
@@ -128,6 +134,13 @@ export interface IngressProps extends IngressOptions {
    * @default - one with default options
    */
   readonly installation?: Installation;
+
+  /**
+   * The port of the gateway's Service: `backend.service.port.number`. Throws if it is not from 1 to 65535.
+   *
+   * @default 80
+   */
+  readonly gatewayPort?: number;
 }
 
 /**
@@ -144,7 +157,10 @@ export class Ingress extends Construct {
 
   public constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
-    verify((problems) => checkIngress(problems, '', props));
+    accept('IngressProps', props, (problems) => {
+      checkIngress(problems, '', props);
+      check.port(problems, 'gatewayPort', props.gatewayPort);
+    });
     const installation = props.installation ?? new Installation();
     const names = installation._names;
     const { host, issuer } = props;
@@ -164,7 +180,7 @@ export class Ingress extends Construct {
             paths: [{
               path: props.path ?? '/',
               pathType: props.pathType ?? IngressPathType.PREFIX,
-              backend: { service: { name: names.gateway, port: { number: PORTS.gateway } } },
+              backend: { service: { name: names.gateway, port: { number: props.gatewayPort ?? PORTS.gateway } } },
             }],
           },
         }],
@@ -209,7 +225,9 @@ export function checkIngress(problems: Problems, prefix: string, options: Ingres
     problems.add(`${prefix}annotations["${ANNOTATIONS.ingressClass}"]`, options.annotations[ANNOTATIONS.ingressClass],
       `refused by Kubernetes beside ${prefix}className`, 'leave the annotation out');
   }
-  check.objectName(problems, `${prefix}issuer`, options.issuer?.issuerName);
+  if (options.issuer && check.required(problems, `${prefix}issuer`, options.issuer.issuerName, 'the name of an issuer of cert-manager')) {
+    check.objectName(problems, `${prefix}issuer`, options.issuer.issuerName);
+  }
   (options.tls ?? []).forEach(({ secretName, hosts }, i) => {
     if (check.required(problems, `${prefix}tls[${i}].secretName`, secretName, 'the name of a Secret of type kubernetes.io/tls')) {
       check.objectName(problems, `${prefix}tls[${i}].secretName`, secretName);

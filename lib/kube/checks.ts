@@ -8,6 +8,8 @@ const QUANTITY = /^([0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE]([+-]?[0-9]+)|(n|u|m|k|M|G|T
 const QUALIFIED_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const IMAGE = /^[a-z0-9][-a-z0-9._/:]*(:[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/;
+const IMAGE_TAG = /^\w[\w.-]{0,127}$/;
 const SECRET_KEY = /^(?!\.$|\.\.)[-._a-zA-Z0-9]{1,253}$/;
 
 /**
@@ -92,6 +94,24 @@ export const check = {
     }
   },
 
+  /** The reference of an image. */
+  image(problems: Problems, path: string, input: string | undefined): void {
+    if (input !== undefined && !IMAGE.test(input)) {
+      problems.add(path, input, /[A-Z]/.test(input.replace(/:[^:/]*$/, '')) ? 'a repository in capitals' : 'not an image with a tag',
+        'give one such as registry.example.com/postgresql:16.10');
+    } else if (input?.endsWith(':latest')) {
+      check.imageTag(problems, path, 'latest');
+    }
+  },
+
+  imageTag(problems: Problems, path: string, input: string | undefined): void {
+    if (input !== undefined && !IMAGE_TAG.test(input)) {
+      problems.add(path, input, 'not the tag of an image', 'give one such as 17.6');
+    } else if (input === 'latest') {
+      problems.add(path, input, 'another image tomorrow', 'give a version, such as 17.6');
+    }
+  },
+
   timeZone(problems: Problems, path: string, input: string | undefined): void {
     if (input !== undefined && !isTimeZone(input)) {
       problems.add(path, input, 'not a zone of the IANA time zone database', 'give a name such as UTC or Europe/Berlin');
@@ -122,6 +142,12 @@ export const check = {
         problems.add(`${path}["${key}"]`, text, 'the key is not a label', 'give one such as example.com/team');
       }
       check.labelValue(problems, `${path}["${key}"]`, text);
+    }
+  },
+
+  variable(problems: Problems, path: string, input: string, remedy = 'give one such as MY_VARIABLE'): void {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(input)) {
+      problems.add(path, input, 'not the name of an environment variable', remedy);
     }
   },
 

@@ -20,7 +20,11 @@ export class Problems {
    * @param remedy what to do
    */
   add(path: string, input: unknown, why: string, remedy: string): void {
-    this.found.push(`${path} = ${show(input)}: ${why}; ${remedy}`);
+    const message = `${path} = ${show(input)}: ${why}; ${remedy}`;
+    // The check of the types and that of the option may both have seen it.
+    if (!this.found.includes(message)) {
+      this.found.push(message);
+    }
   }
 
   get messages(): string[] {
@@ -34,9 +38,26 @@ export class Problems {
   }
 }
 
+/** More of a value than this says no more of what is wrong with it. */
+const LONGEST = 300;
+
 function show(input: unknown): string {
   // JSON would call what is no number null.
-  return input === undefined ? '(nothing)' : typeof input === 'number' ? String(input) : JSON.stringify(input) ?? String(input);
+  const text = input === undefined ? '(nothing)' : typeof input === 'number' ? String(input) : json(input);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+}
+
+function json(input: unknown): string {
+  try {
+    return JSON.stringify(input, withoutPasswords) ?? String(input);
+  } catch {
+    // A construct, which leads to its parents and back, or what JSON does not know.
+    return typeof input === 'object' ? `a ${input?.constructor?.name}` : String(input);
+  }
+}
+
+function withoutPasswords(name: string, part: unknown): unknown {
+  return typeof part === 'string' && /password|token$/i.test(name) ? '***' : part;
 }
 
 /** Run a check on its own and throw what it found: what a construct's constructor does. */

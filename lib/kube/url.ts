@@ -18,7 +18,9 @@ export function checkAssetsUrl(problems: Problems, path: string, input: string |
   if (input === undefined || /^\/([-\w.~/]*\/)?$/.test(input)) {
     return;
   }
-  checkWebUrl(problems, path, input);
+  if (!/^\//.test(input)) {
+    checkWebUrl(problems, path, input);
+  }
   if (!/\/$/.test(input)) {
     problems.add(path, input, 'Django does not start with it', 'end it with "/"');
   }

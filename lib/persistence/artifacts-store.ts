@@ -1,8 +1,9 @@
 import { DEFAULTS } from '../config/defaults';
 import { Problems } from '../kube/problems';
 import { AccessMode, ClaimOptions } from './claim';
+import { ConnectionVariable } from './connection-options';
 import { ConnectionResource } from './connection-resource';
-import { checkConnectionShape, ConnectionKind, ConnectionShape } from './connection-shape';
+import { checkConnectionShape, checkGiven, ConnectionKind, ConnectionShape } from './connection-shape';
 
 /** What is told of any artifacts store. */
 export interface StoreOptions {
@@ -26,6 +27,21 @@ export interface StoreOptions {
    * @default - none
    */
   readonly tags?: string[];
+
+  /**
+   * Annotations of the pods of runs that have it, which are all: `annotations`. Throws if a key is not one, or a value no string.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [key: string]: string };
+
+  /**
+   * A variable that runs and the gateway get beside those of its Secret and ConfigMap, and that is no secret: `env`. The platform takes
+   * one; put several into a ConfigMap. Throws if its name is not one, or `keyFile` is given, which needs it.
+   *
+   * @default - none
+   */
+  readonly env?: ConnectionVariable;
 }
 
 /** An artifacts store that is mounted. */
@@ -36,6 +52,20 @@ export interface VolumeStoreOptions extends StoreOptions {
    * @default '/artifactsStore'
    */
   readonly mountPath?: string;
+
+  /**
+   * A Secret that runs and the gateway get with it: `secret`.
+   *
+   * @default - none
+   */
+  readonly secret?: ConnectionResource;
+
+  /**
+   * A ConfigMap that runs and the gateway get with it: `configMap`.
+   *
+   * @default - none
+   */
+  readonly configMap?: ConnectionResource;
 }
 
 /** The claim of an artifacts store that the installation makes. */
@@ -93,8 +123,8 @@ export class ArtifactsStore {
    * @param options size, storage class and access mode
    */
   public static newClaim(options: ArtifactsClaimOptions = {}): ArtifactsStore {
-    const { size, storageClassName, accessMode, ...rest } = options;
-    return new ArtifactsStore(mounted('volume_claim', { ...rest, newClaim: { size, storageClassName, accessMode } }));
+    const { size, storageClassName, accessMode, ...rest } = options ?? {};
+    return new ArtifactsStore(mounted('volume_claim', { ...rest, newClaim: { size, storageClassName, accessMode } }), 'ArtifactsClaimOptions', options);
   }
 
   /**
@@ -104,7 +134,7 @@ export class ArtifactsStore {
    * @param options where it is mounted
    */
   public static existingClaim(claimName: string, options: VolumeStoreOptions = {}): ArtifactsStore {
-    return new ArtifactsStore(mounted('volume_claim', { ...options, claimName }));
+    return new ArtifactsStore(mounted('volume_claim', { ...options, claimName }), 'VolumeStoreOptions', options);
   }
 
   /**
@@ -115,7 +145,7 @@ export class ArtifactsStore {
    * @param options where it is mounted
    */
   public static hostPath(path: string, options: VolumeStoreOptions = {}): ArtifactsStore {
-    return new ArtifactsStore(mounted('host_path', { ...options, path }));
+    return new ArtifactsStore(mounted('host_path', { ...options, path }), 'VolumeStoreOptions', options);
   }
 
   /**
@@ -125,7 +155,7 @@ export class ArtifactsStore {
    * @param options credentials
    */
   public static s3(bucket: string, options: BucketStoreOptions = {}): ArtifactsStore {
-    return new ArtifactsStore(shape('s3', { ...options, bucket }));
+    return new ArtifactsStore(shape('s3', { ...options, bucket }), 'BucketStoreOptions', options);
   }
 
   /**
@@ -135,7 +165,7 @@ export class ArtifactsStore {
    * @param options credentials
    */
   public static gcs(bucket: string, options: GcsStoreOptions = {}): ArtifactsStore {
-    return new ArtifactsStore(shape('gcs', { ...options, bucket }));
+    return new ArtifactsStore(shape('gcs', { ...options, bucket }), 'GcsStoreOptions', options);
   }
 
   /**
@@ -145,13 +175,20 @@ export class ArtifactsStore {
    * @param options credentials
    */
   public static azure(container: string, options: BucketStoreOptions = {}): ArtifactsStore {
-    return new ArtifactsStore(shape('wasb', { ...options, bucket: container }));
+    return new ArtifactsStore(shape('wasb', { ...options, bucket: container }), 'BucketStoreOptions', options);
   }
 
   private constructor(
     /** @internal */
     public readonly _shape: ConnectionShape,
+    private readonly type: string,
+    private readonly given: StoreOptions,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return checkGiven(problems, path, this._shape, this.type, this.given);
+  }
 }
 
 function mounted(kind: ConnectionKind, where: Partial<ConnectionShape>): ConnectionShape {
@@ -165,9 +202,5 @@ function shape(kind: ConnectionKind, where: Partial<ConnectionShape>): Connectio
 export function checkArtifactsStore(problems: Problems, path: string, store: ArtifactsStore | undefined): void {
   if (store) {
     checkConnectionShape(problems, path, store._shape);
-    // No option of its type, but a program may come from a language without types.
-    if (store._shape.readOnly) {
-      problems.add(`${path}.readOnly`, true, 'it is written to', 'leave it out');
-    }
   }
 }

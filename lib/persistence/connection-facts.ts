@@ -1,7 +1,7 @@
 import { DEFAULTS } from '../config/defaults';
 import { secretValue, value } from '../kube/env';
 import { contentHash } from '../kube/hash';
-import { list } from '../kube/merge';
+import { list, merge } from '../kube/merge';
 import { EnvFromSource, EnvVar, Volume, VolumeMount } from '../kube/types';
 import { ConnectionResource } from './connection-resource';
 import { ConnectionShape, isMount, isSingleNode, secretOf } from './connection-shape';
@@ -23,11 +23,14 @@ export interface ConnectionFacts extends PodAccess {
 }
 
 export function connectionFacts(shape: ConnectionShape, newClaimName: string): ConnectionFacts {
-  const { name, kind, configMap, keyFile, readOnly } = shape;
+  const { name, kind, configMap, keyFile, readOnly, env: given } = shape;
   const secret = secretOf(shape, DEFAULTS.keyFilePath);
   const ofSecret = resourceAccess(secret, 'secret');
   const ofConfigMap = resourceAccess(configMap, 'configMap');
-  const keyEnv = keyFile === undefined ? [] : [value('GC_KEY_PATH', `${secret!.mountPath}/${keyFile}`)];
+  const ownEnv = [
+    ...keyFile === undefined || !secret ? [] : [value('GC_KEY_PATH', `${secret.mountPath}/${keyFile}`)],
+    ...given ? [value(given.name, given.value)] : [],
+  ];
   return {
     connection: {
       name,
@@ -38,7 +41,8 @@ export function connectionFacts(shape: ConnectionShape, newClaimName: string): C
       secret: secret && jsonOf(secret),
       configMap: configMap && jsonOf(configMap),
       // The platform puts this into a pod's variables as it is: it takes one, and no list of them.
-      env: keyEnv[0],
+      env: ownEnv[0],
+      annotations: merge(shape.annotations),
     },
     volumes: [...isMount(shape) ? [volumeOf(shape, newClaimName)] : [], ...ofSecret.volumes, ...ofConfigMap.volumes],
     mounts: [
@@ -46,7 +50,7 @@ export function connectionFacts(shape: ConnectionShape, newClaimName: string): C
       ...ofSecret.mounts,
       ...ofConfigMap.mounts,
     ],
-    env: [...keyEnv, ...ofSecret.env, ...ofConfigMap.env],
+    env: [...ownEnv, ...ofSecret.env, ...ofConfigMap.env],
     envFrom: [...ofSecret.envFrom, ...ofConfigMap.envFrom],
     singleNode: isSingleNode(shape),
   };

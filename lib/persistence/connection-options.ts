@@ -1,5 +1,15 @@
 import { AccessMode, ClaimOptions } from './claim';
 import { ConnectionResource } from './connection-resource';
+import { CustomConnectionKind } from './custom-connection-kind';
+
+/** A variable of a connection, as Kubernetes writes one. */
+export interface ConnectionVariable {
+  /** Its name. Throws if it is not that of an environment variable. */
+  readonly name: string;
+
+  /** Its value: it stands in a ConfigMap, so it must be no secret. */
+  readonly value: string;
+}
 
 /** What is told of any connection. */
 export interface ConnectionOptions {
@@ -25,7 +35,22 @@ export interface ConnectionOptions {
   readonly configMap?: ConnectionResource;
 
   /**
-   * Whether the gateway has it, too, with its volume, Secret and ConfigMap, so that users see the files that it
+   * Annotations of the pods of runs that have it: `annotations`. Throws if a key is not one, or a value no string.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [key: string]: string };
+
+  /**
+   * A variable that runs get beside those of its Secret and ConfigMap, and that is no secret: `env`. The platform takes
+   * one; put several into a ConfigMap. Throws if its name is not one, or `keyFile` is given, which needs it.
+   *
+   * @default - none
+   */
+  readonly env?: ConnectionVariable;
+
+  /**
+   * Whether the gateway has it, too, with its volume, Secret, ConfigMap and variable, so that users see the files that it
    * holds. Throws if the gateway has replicas, and one node alone can mount it.
    *
    * @default - false: runs alone have it
@@ -145,6 +170,13 @@ export interface RegistryConnectionOptions extends SecretConnectionOptions {
 
 /** Anything else, as a connection. */
 export interface CustomConnectionOptions extends SecretConnectionOptions {
+  /**
+   * What it is to: `kind`.
+   *
+   * @default CustomConnectionKind.CUSTOM
+   */
+  readonly kind?: CustomConnectionKind;
+
   /**
    * Settings that are no secrets, for your own programs: `schema`.
    *

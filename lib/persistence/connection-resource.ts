@@ -41,8 +41,6 @@ export function checkConnectionResource(problems: Problems, path: string, resour
     problems.add(`${path}.items`, items, 'no key', 'name keys, or leave it out for all');
   }
   items?.forEach((item, i) => {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(item)) {
-      problems.add(`${path}.items[${i}]`, item, 'not the name of an environment variable', 'name the key so, or mount all by mountPath');
-    }
+    check.variable(problems, `${path}.items[${i}]`, item, 'name the key so, or mount all by mountPath');
   });
 }

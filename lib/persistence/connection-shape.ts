@@ -1,17 +1,26 @@
+import { STRUCTS } from '../config/shapes';
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkFields, checkShape } from '../kube/shape';
 import { checkBucket, isBucketKind } from './bucket';
 import { AccessMode, checkClaim, ClaimOptions } from './claim';
+import { ConnectionVariable } from './connection-options';
 import { checkConnectionResource, ConnectionResource } from './connection-resource';
+import { CustomConnectionKind } from './custom-connection-kind';
 
-/** The kinds that the platform knows, as far as the library makes them. */
-export type ConnectionKind = 'volume_claim' | 'host_path' | 's3' | 'gcs' | 'wasb' | 'git' | 'registry' | 'slack' | 'webhook' | 'custom';
+/** The kinds that the platform knows. */
+export type ConnectionKind = 'volume_claim' | 'host_path' | 's3' | 'gcs' | 'wasb' | 'git' | 'registry' | 'slack' | 'webhook' | `${CustomConnectionKind}`;
 
 /** A folder of an NFS server. */
 export interface NfsFolder {
   readonly server: string;
   readonly path: string;
   readonly size?: string;
+}
+
+/** A claim that the installation makes. */
+export interface NewClaim extends ClaimOptions {
+  readonly accessMode?: AccessMode;
 }
 
 /** A connection or the artifacts store; which of it is given depends on its kind. */
@@ -24,11 +33,13 @@ export interface ConnectionShape {
   /** The Secret where no more than its name is given. */
   readonly secretName?: string;
   readonly configMap?: ConnectionResource;
+  readonly annotations?: { readonly [key: string]: string };
+  readonly env?: ConnectionVariable;
   readonly mountOnGateway?: boolean;
   /** Without a Secret it is of no use. */
   readonly secretRequired?: boolean;
 
-  readonly newClaim?: ClaimOptions & { readonly accessMode?: AccessMode };
+  readonly newClaim?: NewClaim;
   readonly nfs?: NfsFolder;
   readonly claimName?: string;
   readonly path?: string;
@@ -58,6 +69,11 @@ export function isSingleNode({ kind, newClaim }: ConnectionShape): boolean {
 export function secretOf({ name, secret, secretName, keyFile }: ConnectionShape, keyFilePath: string): ConnectionResource | undefined {
   const given = secret ?? (secretName === undefined ? undefined : { name: secretName });
   return given && keyFile !== undefined ? { name: given.name, mountPath: given.mountPath ?? `${keyFilePath}/${name}` } : given;
+}
+
+/** Whether a factory was given what it takes: first its options, which may have none that other kinds alone have, then all the rest. */
+export function checkGiven(problems: Problems, path: string, shape: ConnectionShape, type: string, given: object): boolean {
+  return checkShape(problems, path, type, given) && checkFields(problems, path, shape, STRUCTS.ConnectionShape);
 }
 
 /** What is wrong with one connection, in the words of the typed API. */
@@ -94,8 +110,10 @@ export function checkConnectionShape(problems: Problems, path: string, shape: Co
   }
   checkConnectionResource(problems, `${path}.secret`, secret);
   checkConnectionResource(problems, `${path}.configMap`, shape.configMap);
-  if (kind === 'custom' && !secret && !shape.configMap && !shape.schema) {
-    problems.add(path, shape.name, 'a run would get nothing of it', 'give it a secret, a configMap or a schema');
+  check.annotations(problems, `${path}.annotations`, shape.annotations);
+  checkVariable(problems, `${path}.env`, shape);
+  if ((Object.values(CustomConnectionKind) as string[]).includes(kind) && !secret && !shape.configMap && !shape.schema && !shape.env) {
+    problems.add(path, shape.name, 'a run would get nothing of it', 'give it a secret, a configMap, a schema or env');
   }
   checkKeyFile(problems, path, keyFile, secret, secretName);
   if (isBucketKind(kind)) {
@@ -111,6 +129,21 @@ export function checkMountPath(problems: Problems, path: string, input: string):
   check.absolutePath(problems, path, input);
   if (/^\/+$/.test(input) || input.includes(':')) {
     problems.add(path, input, 'not a folder that a volume can be mounted at', 'give one such as /data, without ":"');
+  }
+}
+
+function checkVariable(problems: Problems, path: string, { env, keyFile }: ConnectionShape): void {
+  if (!env) {
+    return;
+  }
+  if (check.required(problems, `${path}.name`, env.name, 'the name of an environment variable')) {
+    check.variable(problems, `${path}.name`, env.name);
+  }
+  if (typeof env.value !== 'string') {
+    problems.add(`${path}.value`, env.value, 'not a string', `quote it: '${String(env.value)}'`);
+  }
+  if (keyFile !== undefined) {
+    problems.add(path, env.name, 'a second variable beside GC_KEY_PATH, which keyFile needs; the platform takes one', 'put it into a ConfigMap, or leave keyFile out');
   }
 }
 

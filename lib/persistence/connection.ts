@@ -1,9 +1,11 @@
+import { Problems } from '../kube/problems';
 import {
   BucketConnectionOptions, ConnectionOptions, ExistingClaimConnectionOptions, GcsConnectionOptions, GitConnectionOptions, HostPathConnectionOptions,
   NewClaimConnectionOptions, NfsConnectionOptions, RegistryConnectionOptions, CustomConnectionOptions,
 } from './connection-options';
 import { ConnectionResource } from './connection-resource';
-import { ConnectionShape } from './connection-shape';
+import { checkGiven, ConnectionShape } from './connection-shape';
+import { CustomConnectionKind } from './custom-connection-kind';
 
 /**
  * What runs may ask for by a name: data, code, a registry, a channel, or anything with a Secret. An entry of
@@ -17,7 +19,7 @@ export class Connection {
    * @param options the claim, and where it is mounted
    */
   public static existingClaim(name: string, options: ExistingClaimConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'volume_claim' });
+    return new Connection({ ...options, name, kind: 'volume_claim' }, 'ExistingClaimConnectionOptions', options);
   }
 
   /**
@@ -27,8 +29,8 @@ export class Connection {
    * @param options its size, and where it is mounted
    */
   public static newClaim(name: string, options: NewClaimConnectionOptions): Connection {
-    const { size, storageClassName, accessMode, ...rest } = options;
-    return new Connection({ ...rest, name, kind: 'volume_claim', newClaim: { size, storageClassName, accessMode } });
+    const { size, storageClassName, accessMode, ...rest } = options ?? {};
+    return new Connection({ ...rest, name, kind: 'volume_claim', newClaim: { size, storageClassName, accessMode } }, 'NewClaimConnectionOptions', options);
   }
 
   /**
@@ -39,7 +41,7 @@ export class Connection {
    * @param options the folder, and where it is mounted
    */
   public static hostPath(name: string, options: HostPathConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'host_path' });
+    return new Connection({ ...options, name, kind: 'host_path' }, 'HostPathConnectionOptions', options);
   }
 
   /**
@@ -50,8 +52,8 @@ export class Connection {
    * @param options the server and its folder, and where it is mounted
    */
   public static nfs(name: string, options: NfsConnectionOptions): Connection {
-    const { server, path, size, ...rest } = options;
-    return new Connection({ ...rest, name, kind: 'volume_claim', nfs: { server, path, size } });
+    const { server, path, size, ...rest } = options ?? {};
+    return new Connection({ ...rest, name, kind: 'volume_claim', nfs: { server, path, size } }, 'NfsConnectionOptions', options);
   }
 
   /**
@@ -62,7 +64,7 @@ export class Connection {
    * @param options credentials, such as `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` in a Secret
    */
   public static s3(name: string, bucket: string, options: BucketConnectionOptions = {}): Connection {
-    return new Connection({ ...options, name, kind: 's3', bucket });
+    return new Connection({ ...options, name, kind: 's3', bucket }, 'BucketConnectionOptions', options);
   }
 
   /**
@@ -73,7 +75,7 @@ export class Connection {
    * @param options credentials
    */
   public static gcs(name: string, bucket: string, options: GcsConnectionOptions = {}): Connection {
-    return new Connection({ ...options, name, kind: 'gcs', bucket });
+    return new Connection({ ...options, name, kind: 'gcs', bucket }, 'GcsConnectionOptions', options);
   }
 
   /**
@@ -84,7 +86,7 @@ export class Connection {
    * @param options credentials, such as `AZURE_CONNECTION_STRING` in a Secret
    */
   public static azure(name: string, container: string, options: BucketConnectionOptions = {}): Connection {
-    return new Connection({ ...options, name, kind: 'wasb', bucket: container });
+    return new Connection({ ...options, name, kind: 'wasb', bucket: container }, 'BucketConnectionOptions', options);
   }
 
   /**
@@ -94,7 +96,7 @@ export class Connection {
    * @param options its URL, and credentials
    */
   public static git(name: string, options: GitConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'git' });
+    return new Connection({ ...options, name, kind: 'git' }, 'GitConnectionOptions', options);
   }
 
   /**
@@ -104,7 +106,7 @@ export class Connection {
    * @param options its host, and credentials
    */
   public static registry(name: string, options: RegistryConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'registry' });
+    return new Connection({ ...options, name, kind: 'registry' }, 'RegistryConnectionOptions', options);
   }
 
   /**
@@ -115,7 +117,7 @@ export class Connection {
    * @param options what else is told of it
    */
   public static slack(name: string, secret: ConnectionResource, options: ConnectionOptions = {}): Connection {
-    return new Connection({ ...options, name, kind: 'slack', secret, secretRequired: true });
+    return new Connection({ ...options, name, kind: 'slack', secret, secretRequired: true }, 'ConnectionOptions', options);
   }
 
   /**
@@ -126,21 +128,28 @@ export class Connection {
    * @param options what else is told of it
    */
   public static webhook(name: string, secret: ConnectionResource, options: ConnectionOptions = {}): Connection {
-    return new Connection({ ...options, name, kind: 'webhook', secret, secretRequired: true });
+    return new Connection({ ...options, name, kind: 'webhook', secret, secretRequired: true }, 'ConnectionOptions', options);
   }
 
   /**
-   * Anything else with a Secret, a ConfigMap or settings: kind `custom`.
+   * Anything else with a Secret, a ConfigMap, a variable or settings: kind `custom`, or another that the platform knows.
    *
    * @param name the name by which runs ask for it
    * @param options what comes with it
    */
   public static custom(name: string, options: CustomConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: 'custom' });
+    return new Connection({ ...options, name, kind: options?.kind ?? CustomConnectionKind.CUSTOM }, 'CustomConnectionOptions', options);
   }
 
   private constructor(
     /** @internal */
     public readonly _shape: ConnectionShape,
+    private readonly type: string,
+    private readonly given: ConnectionOptions,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    return checkGiven(problems, path, this._shape, this.type, this.given);
+  }
 }

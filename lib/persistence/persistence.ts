@@ -3,13 +3,14 @@ import { DEFAULTS } from '../config/defaults';
 import { Installation } from '../installation';
 import { claim, nfsClaim } from '../kube/claim';
 import { value } from '../kube/env';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { ArtifactsStore, checkArtifactsStore } from './artifacts-store';
 import { AccessMode } from './claim';
 import { Connection } from './connection';
 import { combined, ConnectionFacts, connectionFacts, PodAccess } from './connection-facts';
 import { checkConnectionShape, ConnectionShape } from './connection-shape';
-import { checkTogether, onGateway, storesOf } from './stores';
+import { checkOnGateway, checkTogether, onGateway, storesOf } from './stores';
 import { FolderOptions, VolumeOptions } from './volume-options';
 import { checkVolumes } from './volumes';
 
@@ -135,7 +136,7 @@ export class Persistence extends Construct {
 
   public constructor(scope: Construct, id: string, props: PersistenceProps = {}) {
     super(scope, id);
-    verify((problems) => checkPersistence(problems, '', props));
+    accept('PersistenceProps', props, (problems) => checkPersistence(problems, '', props));
     const installation = props.installation ?? new Installation();
     const names = installation._names;
     const keepIn = props.keepIn ?? this;
@@ -188,8 +189,12 @@ export class Persistence extends Construct {
 }
 
 export function checkPersistence(problems: Problems, prefix: string, options: PersistenceOptions): void {
+  const before = problems.messages.length;
   checkArtifactsStore(problems, `${prefix}artifacts`, options.artifacts);
   (options.connections ?? []).forEach(({ _shape: shape }, i) => checkConnectionShape(problems, `${prefix}connections[${i}]`, shape));
   checkVolumes(problems, prefix, options);
   checkTogether(problems, prefix, options);
+  if (problems.messages.length === before) {
+    checkOnGateway(problems, prefix, options);
+  }
 }

@@ -58,7 +58,6 @@ export function checkTogether(problems: Problems, prefix: string, words: StoreWo
       problems.add(`${prefix}${path}.mountPath`, shape.mountPath, 'the artifacts store is mounted there in every run', 'give another path');
     }
   }
-  checkGatewayTogether(problems, prefix, onGateway(stores));
 }
 
 /** Runs name a volume after its connection, and one of a Secret or ConfigMap after that. */
@@ -74,8 +73,8 @@ function checkVolumeNames(problems: Problems, prefix: string, all: readonly Plac
   }
 }
 
-/** The gateway has all of them in one pod. */
-function checkGatewayTogether(problems: Problems, prefix: string, all: readonly Placed[]): void {
+/** The gateway has all of them in one pod. Each must be right by itself, since it is rendered here. */
+export function checkOnGateway(problems: Problems, prefix: string, words: StoreWords): void {
   const taken = new Map<string, { path: string; what: string }>();
   const take = (path: string, key: string, source: unknown, why: string, shown: string): void => {
     const what = contentHash(source);
@@ -85,7 +84,7 @@ function checkGatewayTogether(problems: Problems, prefix: string, all: readonly 
     }
     taken.set(key, other ?? { path, what });
   };
-  for (const { path, shape } of all) {
+  for (const { path, shape } of onGateway(storesOf(words))) {
     const { volumes, mounts, env } = connectionFacts(shape, '');
     for (const volume of volumes) {
       take(path, `volume ${volume.name}`, volume, 'has a volume of this name', volume.name);
@@ -99,8 +98,9 @@ function checkGatewayTogether(problems: Problems, prefix: string, all: readonly 
   }
 }
 
-function normal(path: string): string {
-  return path.replace(/\/+$/, '');
+/** Without what is at its end; none: another check says that it is missing. */
+function normal(path: string | undefined): string | undefined {
+  return path?.replace(/\/+$/, '');
 }
 
 function samePath(a: string | undefined, b: string): boolean {

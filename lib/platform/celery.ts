@@ -6,15 +6,18 @@ import { check } from '../kube/checks';
 import { checksum } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { Problems } from '../kube/problems';
-import { serviceAccount } from '../kube/rbac';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
-import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
+import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
 import { celeryEnv, CelerySettings, checkCelerySettings } from './celery-settings';
 import { configsOf, edgesOf, environment, labelOf, PlatformContext, volumesOf, waitForMigration } from './context';
 
-/** A process that takes tasks from the broker: scheduler, compiler or worker. */
-export interface CeleryOptions {
+/**
+ * A process that takes tasks from the broker: scheduler, compiler or worker. Its container requests 150m CPU (compiler and
+ * worker 130m) and 256Mi, with limits of 1 CPU and 1Gi, unless `resources` says otherwise.
+ */
+export interface CeleryOptions extends WorkloadOptions {
   /**
    * Pods: `replicas`. Throws if it is not from 1 to 1000.
    *
@@ -42,24 +45,13 @@ export interface CeleryOptions {
    * @default - as the platform has it
    */
   readonly celery?: CelerySettings;
-
-  /**
-   * What its container asks for and may use.
-   *
-   * @default - requests 150m CPU (compiler and worker 130m) and 256Mi, limits 1 CPU and 1Gi
-   */
-  readonly resources?: ResourceRequirements;
 }
 
-/** The process that gives the broker its periodic tasks. There is one: two would give each task twice. */
-export interface BeatOptions {
-  /**
-   * What its container asks for and may use.
-   *
-   * @default - requests 150m CPU and 128Mi, limits 500m CPU and 512Mi
-   */
-  readonly resources?: ResourceRequirements;
-}
+/**
+ * The process that gives the broker its periodic tasks. There is one: two would give each task twice. Its container requests 150m CPU and 128Mi, with limits of 500m CPU
+ * and 512Mi, unless `resources` says otherwise.
+ */
+export interface BeatOptions extends WorkloadOptions {}
 
 /** The processes that run the scheduler's image; the name is also the argument that picks one. */
 export type CeleryProcess = 'scheduler' | 'compiler' | 'worker' | 'beat';
@@ -71,10 +63,9 @@ const HTTPS = { port: 443 };
 export class Celery extends Construct {
   constructor(scope: Construct, context: PlatformContext, process: CeleryProcess, options: CeleryOptions) {
     super(scope, process[0].toUpperCase() + process.slice(1));
-    const { installation, security, scheduling } = context;
+    const { installation, security } = context;
     const names = installation._names;
     const component = labelOf(context, process);
-    const account = names.serviceAccount(process);
     const replicas = options.replicas ?? DEFAULTS.celery.replicas;
     const scale = toScale(options.autoscaling, replicas);
     const isBeat = process === 'beat';
@@ -82,7 +73,7 @@ export class Celery extends Construct {
     // The image's own check starts a Python process that asks the broker, so it is asked seldom.
     const probe = { exec: { command: ['/bin/bash', './entrypoint.sh', 'healthz'] }, timeoutSeconds: 30 };
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
+    const identity = account(this, installation, security, process);
     if (security.networkPolicies) {
       networkPolicy(this, installation, { component, egress: [...edgesOf(context), HTTPS] });
     }
@@ -92,23 +83,19 @@ export class Celery extends Construct {
       scale,
       single: isBeat,
       pod: {
-        component,
-        serviceAccountName: account,
-        placement: scheduling.core(scale?.maxReplicas ?? replicas),
+        ...identity,
         security: security.polyaxon,
-        imagePullSecrets: installation.imagePullSecrets,
+        ...workloadPod(context, options, scale?.maxReplicas ?? replicas),
         podAnnotations: checksum(...configsOf(context)),
         initContainers: [waitForMigration(context)],
-        containers: [{
+        containers: [workloadContainer(context, options, { image: { repository: POLYAXON_IMAGES.scheduler }, resources: RESOURCES[process] }, {
           name: `polyaxon-${process}`,
-          image: installation.image(POLYAXON_IMAGES.scheduler),
           args: isBeat ? [process] : [process, `--concurrency=${options.concurrency ?? DEFAULTS.celery.concurrency}`],
           ...reads,
           env: [...reads.env ?? [], ...celeryEnv(options.celery)],
           startupProbe: { ...probe, initialDelaySeconds: 10, periodSeconds: 30, failureThreshold: 20 },
           livenessProbe: { ...probe, periodSeconds: 120, failureThreshold: 5 },
-          resources: resolveResources(options.resources, RESOURCES[process]),
-        }],
+        })],
         volumes: volumesOf(context),
       },
     });
@@ -120,5 +107,5 @@ export function checkCelery(problems: Problems, prefix: string, options: CeleryO
   check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
   checkCelerySettings(problems, `${prefix}celery.`, options?.celery, version);
   checkAutoscaling(problems, prefix, options, DEFAULTS.celery.replicas);
-  checkResources(problems, `${prefix}resources`, options?.resources);
+  checkWorkload(problems, prefix, options);
 }

@@ -7,49 +7,27 @@ import { checkInternalToken, Configuration } from '../configuration/configuratio
 import { checkSettings, SharedSettings } from '../configuration/settings';
 import { Dependencies } from '../dependencies/dependencies';
 import { Installation } from '../installation';
-import { check } from '../kube/checks';
 import { configMap } from '../kube/config-map';
 import { configData } from '../kube/env';
-import { Problems, verify } from '../kube/problems';
-import { checkResources } from '../scheduling/resources';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
+import { checkWorkload, WorkloadOptions } from '../workload/workload';
+import { AdminOptions, checkAdmin } from './admin';
 import { BeatOptions, Celery, CeleryOptions, checkCelery } from './celery';
 import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
-import { apiProcess, checkGateway, Gateway, GatewayOptions } from './gateway';
-import { Hooks } from './hooks';
+import { apiProcess, checkGateway, checkHeldPorts, Gateway, GatewayOptions } from './gateway';
+import { Hooks, hooksOf, HooksOptions } from './hooks';
+import { checkMonitoring, monitoring, monitoringConfig, MonitoringOptions } from './monitoring';
 import { checkPlatformSettings, PlatformSettings, settingsConfig } from './platform-settings';
 import { configurationOf, heldByConfiguration } from './shared-options';
 import { checkReplicasReach } from './store-reach';
 
-/** The first user, who administers the platform. */
-export interface AdminOptions {
-  /**
-   * Name to log in with: `POLYAXON_ADMIN_NAME`. Another name later makes a second user and keeps the first. Throws if it is empty or has blanks.
-   *
-   * @default 'rootuser'
-   */
-  readonly username?: string;
-
-  /**
-   * E-mail address: `POLYAXON_ADMIN_MAIL`. Throws if it is not one.
-   *
-   * @default 'rootuser@polyaxon.local'
-   */
-  readonly email?: string;
-
-  /**
-   * Password: `POLYAXON_ADMIN_PASSWORD`. It counts when the user is made; later it is changed in the platform.
-   *
-   * @default - generated in the cluster, Secret `<release>-polyaxon-platform-secret`, key `POLYAXON_ADMIN_PASSWORD`
-   */
-  readonly password?: SecretRef;
-}
-
 /** The control plane: what it consists of and how it works. */
-export interface CorePlatformOptions extends SharedSettings, PlatformSettings {
+export interface CorePlatformOptions extends SharedSettings, PlatformSettings, MonitoringOptions {
   /**
    * The gateway and the API behind it.
    *
@@ -85,6 +63,21 @@ export interface CorePlatformOptions extends SharedSettings, PlatformSettings {
    * @default - none
    */
   readonly beat?: BeatOptions;
+
+  /**
+   * The Jobs that prepare the database.
+   *
+   * @default - in the gateway's image, and where it is
+   */
+  readonly hooks?: HooksOptions;
+
+  /**
+   * The suspended CronJob that ends all runs before an uninstall. Its container requests 100m CPU and 256Mi, with limits of
+   * 500m CPU and 1Gi, unless `resources` says otherwise.
+   *
+   * @default - as its options' defaults say
+   */
+  readonly cleanRuns?: WorkloadOptions;
 
   /**
    * The first user.
@@ -190,9 +183,9 @@ export class CorePlatform extends Construct {
 
   public constructor(scope: Construct, id: string, props: CorePlatformProps = {}) {
     super(scope, id);
-    verify((problems) => {
-      const given = props.dependencies?.broker !== undefined;
-      checkCorePlatform(problems, '', props, { redis: 'dependencies', given }, props.installation?.version ?? PlatformVersion.V2_15_1);
+    accept('CorePlatformProps', props, (problems) => {
+      const broker = { remedy: 'dependencies with redis or rabbitmq', given: props.dependencies?.broker !== undefined };
+      checkCorePlatform(problems, '', props, broker, props.installation?.version);
       checkReplicasReach(problems, 'the agent\'s store', props.agent?.persistence._gateway.singleNode ?? false, 'gateway', props.gateway);
     });
     const installation = props.installation ?? new Installation();
@@ -217,6 +210,8 @@ export class CorePlatform extends Construct {
       controlPlaneOnly: props.controlPlaneOnly ?? false,
       organizationKey: props.organizationKey,
       settings: props,
+      metrics: props.metrics,
+      apiImage: props.gateway?.image,
       configuration: this.configuration,
       dependencies: this.dependencies,
       security: security?._settings ?? securitySettings(),
@@ -224,7 +219,8 @@ export class CorePlatform extends Construct {
       platformConfig: configMap(this, 'Config', installation, names.platformConfig, {
         ...this.dependencies._database.config,
         ...this.dependencies._broker?.config,
-        ...settingsConfig(installation, props),
+        ...settingsConfig(installation, props, props.controlPlaneOnly),
+        ...monitoringConfig(names, props),
         ...configData({
           [ENV.adminName]: admin?.username ?? DEFAULTS.admin.name,
           [ENV.adminMail]: admin?.email ?? DEFAULTS.admin.email,
@@ -239,43 +235,43 @@ export class CorePlatform extends Construct {
         new Celery(this, context, process, options);
       }
     }
-    new Hooks(this, context, this.adminPassword);
+    monitoring(this, context, props);
+    new Hooks(this, context, this.adminPassword, hooksOf(props.gateway, props.hooks));
     if (!context.controlPlaneOnly) {
-      new CleanRuns(this, context);
+      new CleanRuns(this, context, props.cleanRuns, agent?._additionalNamespaces);
     }
   }
 }
 
-/** Where the broker that tasks go through would be named, and whether it is. */
+/** What names the broker that tasks go through, and whether one is named. */
 interface BrokerInput {
-  readonly redis: string;
+  readonly remedy: string;
   readonly given: boolean;
 }
 
 export function checkCorePlatform(
-  problems: Problems, prefix: string, options: CorePlatformProps, broker: BrokerInput, version: PlatformVersion,
+  problems: Problems, prefix: string, options: CorePlatformProps, broker: BrokerInput, version: PlatformVersion = PlatformVersion.V2_15_1,
 ): void {
   checkGateway(problems, `${prefix}gateway.`, options.gateway);
   for (const process of ['scheduler', 'compiler', 'worker'] as const) {
     checkCelery(problems, `${prefix}${process}.`, options[process], version);
   }
-  checkResources(problems, `${prefix}beat.resources`, options.beat?.resources);
+  checkWorkload(problems, `${prefix}beat.`, options.beat);
+  checkWorkload(problems, `${prefix}hooks.`, options.hooks);
+  checkWorkload(problems, `${prefix}cleanRuns.`, options.cleanRuns);
   checkSettings(problems, prefix, options);
   checkPlatformSettings(problems, prefix, options, version);
+  checkMonitoring(problems, prefix, options);
   checkInternalToken(problems, `${prefix}internalToken`, options.internalToken);
-  const username = options.admin?.username;
-  if (username !== undefined && !/^[\w.@+-]{1,150}$/.test(username)) {
-    problems.add(`${prefix}admin.username`, username, 'not a user name', 'give letters, digits and any of ".", "_", "-", "+", "@"');
-  }
-  check.email(problems, `${prefix}admin.email`, options.admin?.email);
+  checkAdmin(problems, `${prefix}admin.`, options.admin);
   if (options.scheduler && !broker.given) {
     problems.add(`${prefix}scheduler`, options.scheduler, 'it takes its tasks from a broker, and there is none',
-      `give ${broker.redis}, or leave the scheduler out`);
+      `give ${broker.remedy}, or leave the scheduler out`);
   }
   if (!options.scheduler && broker.given) {
     problems.add(`${prefix}scheduler`, undefined, 'nothing would use the broker without it', 'give scheduler: {}, or leave the broker out');
   }
-  for (const process of ['compiler', 'worker', 'beat'] as const) {
+  for (const process of ['compiler', 'worker', 'beat', 'flower'] as const) {
     if (options[process] && !options.scheduler) {
       problems.add(`${prefix}${process}`, options[process], 'it takes its tasks from the scheduler, and there is none',
         `give ${prefix}scheduler, or leave it out`);
@@ -285,6 +281,7 @@ export function checkCorePlatform(
     problems.add(`${prefix}agent`, options.agent.node.path, `of no effect beside ${prefix}controlPlaneOnly`, 'leave one of the two out');
   }
   if (options.configuration) {
+    checkHeldPorts(problems, `${prefix}gateway.service.`, options.gateway?.service, options.configuration);
     for (const [name, input] of Object.entries(heldByConfiguration(options))) {
       if (input !== undefined) {
         problems.add(`${prefix}${name}`, input, 'of no effect beside configuration', 'give it to the Configuration');

@@ -116,11 +116,11 @@ export interface PlatformSettings {
 }
 
 /** What ConfigMap `<release>-polyaxon-platform-config` says of them. */
-export function settingsConfig(installation: Installation, settings: PlatformSettings): { [name: string]: string } {
+export function settingsConfig(installation: Installation, settings: PlatformSettings, hasAgentsElsewhere?: boolean): { [name: string]: string } {
   const json = (items: readonly string[] | undefined): string | undefined => items && JSON.stringify(items);
   return {
     ...configData({
-      [ENV.allowedHosts]: settings.allowedHosts && allowedHosts(installation, settings.allowedHosts),
+      [ENV.allowedHosts]: settings.allowedHosts && allowedHosts(installation, settings.allowedHosts, hasAgentsElsewhere),
       [ENV.allowedOrigins]: json(settings.allowedOrigins),
       [ENV.allowedVersions]: json(settings.allowedVersions),
       [ENV.maxConcurrency]: settings.maxConcurrency,

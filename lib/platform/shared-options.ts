@@ -21,7 +21,7 @@ const GATEWAY = ['concurrency', 'perCore', 'timeout', 'useResolver', 'auth'] as 
 /** What the `Configuration` is told. */
 export function configurationOf(options: SharedOptions): ConfigurationProps {
   const { gateway } = options;
-  return { ...picked(options, SHARED), gateway: gateway && picked(gateway, GATEWAY), gatewayTls: gateway?.tls };
+  return { ...picked(options, SHARED), gateway: gateway && picked(gateway, GATEWAY), gatewayTls: gateway?.tls, gatewayService: gateway?.service };
 }
 
 /** What remains beside it. */

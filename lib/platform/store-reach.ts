@@ -1,13 +1,13 @@
 import { Problems } from '../kube/problems';
 import { isSingleNode } from '../persistence/connection-shape';
 import { onGateway, storesOf, StoreWords } from '../persistence/stores';
-import { PodSecurityLevel } from '../security/security-context';
+import { LEVEL_OF_RUNS, PodSecurityLevel } from '../security/security-context';
 import { GatewayOptions } from './gateway';
 
 /** Whether every pod that mounts a store can: from other nodes, and under the namespace's level. */
 export function checkStoreReach(
   problems: Problems, prefix: string, words: StoreWords,
-  gatewayPath: string, gateway: GatewayOptions | undefined, level: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
+  gatewayPath: string, gateway: GatewayOptions | undefined, level: PodSecurityLevel = LEVEL_OF_RUNS,
 ): void {
   const stores = storesOf(words);
   for (const { path, shape } of onGateway(stores)) {

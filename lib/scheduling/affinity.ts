@@ -2,7 +2,8 @@ import { DEFAULTS } from '../config/defaults';
 import { LABELS, PART_OF } from '../config/labels';
 import { check, isQualifiedName } from '../kube/checks';
 import { list } from '../kube/merge';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { checkShape } from '../kube/shape';
 import { Affinity as KubeAffinity, PodAffinityTerm } from '../kube/types';
 import { NodeRequirement } from './node-requirement';
 
@@ -73,34 +74,18 @@ export interface AffinityOptions {
 /** Which nodes pods must have or would rather have: `affinity` of a pod. A node selector is simpler where it is enough. */
 export class Affinity {
   /**
-   * An affinity of its parts. Throws if there is none, or one is not valid.
+   * An affinity of its parts. What takes it throws if there is none, or one is not valid.
    *
    * @param options what is required and preferred
    */
   public static of(options: AffinityOptions): Affinity {
-    verify((problems) => checkAffinity(problems, options));
-    const { requiredNodes = [], preferredNodes = [], near = [], awayFrom = [] } = options;
-    return new Affinity({
-      nodeAffinity: requiredNodes.length + preferredNodes.length
-        ? {
-          requiredDuringSchedulingIgnoredDuringExecution: requiredNodes.length
-            ? { nodeSelectorTerms: [{ matchExpressions: requiredNodes.map((requirement) => requirement._toKube()) }] }
-            : undefined,
-          preferredDuringSchedulingIgnoredDuringExecution: list(...preferredNodes.map(({ requirements, weight }) => ({
-            weight: weight ?? DEFAULTS.affinityWeight,
-            preference: { matchExpressions: requirements.map((requirement) => requirement._toKube()) },
-          }))),
-        }
-        : undefined,
-      podAffinity: neighbours(near),
-      podAntiAffinity: neighbours(awayFrom),
-    });
+    return new Affinity(options, undefined);
   }
 
   /**
    * Prefer the node that other pods of Polyaxon's own run on. It is the official chart's default, whose label no pod
-   * has; here the label is one that they have. It works against replicas, which should be kept apart. Throws if the
-   * weight is not from 1 to 100.
+   * has; here the label is one that they have. It works against replicas, which should be kept apart. What takes it
+   * throws if the weight is not from 1 to 100.
    *
    * @param weight how much it counts beside other preferences; 100 if left out
    */
@@ -110,30 +95,71 @@ export class Affinity {
 
   /**
    * Kubernetes' own `affinity`, for what the typed options do not say. Nothing in it is checked but that it has
-   * `nodeAffinity`, `podAffinity` or `podAntiAffinity` and nothing else. Throws otherwise.
+   * `nodeAffinity`, `podAffinity` or `podAntiAffinity` and nothing else. What takes it throws otherwise.
    *
    * @param affinity as it would stand in a pod
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the one door to what is not typed
   public static raw(affinity: { [field: string]: any }): Affinity {
-    verify((problems) => {
-      const fields = Object.keys(affinity);
-      if (!fields.length || fields.some((field) => !FIELDS.includes(field))) {
-        problems.add('Affinity.raw(affinity)', fields, 'not the fields of an affinity', `give any of ${FIELDS.join(', ')}`);
-      }
-    });
-    return new Affinity(affinity);
+    return new Affinity(undefined, affinity);
   }
 
-  private constructor(private readonly affinity: KubeAffinity) {}
+  private constructor(
+    private readonly options: AffinityOptions | undefined,
+    private readonly given: KubeAffinity | undefined,
+  ) {}
 
   /** @internal */
   public _toKube(): KubeAffinity {
-    return this.affinity;
+    return this.given ?? rendered(this.options!);
+  }
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    if (this.options) {
+      const isRight = checkShape(problems, path, 'AffinityOptions', this.options);
+      if (isRight) {
+        checkAffinity(problems, path, this.options);
+      }
+      return isRight;
+    }
+    const fields = Object.keys(this.given ?? {});
+    const isRight = fields.length > 0 && fields.every((field) => FIELDS.includes(field)) && isData(this.given);
+    if (!isRight) {
+      problems.add(path, fields, 'not the fields of an affinity', `give any of ${FIELDS.join(', ')}`);
+    }
+    return isRight;
+  }
+}
+
+/** Whether it can be written, which what contains itself cannot. */
+function isData(input: unknown): boolean {
+  try {
+    return JSON.stringify(input) !== undefined;
+  } catch {
+    return false;
   }
 }
 
 const FIELDS = ['nodeAffinity', 'podAffinity', 'podAntiAffinity'];
+
+function rendered({ requiredNodes = [], preferredNodes = [], near = [], awayFrom = [] }: AffinityOptions): KubeAffinity {
+  return {
+    nodeAffinity: requiredNodes.length + preferredNodes.length
+      ? {
+        requiredDuringSchedulingIgnoredDuringExecution: requiredNodes.length
+          ? { nodeSelectorTerms: [{ matchExpressions: requiredNodes.map((requirement) => requirement._toKube()) }] }
+          : undefined,
+        preferredDuringSchedulingIgnoredDuringExecution: list(...preferredNodes.map(({ requirements, weight }) => ({
+          weight: weight ?? DEFAULTS.affinityWeight,
+          preference: { matchExpressions: requirements.map((requirement) => requirement._toKube()) },
+        }))),
+      }
+      : undefined,
+    podAffinity: neighbours(near),
+    podAntiAffinity: neighbours(awayFrom),
+  };
+}
 
 function neighbours(all: readonly PodNeighbours[]): KubeAffinity['podAffinity'] {
   const term = ({ labels, topologyKey }: PodNeighbours): PodAffinityTerm => ({
@@ -149,21 +175,21 @@ function neighbours(all: readonly PodNeighbours[]): KubeAffinity['podAffinity'] 
     : undefined;
 }
 
-function checkAffinity(problems: Problems, options: AffinityOptions): void {
+function checkAffinity(problems: Problems, prefix: string, options: AffinityOptions): void {
   const { requiredNodes = [], preferredNodes = [], near = [], awayFrom = [] } = options;
   if (!requiredNodes.length && !preferredNodes.length && !near.length && !awayFrom.length) {
-    problems.add('Affinity', options, 'says nothing', 'give requiredNodes, preferredNodes, near or awayFrom, or leave it out');
+    problems.add(prefix, options, 'says nothing', 'give requiredNodes, preferredNodes, near or awayFrom, or leave it out');
   }
   preferredNodes.forEach(({ requirements, weight }, i) => {
-    if (!requirements.length) {
-      problems.add(`Affinity.preferredNodes[${i}].requirements`, requirements, 'prefers nothing', 'give a NodeRequirement');
+    if (!requirements?.length) {
+      problems.add(`${prefix}.preferredNodes[${i}].requirements`, requirements, 'prefers nothing', 'give a NodeRequirement');
     }
-    check.integer(problems, `Affinity.preferredNodes[${i}].weight`, weight, 1, 100);
+    check.integer(problems, `${prefix}.preferredNodes[${i}].weight`, weight, 1, 100);
   });
   for (const [name, pods] of Object.entries({ near, awayFrom })) {
     pods.forEach(({ labels, topologyKey, weight }, i) => {
-      const path = `Affinity.${name}[${i}]`;
-      if (!Object.keys(labels).length) {
+      const path = `${prefix}.${name}[${i}]`;
+      if (!Object.keys(labels ?? {}).length) {
         problems.add(`${path}.labels`, labels, 'selects no pods', 'give the labels of the pods');
       }
       check.labels(problems, `${path}.labels`, labels);

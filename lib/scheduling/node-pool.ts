@@ -1,6 +1,7 @@
-import { check, isQualifiedName } from '../kube/checks';
-import { Problems, verify } from '../kube/problems';
-import { TaintEffect, Toleration } from './toleration';
+import { check } from '../kube/checks';
+import { Problems } from '../kube/problems';
+import { checkFields, checkShape } from '../kube/shape';
+import { checkTaintKey, TaintEffect, Toleration } from './toleration';
 
 /** A taint of a node: an entry of its `spec.taints`. */
 export interface NodeTaint {
@@ -38,29 +39,53 @@ export interface NodePoolOptions {
 /** Nodes that are alike, by a name: whoever makes the cluster gives them their labels and taints. */
 export class NodePool {
   /**
-   * A pool of nodes. Throws if its name is not a DNS label, or a label or taint is not valid.
+   * A pool of nodes. What takes it throws if its name is not a DNS label, or a label or taint is not valid.
    *
    * @param name what messages call it
    * @param options its nodes' labels and taints
    */
   public static of(name: string, options: NodePoolOptions): NodePool {
-    verify((problems) => checkNodePool(problems, name, options));
-    return new NodePool(name, { ...options.labels }, [...options.taints ?? []]);
+    return new NodePool(name, options);
   }
+
+  /** The labels of its nodes. */
+  public readonly labels: { [label: string]: string };
+  /** The taints of its nodes. */
+  public readonly taints: NodeTaint[];
 
   private constructor(
     /** What messages call it. */
     public readonly name: string,
-    /** The labels of its nodes. */
-    public readonly labels: { [label: string]: string },
-    /** The taints of its nodes. */
-    public readonly taints: NodeTaint[],
-  ) {}
+    private readonly options: NodePoolOptions,
+  ) {
+    // Whatever they are, `_check` says what is wrong with them.
+    this.labels = options?.labels ?? {};
+    this.taints = options?.taints ?? [];
+  }
 
   /** What pods must tolerate in order to run there. */
   public get tolerations(): Toleration[] {
     return this.taints.map(({ key, value, effect = TaintEffect.NO_SCHEDULE }) =>
       (value === undefined ? Toleration.exists(key, effect) : Toleration.equal(key, value, effect)));
+  }
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    if (![checkFields(problems, path, this, { name: 'string' }), checkShape(problems, path, 'NodePoolOptions', this.options ?? {})].every(Boolean)) {
+      return false;
+    }
+    if (check.required(problems, `${path}.name`, this.name, 'a name')) {
+      check.dnsLabel(problems, `${path}.name`, this.name);
+    }
+    if (!Object.keys(this.labels).length) {
+      problems.add(`${path}.labels`, this.labels, 'its nodes are like any other', 'give a label that they alone have');
+    }
+    check.labels(problems, `${path}.labels`, this.labels);
+    this.taints.forEach((taint, i) => {
+      checkTaintKey(problems, `${path}.taints[${i}].key`, taint.key);
+      check.labelValue(problems, `${path}.taints[${i}].value`, taint.value);
+    });
+    return true;
   }
 
   /**
@@ -76,19 +101,4 @@ export class NodePool {
 function tolerates({ key, value = '', effect = TaintEffect.NO_SCHEDULE }: NodeTaint): (toleration: Toleration) => boolean {
   return (toleration) => toleration.key === key
     && [undefined, value].includes(toleration.taintValue) && [undefined, effect].includes(toleration.effect);
-}
-
-function checkNodePool(problems: Problems, name: string, { labels, taints = [] }: NodePoolOptions): void {
-  const path = `NodePool(${name})`;
-  check.dnsLabel(problems, 'NodePool.name', name);
-  if (!Object.keys(labels).length) {
-    problems.add(`${path}.labels`, labels, 'its nodes are like any other', 'give a label that they alone have');
-  }
-  check.labels(problems, `${path}.labels`, labels);
-  taints.forEach((taint, i) => {
-    if (!isQualifiedName(taint.key)) {
-      problems.add(`${path}.taints[${i}].key`, taint.key, 'not the key of a taint', 'give one such as example.com/gpu');
-    }
-    check.labelValue(problems, `${path}.taints[${i}].value`, taint.value);
-  });
 }

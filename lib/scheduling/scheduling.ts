@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { check } from '../kube/checks';
 import { PodPlacement } from '../kube/pod';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 import { checkApart, selectorText } from './apart';
 import { NodePool } from './node-pool';
 import { checkPlacement, Placement, toKubePlacement } from './placement';
@@ -142,7 +143,7 @@ export class Scheduling extends Construct {
 
   public constructor(scope: Construct, id: string, options: SchedulingOptions = {}) {
     super(scope, id);
-    verify((problems) => checkScheduling(problems, '', options));
+    accept('SchedulingOptions', options, (problems) => checkScheduling(problems, '', options));
     this._settings = schedulingSettings(options);
   }
 }
@@ -196,7 +197,10 @@ export function usesSeveralPools(options: SchedulingOptions): boolean {
   return (options.pools ?? []).length > 1 || new Set(placements.map(selectorText)).size > 1;
 }
 
-export function checkScheduling(problems: Problems, prefix: string, options: SchedulingOptions): void {
+/** What is wrong with it; `components` are the placements that Polyaxon's own components have instead of `core`, by their paths. */
+export function checkScheduling(
+  problems: Problems, prefix: string, options: SchedulingOptions, components: { readonly [path: string]: Placement | undefined } = {},
+): void {
   const pools = options.pools ?? [];
   const names = pools.map(({ name }) => name);
   names.forEach((name, i) => {
@@ -230,6 +234,7 @@ export function checkScheduling(problems: Problems, prefix: string, options: Sch
       [`${prefix}core`]: options.core,
       ...Object.fromEntries(['dependencies' as const, ...DEPENDENCY_OPTIONS].filter((name) => options[name])
         .map((name) => [`${prefix}${name}`, options[name]])),
+      ...Object.fromEntries(Object.entries(components).filter(([, placement]) => placement)),
     },
     runs,
     sharing: `${prefix}shareNodes: true`,

@@ -1,5 +1,6 @@
 import { check, isQualifiedName } from '../kube/checks';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { checkFields } from '../kube/shape';
 import { Toleration as KubeToleration } from '../kube/types';
 
 /** What a taint does to pods that do not tolerate it: `effect` of a taint and toleration. */
@@ -15,35 +16,29 @@ export enum TaintEffect {
 /** A taint that pods put up with: an entry of `spec.tolerations` of a pod. */
 export class Toleration {
   /**
-   * Tolerate a taint with this key and value (operator `Equal`). Throws if either is not valid in a label.
+   * Tolerate a taint with this key and value (operator `Equal`). What takes it throws if either is not valid in a
+   * label.
    *
    * @param key the taint's key
    * @param value the taint's value
    * @param effect the taint's effect; every effect if left out
    */
   public static equal(key: string, value: string, effect?: TaintEffect): Toleration {
-    verify((problems) => {
-      checkKey(problems, key);
-      if (value === undefined) {
-        problems.add('Toleration.value', value, 'missing', 'give the value, or use Toleration.exists');
-      }
-      check.labelValue(problems, 'Toleration.value', value);
-    });
-    return new Toleration(key, value, effect);
+    return new Toleration('Equal', key, value, effect);
   }
 
   /**
-   * Tolerate every taint with this key (operator `Exists`). Throws if the key is not valid in a label.
+   * Tolerate every taint with this key (operator `Exists`). What takes it throws if the key is not valid in a label.
    *
    * @param key the taint's key
    * @param effect the taint's effect; every effect if left out
    */
   public static exists(key: string, effect?: TaintEffect): Toleration {
-    verify((problems) => checkKey(problems, key));
-    return new Toleration(key, undefined, effect);
+    return new Toleration('Exists', key, undefined, effect);
   }
 
   private constructor(
+    private readonly operator: 'Equal' | 'Exists',
     /** The taint's key. */
     public readonly key: string,
     /** The taint's value; none: any. */
@@ -54,17 +49,25 @@ export class Toleration {
 
   /** @internal */
   public _toKube(): KubeToleration {
-    return {
-      key: this.key,
-      operator: this.taintValue === undefined ? 'Exists' : 'Equal',
-      value: this.taintValue,
-      effect: this.effect,
-    };
+    return { key: this.key, operator: this.operator, value: this.taintValue, effect: this.effect };
+  }
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    if (!checkFields(problems, path, this, { key: 'string', taintValue: 'string', effect: 'TaintEffect' })) {
+      return false;
+    }
+    checkTaintKey(problems, `${path}.key`, this.key);
+    if (this.operator === 'Equal' && this.taintValue === undefined) {
+      problems.add(`${path}.taintValue`, undefined, 'missing', 'give the value, or use Toleration.exists');
+    }
+    check.labelValue(problems, `${path}.taintValue`, this.taintValue);
+    return true;
   }
 }
 
-function checkKey(problems: Problems, key: string): void {
-  if (!isQualifiedName(key)) {
-    problems.add('Toleration.key', key, 'not the key of a taint', 'give one such as example.com/gpu');
+export function checkTaintKey(problems: Problems, path: string, key: string | undefined): void {
+  if (key === undefined || !isQualifiedName(key)) {
+    problems.add(path, key, 'not the key of a taint', 'give one such as example.com/gpu');
   }
 }

@@ -2,10 +2,12 @@ import { Construct } from 'constructs';
 import { RESOURCES } from '../config/defaults';
 import { POLYAXON_IMAGES } from '../config/images';
 import { Installation } from '../installation';
+import { check } from '../kube/checks';
 import { value } from '../kube/env';
 import { canonicalJson } from '../kube/hash';
 import { job } from '../kube/job';
 import { KEEP, manifest } from '../kube/manifest';
+import { accept } from '../kube/shape';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { apiCaller } from './api-caller';
 import { FILL_ABSENT_KEYS } from './fill-absent-keys';
@@ -57,6 +59,9 @@ export interface GeneratedSecretsProps {
 export class GeneratedSecrets extends Construct {
   public constructor(scope: Construct, id: string, props: GeneratedSecretsProps) {
     super(scope, id);
+    accept('GeneratedSecretsProps', props, (problems) => {
+      check.required(problems, 'keys', props.keys, 'a list of SecretRef');
+    });
     const installation = props.installation ?? new Installation();
     const security = props.security?._settings ?? securitySettings();
     const scheduling = props.scheduling?._settings ?? schedulingSettings();

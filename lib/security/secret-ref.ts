@@ -1,5 +1,6 @@
 import { check } from '../kube/checks';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { checkFields } from '../kube/shape';
 
 /**
  * A value in a Secret that exists, or that an operator such as External Secrets makes:
@@ -9,20 +10,12 @@ export class SecretRef {
   /**
    * A key of a Secret in the installation's namespace.
    *
-   * Throws if either is not a valid name.
+   * What takes it throws if either is not a valid name.
    *
    * @param name the Secret's `metadata.name`
    * @param key the key in its data
    */
   public static of(name: string, key: string): SecretRef {
-    verify((problems: Problems) => {
-      if (check.required(problems, 'SecretRef.name', name, 'the name of a Secret')) {
-        check.objectName(problems, 'SecretRef.name', name);
-      }
-      if (check.required(problems, 'SecretRef.key', key, 'a key of the Secret')) {
-        check.secretKey(problems, 'SecretRef.key', key);
-      }
-    });
     return new SecretRef(name, key);
   }
 
@@ -32,4 +25,16 @@ export class SecretRef {
     /** The key in the Secret. */
     public readonly key: string,
   ) {}
+
+  /** @internal */
+  public _check(problems: Problems, path: string): boolean {
+    const isRight = checkFields(problems, path, this, { name: 'string', key: 'string' });
+    if (isRight && check.required(problems, `${path}.name`, this.name, 'the name of a Secret')) {
+      check.objectName(problems, `${path}.name`, this.name);
+    }
+    if (isRight && check.required(problems, `${path}.key`, this.key, 'a key of the Secret')) {
+      check.secretKey(problems, `${path}.key`, this.key);
+    }
+    return isRight;
+  }
 }

@@ -5,7 +5,8 @@ import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { manifest } from '../kube/manifest';
 import { PodSecurity } from '../kube/pod';
-import { Problems, verify } from '../kube/problems';
+import { Problems } from '../kube/problems';
+import { accept } from '../kube/shape';
 
 /** A level of Kubernetes' Pod Security Standards. */
 export enum PodSecurityLevel {
@@ -71,9 +72,10 @@ export interface SecurityContextOptions {
   /**
    * What Kubernetes lets pods of the namespace do: the `pod-security.kubernetes.io/enforce`, `audit`
    * and `warn` labels of the Namespace. It binds users' runs as well as Polyaxon's own pods, which
-   * meet `RESTRICTED` at every level unless they are not `hardened`.
+   * meet `RESTRICTED` at every level unless they are not `hardened`. Runs do not: the platform adds containers to them
+   * without a security context, and has no setting for one.
    *
-   * @default PodSecurityLevel.RESTRICTED
+   * @default - `BASELINE` enforced, and `RESTRICTED` for the audit and warnings; `RESTRICTED` alone where no run is made
    */
   readonly podSecurityLevel?: PodSecurityLevel;
 
@@ -85,6 +87,15 @@ export interface SecurityContextOptions {
    * @default true
    */
   readonly networkPolicies?: boolean;
+
+  /**
+   * Whether each component has a ServiceAccount of its own, with a Role where it calls the Kubernetes API. Without, there is no
+   * account, Role or binding at all, nor `POLYAXON_AGENT_RUNS_SA`: every pod, and every run, has the account `default` of its
+   * namespace, and whoever turns it off gives that account what they need.
+   *
+   * @default true
+   */
+  readonly rbac?: boolean;
 }
 
 /** What `SecurityContext` takes: its options and the installation. */
@@ -104,7 +115,7 @@ export interface SecurityContextProps extends SecurityContextOptions {
  * Throws if a user or group is out of range, a user stands without its group, or the options contradict each other.
  */
 export class SecurityContext extends Construct {
-  /** The level that the Namespace is labelled with. */
+  /** The level that the Namespace enforces. */
   public readonly podSecurityLevel: PodSecurityLevel;
 
   /** @internal */
@@ -112,9 +123,9 @@ export class SecurityContext extends Construct {
 
   public constructor(scope: Construct, id: string, props: SecurityContextProps = {}) {
     super(scope, id);
-    verify((problems) => checkSecurityContext(problems, '', props));
+    accept('SecurityContextProps', props, (problems) => checkSecurityContext(problems, '', props));
     const installation = props.installation ?? new Installation();
-    this.podSecurityLevel = props.podSecurityLevel ?? PodSecurityLevel.RESTRICTED;
+    this.podSecurityLevel = props.podSecurityLevel ?? LEVEL_OF_RUNS;
     this._settings = securitySettings(props);
     if (this._settings.networkPolicies) {
       const name = installation._names.defaultDeny;
@@ -134,18 +145,21 @@ export interface SecuritySettings {
   readonly user?: number;
   readonly group?: number;
   readonly networkPolicies: boolean;
+  readonly rbac: boolean;
   /** Polyaxon's own pods. */
   readonly polyaxon: PodSecurity;
   /** PostgreSQL, Redis, RabbitMQ and the registry: they write to their volumes alone. */
   readonly dependency: PodSecurity;
+  /** PgBouncer, as the user that its image configures it for; it writes to its volumes alone. */
+  readonly pooler: PodSecurity;
   /** What writes nothing at all. */
   readonly readOnly: PodSecurity;
 }
 
 export function securitySettings(options: SecurityContextOptions = {}): SecuritySettings {
-  const networkPolicies = options.networkPolicies ?? true;
+  const { networkPolicies = true, rbac = true } = options;
   if (options.hardened === false) {
-    return { networkPolicies, polyaxon: {}, dependency: {}, readOnly: {} };
+    return { networkPolicies, rbac, polyaxon: {}, dependency: {}, pooler: {}, readOnly: {} };
   }
   const user = options.user ?? DEFAULTS.user;
   const group = options.group ?? DEFAULTS.group;
@@ -156,15 +170,18 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
   const container = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
   const pod = podSecurity(user, group, options.fsGroup ?? group);
   const dependency = DEFAULTS.dependencyUser;
+  const pooler = DEFAULTS.poolerUser;
   return {
     user,
     group,
     networkPolicies,
+    rbac,
     polyaxon: { pod, container },
     dependency: {
       pod: podSecurity(dependency, dependency, dependency),
       container: { ...container, readOnlyRootFilesystem: true },
     },
+    pooler: { pod: podSecurity(pooler, pooler, pooler), container: { ...container, readOnlyRootFilesystem: true } },
     readOnly: { pod, container: { ...container, readOnlyRootFilesystem: true } },
   };
 }
@@ -172,9 +189,14 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
 /** The largest user and group that Kubernetes takes. */
 const MAX_ID = 2 ** 31 - 1;
 
-/** The labels by which Kubernetes holds a namespace's pods to a level. */
-export function podSecurityLabels(level: PodSecurityLevel): { [key: string]: string } {
-  return Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`${LABELS.podSecurity}/${mode}`, level]));
+/** The level where none is given: what the public converter of 2.15.1 and 2.18.0 makes of a run, `RESTRICTED` refuses. */
+export const LEVEL_OF_RUNS = PodSecurityLevel.BASELINE;
+
+/** The labels by which Kubernetes holds a namespace's pods to a level; of none that is given, it tells who breaks a higher one. */
+export function podSecurityLabels(level: PodSecurityLevel | undefined): { [key: string]: string } {
+  const told = level ?? PodSecurityLevel.RESTRICTED;
+  return Object.fromEntries(Object.entries({ enforce: level ?? LEVEL_OF_RUNS, audit: told, warn: told })
+    .map(([mode, name]) => [`${LABELS.podSecurity}/${mode}`, name]));
 }
 
 export function checkSecurityContext(problems: Problems, prefix: string, options: SecurityContextOptions): void {
@@ -184,10 +206,8 @@ export function checkSecurityContext(problems: Problems, prefix: string, options
   if (options.user !== undefined && options.group === undefined) {
     problems.add(`${prefix}group`, undefined, `missing beside ${prefix}user`, 'give the group, too: a volume\'s files belong to it');
   }
-  check.oneOf(problems, `${prefix}fsGroupChangePolicy`, options.fsGroupChangePolicy, Object.values(FsGroupChangePolicy));
-  check.oneOf(problems, `${prefix}podSecurityLevel`, options.podSecurityLevel, Object.values(PodSecurityLevel));
   if (options.hardened === false) {
-    if ((options.podSecurityLevel ?? PodSecurityLevel.RESTRICTED) === PodSecurityLevel.RESTRICTED) {
+    if (options.podSecurityLevel === PodSecurityLevel.RESTRICTED) {
       problems.add(`${prefix}hardened`, false, 'Pod Security level "restricted" admits no pod without a security context',
         `leave it out, or set ${prefix}podSecurityLevel to BASELINE`);
     }

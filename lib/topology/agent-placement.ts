@@ -14,8 +14,8 @@ export interface AgentPlacement extends AgentDeploymentOptions {
   readonly token: SecretRef;
 
   /**
-   * Where the control plane is. Throws if there is none in the topology, or it has no ingress and is in another
-   * cluster.
+   * Where the control plane is. Throws if there is none in the topology, or it is in another cluster and has no ingress with a
+   * certificate.
    *
    * @default - that of the topology: by its Service in its own cluster, by the host of its ingress from others
    */

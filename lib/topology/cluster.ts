@@ -5,6 +5,7 @@ import { DeploymentType } from '../configuration/settings';
 import { DnsOptions } from '../ingress/dns';
 import { check } from '../kube/checks';
 import { Problems, verify } from '../kube/problems';
+import { accept, checkShape } from '../kube/shape';
 import { PolyaxonAgentChart } from '../polyaxon-agent-chart';
 import { PolyaxonChart, PolyaxonChartProps } from '../polyaxon-chart';
 import { AgentOverrides, AgentPlacement } from './agent-placement';
@@ -65,15 +66,18 @@ export class Cluster extends App {
    * @param options what its installations have in common
    */
   public constructor(topology: Topology, name: string, options: ClusterOptions = {}) {
-    super({ outdir: `${topology.outdir}/${name}` });
     verify((problems) => {
-      if (check.required(problems, 'cluster', name, 'a name, which is its folder\'s, too')) {
+      checkShape(problems, 'options', 'ClusterOptions', options);
+      if (checkShape(problems, 'cluster', 'string', name) && check.required(problems, 'cluster', name, 'a name, which is its folder\'s, too')) {
         check.dnsLabel(problems, 'cluster', name);
       }
-      if (topology._isTaken(name)) {
+      const isTopology = check.required(problems, 'topology', topology, 'the Topology that it is part of')
+        && checkShape(problems, 'topology', 'Topology', topology);
+      if (isTopology && topology._isTaken(name)) {
         problems.add('cluster', name, 'another cluster of the topology has this name, and its folder', 'give each its own');
       }
     });
+    super({ outdir: `${topology.outdir}/${name}` });
     this.name = name;
     this.topology = topology;
     this.options = options;
@@ -89,7 +93,7 @@ export class Cluster extends App {
    */
   public addControlPlane(id: string, props: PolyaxonChartProps = {}): PolyaxonChart {
     const other = this.topology._controlPlane;
-    verify((problems) => {
+    accept('PolyaxonChartProps', props, (problems) => {
       if (other) {
         problems.add('controlPlane', id, `the topology has one already, ${other.node.path}`, 'make a topology of each');
       }
@@ -110,7 +114,7 @@ export class Cluster extends App {
    * @param placement the agent
    */
   public addAgent(id: string, placement: AgentPlacement): PolyaxonAgentChart {
-    verify((problems) => this.checkWay(problems, placement));
+    accept('AgentPlacement', placement, (problems) => this.checkWay(problems, placement));
     const { forwardProxy, ...facts } = this.options;
     const inside = !placement.controlPlane && this.topology._controlPlane?.node.root === this;
     const crds = placement.crds ?? !this.crds;
@@ -139,9 +143,9 @@ export class Cluster extends App {
    */
   public addReplica(id: string, original: PolyaxonAgentChart, overrides: AgentOverrides = {}): PolyaxonAgentChart {
     const placement = this.topology._placementOf(original);
-    verify((problems) => {
+    accept('AgentOverrides', overrides, (problems) => {
       if (!placement) {
-        problems.add('original', original.node.path, 'not an agent of this topology', 'give what addAgent returned');
+        problems.add('original', original?.node?.path, 'not an agent of this topology', 'give what addAgent returned');
       }
     });
     return this.addAgent(id, { ...placement!, replica: overrides.instance === undefined, ...given(overrides) });
@@ -154,7 +158,7 @@ export class Cluster extends App {
     } else if (!chart) {
       problems.add('controlPlane', undefined, 'the topology has none', 'add it first, by addControlPlane, or give ControlPlane.external(host)');
     } else if (!this.topology._wayFrom(this)) {
-      problems.add('controlPlane', undefined, `${chart.node.path} is in another cluster and has no ingress`,
+      problems.add('controlPlane', undefined, `${chart.node.path} is in another cluster and has no ingress with a certificate`,
         'give it one, or ControlPlane.external(host)');
     }
   }

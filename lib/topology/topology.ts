@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
 import { PlatformVersion } from '../config/platform-version';
+import { PORTS } from '../config/ports';
 import { ControlPlane } from '../configuration/control-plane';
 import { ConfigurationError, Problems } from '../kube/problems';
 import { PolyaxonAgentChart } from '../polyaxon-agent-chart';
@@ -100,7 +101,8 @@ export class Topology {
   }
 
   /**
-   * The way to the control plane from a cluster: its Service in its own cluster, its host name from others.
+   * The way to the control plane from a cluster: its Service in its own cluster, the host of its ingress from others. An agent's
+   * gateway passes plain HTTP on with its own name as the host, which no ingress has a rule for.
    * @internal
    */
   public _wayFrom(cluster: App): ControlPlane | undefined {
@@ -109,12 +111,13 @@ export class Topology {
     }
     const { installation, ingress, core } = this.controlPlane.chart;
     if (cluster === this.controlPlane.cluster) {
-      // A gateway with a certificate of its own takes HTTPS alone.
-      return core.configuration._gatewayTls
-        ? ControlPlane.external(installation.serviceHost(installation._names.gateway))
-        : ControlPlane.inCluster(installation);
+      const { port } = core.configuration._gatewayPorts;
+      // A gateway with a certificate of its own takes HTTPS alone, at 443.
+      return port === PORTS.gateway || port === PORTS.gatewayTls
+        ? ControlPlane.inCluster(installation, port === PORTS.gatewayTls)
+        : ControlPlane.external(installation.serviceHost(installation._names.gateway), port);
     }
-    return ingress && ControlPlane.external(ingress.host, ingress.tls ? undefined : 80);
+    return ingress?.tls ? ControlPlane.external(ingress.host) : undefined;
   }
 
   /** Two deployments of one agent would take the same runs, unless the control plane knows that one is a copy. */

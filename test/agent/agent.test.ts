@@ -59,6 +59,12 @@ test('resources that are given are the agent\'s and the operator\'s', () => {
   expect(podOf(objects, OPERATOR).spec.containers[0].resources.limits.memory).toBe('300Mi');
 });
 
+test('the operator has the internal token, with which it asks for the logs of a run to be kept, and no other key', () => {
+  expect(podOf(agent(), OPERATOR).spec.containers[0].env).toEqual([{
+    name: 'POLYAXON_SECRET_INTERNAL_TOKEN', valueFrom: { secretKeyRef: { name: 'polyaxon-polyaxon-secret', key: 'POLYAXON_SECRET_INTERNAL_TOKEN' } },
+  }]);
+});
+
 test('the operator is its image\'s program, and works on eight runs at once unless told', () => {
   expect(podOf(agent(), OPERATOR).spec.containers[0].command).toEqual(['/manager']);
   const told = (options?: AgentOptions): string => dataOf(agent(options), 'polyaxon-polyaxon-agent-config').POLYAXON_MAX_CONCURRENT_RECONCILES;

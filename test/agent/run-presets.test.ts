@@ -131,12 +131,23 @@ test('runs are the user and group of the installation, in the fields that the pl
 });
 
 test('a run can be its image\'s user, but not at the level restricted', () => {
-  const patch = only({ jobs: { asImageUser: true, nodeSelector: { a: 'b' } } }, { security: { podSecurityLevel: PodSecurityLevel.BASELINE } });
+  const patch = only({ jobs: { asImageUser: true, nodeSelector: { a: 'b' } } });
   expect(patch).toEqual({ environment: { nodeSelector: { a: 'b' } } });
-  expect(problemsOf(() => presets({ jobs: { asImageUser: true } }))).toEqual([
+  expect(problemsOf(() => presets({ jobs: { asImageUser: true } }, { security: { podSecurityLevel: PodSecurityLevel.RESTRICTED } }))).toEqual([
     'jobs.asImageUser = true: Pod Security level "restricted" admits no pod without a security context; '
     + 'leave it out, or set security.podSecurityLevel to BASELINE',
   ]);
+});
+
+test('labels that Python would take for a number or constant are quoted, so that they stay texts', () => {
+  const { environment } = only({ jobs: {
+    nodeSelector: { rank: '1', fast: 'True', team: 'a', release: '1.20', lower: 'true' },
+    tolerations: [Toleration.equal('rank', '08')],
+    affinity: Affinity.of({ requiredNodes: [NodeRequirement.above('cores', 4)] }),
+  } });
+  expect(environment.nodeSelector).toEqual({ rank: '"1"', fast: '"True"', team: 'a', release: '"1.20"', lower: 'true' });
+  expect(environment.tolerations).toMatchObject([{ key: 'rank', value: '"08"' }]);
+  expect(JSON.stringify(environment.affinity)).toContain(JSON.stringify(['"4"']));
 });
 
 test('GPUs that are requested twice are refused', () => {

@@ -1,11 +1,12 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { documents, KubeObject, Kubectl, Outcome } from './kubectl';
+import { NODES, STORAGE_CLASS, volumes } from './environment';
+import { documents, KubeObject, Kubectl, Outcome, stream } from './kubectl';
 import { shuffled } from './shuffle';
 
-/** The examples that an empty cluster can take: the others need CRDs of other projects. */
+/** The examples that are looked at in every way; the others are in the files of their scenarios and in examples.test.ts. */
 export const EXAMPLES = ['quickstart', 'distributed'];
 
 /** A control plane and agents apart from it, whose nodes, tokens and buckets are others': only its rights are looked at. */
@@ -29,19 +30,23 @@ export interface Installation {
   readonly seed: number;
 }
 
-function environment(name: string): string {
+export function environment(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: start these tests with test/cluster/run`);
   return value;
 }
 
-const stateOf = (example: string) => join(environment('CLUSTER_STATE'), example);
+export const stateOf = (example: string) => join(environment('CLUSTER_STATE'), example);
 const folderOf = (example: string) => join(stateOf(example), 'dist');
 const kubectlOf = (example: string) => new Kubectl(environment('CLUSTER_BIN'), join(stateOf(example), 'kubeconfig'));
 
 /** What an example synthesizes, by file. */
-function manifests(example: string): Record<string, KubeObject[]> {
+export function manifests(example: string): Record<string, KubeObject[]> {
   const folder = folderOf(example);
+  if (!existsSync(folder)) {
+    const { status, stderr } = spawnSync(synthesizer, [example, folder], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  }
   return Object.fromEntries((readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.yaml')).sort()
     .map((file) => [file, documents(readFileSync(join(folder, file), 'utf8'))]));
 }
@@ -53,7 +58,7 @@ async function freePort(from: number): Promise<number> {
     server.listen(port, '127.0.0.1', () => server.close(() => answer(true)));
   });
   for (let port = from; port < from + 5_000; port += 100) {
-    const used = [43, 47, 57, 59, 70, 79].map((offset) => isFree(port + offset));
+    const used = [43, 47, 57, 59, 70, 79, 81].map((offset) => isFree(port + offset));
     if ((await Promise.all(used)).every(Boolean)) return port;
   }
   throw new Error('no free ports for a control plane');
@@ -83,18 +88,51 @@ export function applyAll(kube: Kubectl, objects: readonly KubeObject[], seed: nu
   };
 }
 
-/** Starts a control plane for an example, gives it nodes and volumes, and applies the example once. */
+/** Starts a control plane with these nodes, and room for claims. */
+export async function start(name: string, fromPort: number, nodes: readonly KubeObject[]): Promise<Kubectl> {
+  await run(join(here, 'up.sh'), [environment('CLUSTER_BIN'), stateOf(name), String(await freePort(fromPort))]);
+  const kube = kubectlOf(name);
+  provide(kube, [...nodes, STORAGE_CLASS, ...volumes()]);
+  return kube;
+}
+
+export async function stop(name: string): Promise<void> {
+  await run(join(here, 'down.sh'), [stateOf(name)]);
+}
+
+/**
+ * Creates nodes and volumes and waits until they can be used: the volume controller was seen to leave a claim Pending that
+ * came before its volume.
+ */
+export function provide(kube: Kubectl, objects: readonly KubeObject[]): void {
+  kube.run(['create', '-f', '-'], stream(objects));
+  const nodes = objects.filter(({ kind }) => kind === 'Node').map(({ metadata }) => `node/${metadata.name}`);
+  if (nodes.length > 0) kube.run(['wait', '--for=condition=Ready', ...nodes, '--timeout=60s']);
+  const free = objects.filter(({ kind }) => kind === 'PersistentVolume').map(({ metadata }) => `pv/${metadata.name}`);
+  if (free.length > 0) kube.run(['wait', '--for=jsonpath={.status.phase}=Available', ...free, '--timeout=60s']);
+}
+
+/** Control planes of a test file's own, by name, from before its tests until after them. */
+export function ownControlPlanes(nodes: Record<string, readonly KubeObject[]>): Record<string, Kubectl> {
+  const names = Object.keys(nodes);
+  beforeAll(async () => {
+    await Promise.all(names.map(async (name, i) => start(name, 16_400 + i * 4_000, nodes[name])));
+  }, 180_000);
+  afterAll(async () => { await Promise.all(names.map(stop)); });
+  return Object.fromEntries(names.map((name) => [name, kubectlOf(name)]));
+}
+
+export function ownControlPlane(name: string, nodes: readonly KubeObject[]): Kubectl {
+  return ownControlPlanes({ [name]: nodes })[name];
+}
+
+/** Starts a control plane for an example, and applies the example once. */
 export async function install(example: string, fromPort: number, seed: number): Promise<void> {
-  const state = stateOf(example);
   await run(synthesizer, [example, folderOf(example)]);
-  await run(join(here, 'up.sh'), [environment('CLUSTER_BIN'), state, String(await freePort(fromPort))]);
-  const kube = kubectlOf(example);
-  kube.run(['create', '-f', join(here, 'environment.yaml')]);
-  kube.run(['wait', '--for=condition=Ready', 'nodes', '--all', '--timeout=60s']);
-  kube.run(['wait', '--for=jsonpath={.status.phase}=Available', 'persistentvolumes', '--all', '--timeout=60s']);
+  const kube = await start(example, fromPort, NODES);
   const applied = applyAll(kube, Object.values(manifests(example)).flat(), seed, '--server-side', '--validate=strict');
   // A refusal is the tests' business: the setup only keeps it for them.
-  writeFileSync(join(state, 'applied.json'), JSON.stringify({ applied, seed }));
+  writeFileSync(join(stateOf(example), 'applied.json'), JSON.stringify({ applied, seed }));
 }
 
 /** What the setup left of an example. */
@@ -103,9 +141,14 @@ export function installation(example: string): Installation {
   return { example, kube: kubectlOf(example), files, objects: Object.values(files).flat(), folder: folderOf(example), ...JSON.parse(readFileSync(join(stateOf(example), 'applied.json'), 'utf8')) };
 }
 
+/** The names of all examples. */
+export function allExamples(): string[] {
+  return spawnSync(synthesizer, ['--list'], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
+}
+
 /** Fails early, in one sentence, where an example is missing. */
 export function requireExamples(): void {
-  const { stdout } = spawnSync(synthesizer, ['--list'], { encoding: 'utf8' });
-  const missing = [...EXAMPLES, TENANTS].filter((example) => !stdout.split('\n').includes(example));
+  const found = allExamples();
+  const missing = [...EXAMPLES, TENANTS].filter((example) => !found.includes(example));
   if (missing.length > 0) throw new Error(`no such example: ${missing.join(', ')}`);
 }

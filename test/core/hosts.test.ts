@@ -21,6 +21,12 @@ test('allowed hosts are those given, and the gateway\'s Service by every name', 
   expect(dataOf(core(), PLATFORM)).not.toHaveProperty('POLYAXON_ALLOWED_HOSTS');
 });
 
+test('gateways of agents in the same cluster are allowed, too, where agents are elsewhere', () => {
+  const hosts = (controlPlaneOnly: boolean): string[] =>
+    JSON.parse(dataOf(install({ clusterDomain: 'acme.internal', controlPlaneOnly, core: { allowedHosts: ['a'] } }), PLATFORM).POLYAXON_ALLOWED_HOSTS);
+  expect(hosts(true).filter((host) => !hosts(false).includes(host))).toEqual(['.svc.acme.internal']);
+});
+
 test('the Service is allowed by the names that the installation gives it, and once', () => {
   const installation = new Installation({ namespace: 'ml', release: 'plx', clusterDomain: 'acme.internal' });
   const objects = synthesize((chart) => {

@@ -54,6 +54,19 @@ test('each version has a backup of its own (S003-209, S004-150)', () => {
   expect(find(objects, 'VolumeSnapshot', 'polyaxon-postgresql-before-2-18-0').spec.source).toEqual({ persistentVolumeClaimName: 'data-polyaxon-postgresql-0' });
 });
 
+test('a backup that is asked for later is made at once, and again before the next version, by another Job into another file', () => {
+  const jobs = ([[undefined, PlatformVersion.V2_15_1], [dump, PlatformVersion.V2_15_1], [dump, PlatformVersion.V2_18_0]] as const)
+    .map(([backup, version]) => installWith({ backup }, { version }))
+    .map((objects) => ({ name: jobNames(objects, 'polyaxon-sync-db')[0], steps: migration(objects) }));
+  expect(new Set(jobs.map(({ name }) => name)).size).toBe(3);
+  const backups = jobs.map(({ steps }) => steps.initContainers.find(({ name }: any) => name === 'backup'));
+  expect(backups.map((container) => container && variables(container).VERSION)).toEqual([undefined, '2.15.1', '2.18.0']);
+  for (const { steps } of jobs.slice(1)) {
+    expect(steps.initContainers.map(({ name }: any) => name)).toEqual(['wait-for-database', 'backup', 'tables']);
+    expect(steps.containers.map(({ name }: any) => name)).toEqual(['sync-db']);
+  }
+});
+
 test('a database outside is dumped by a newer client, which verifies its certificate, too', () => {
   const { initContainers } = migration(installWith({ postgres: external, backup: dump }));
   expect(initContainers[1].image).toBe('postgres:18.1');

@@ -1,7 +1,7 @@
 import { CertificateAuthority, ExternalPostgresOptions, Postgres, PostgresSslMode, Redis, SecretRef } from 'cdk8s-polyaxon';
 import { environmentWith, installWith, refusalOf } from '../support/dependencies';
 import { containersOf, podsOf } from '../support/pods';
-import { problemsOf } from '../support/synth';
+import { problemsIn } from '../support/synth';
 
 const password = SecretRef.of('acme-db', 'password');
 const authority = CertificateAuthority.fromSecret('acme-ca', 'root.pem');
@@ -66,11 +66,11 @@ test.each([
 });
 
 test('an authority needs a name and a key that can be', () => {
-  expect(problemsOf(() => CertificateAuthority.fromSecret('', ''))).toEqual([
-    'CertificateAuthority.name = "": missing; give the name of a Secret or ConfigMap',
-    'CertificateAuthority.key = "": missing; give a key of it, such as ca.crt',
+  expect(problemsIn(CertificateAuthority.fromSecret('', ''))).toEqual([
+    'it.name = "": missing; give the name of a Secret or ConfigMap',
+    'it.key = "": missing; give a key of it, such as ca.crt',
   ]);
-  expect(problemsOf(() => CertificateAuthority.fromConfigMap('A', '..'))).toEqual([
-    expect.stringMatching(/^CertificateAuthority\.name = "A": not the name/), expect.stringMatching(/^CertificateAuthority\.key = "\.\.": not a key/),
+  expect(problemsIn(CertificateAuthority.fromConfigMap('A', '..'))).toEqual([
+    expect.stringMatching(/^it\.name = "A": not the name/), expect.stringMatching(/^it\.key = "\.\.": not a key/),
   ]);
 });

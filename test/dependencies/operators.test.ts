@@ -1,11 +1,13 @@
 import { App, Chart } from 'cdk8s';
-import { Dependencies, Postgres, Rabbitmq, Scheduling, SecretRef, Toleration } from 'cdk8s-polyaxon';
+import { Dependencies, PodSecurityLevel, Postgres, Rabbitmq, Scheduling, SecretRef, Toleration } from 'cdk8s-polyaxon';
 import { dependenciesOf, environmentWith, installWith, refusalOf, renderDependencies } from '../support/dependencies';
 import { containersOf, podsOf } from '../support/pods';
 import { find, objectsOf } from '../support/synth';
 
 const postgres = Postgres.cloudNativePg();
 const rabbitmq = Rabbitmq.clusterOperator();
+/** What Pod Security level "restricted" asks of a container, and the operator leaves out. */
+const UNPRIVILEGED = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 
 test('CloudNativePG keeps a database of three servers (S000-018, S001-010)', () => {
   const cluster = find(renderDependencies({ postgres }), 'Cluster', 'polyaxon-postgresql');
@@ -42,7 +44,17 @@ test('RabbitMQ\'s operator keeps a broker of three servers', () => {
     replicas: 3,
     persistence: { storage: '4Gi' },
     resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { cpu: '1', memory: '1Gi' } },
+    override: { statefulSet: { spec: { template: { spec: {
+      securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+      initContainers: [{ name: 'setup-container', securityContext: UNPRIVILEGED }],
+      containers: [{ name: 'rabbitmq', securityContext: UNPRIVILEGED }],
+    } } } } },
   });
+});
+
+test('without hardening RabbitMQ\'s servers are as the operator makes them', () => {
+  const objects = installWith({ postgres, rabbitmq }, { security: { hardened: false, podSecurityLevel: PodSecurityLevel.BASELINE } });
+  expect(find(objects, 'RabbitmqCluster', 'polyaxon-rabbitmq').spec.override).toBeUndefined();
 });
 
 test('the platform reads the user and the password that the operator makes', () => {
@@ -82,7 +94,7 @@ test('an operator is told where its servers run', () => {
     affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: {
       nodeSelectorTerms: [{ matchExpressions: [{ key: 'polyaxon', operator: 'In', values: ['data'] }] }],
     } } },
-    override: { statefulSet: { spec: { template: { spec: { containers: [], priorityClassName: 'high' } } } } },
+    override: { statefulSet: { spec: { template: { spec: { containers: [{ name: 'rabbitmq' }], priorityClassName: 'high' } } } } },
   });
 });
 

@@ -38,6 +38,14 @@ test('its data is kept on a claim, under a name that no pod\'s changes', () => {
   expect(containers[0].env).toContainEqual({ name: 'RABBITMQ_NODENAME', value: 'rabbit@localhost' });
 });
 
+test('all that it writes, the log of upgrades, too, goes to volumes', () => {
+  const [{ env, volumeMounts, securityContext }] = podOf(renderDependencies({ rabbitmq }), 'StatefulSet/polyaxon-rabbitmq').spec.containers;
+  expect(securityContext.readOnlyRootFilesystem).toBe(true);
+  const written = env.filter(({ name }: any) => ['HOME', 'RABBITMQ_LOG_BASE'].includes(name)).map((variable: any) => variable.value);
+  expect(written).toEqual(['/var/lib/rabbitmq', '/tmp']);
+  expect(volumeMounts.map((mount: any) => mount.mountPath)).toEqual(expect.arrayContaining([...written, '/var/lib/rabbitmq/mnesia']));
+});
+
 test('its Services, claim and probes are those of one server (S003-157, S004-138)', () => {
   const options = { storage: { size: '50Gi', storageClassName: 'fast' }, resources: { limits: { cpu: '4' } }, password: SecretRef.of('acme-mq', 'pw') };
   const objects = renderDependencies({ rabbitmq: Rabbitmq.inCluster(options) });

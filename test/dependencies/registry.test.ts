@@ -1,8 +1,9 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
-import { Dependencies, ExternalRegistryOptions, Registry, SecretRef } from 'cdk8s-polyaxon';
+import { Connection, Dependencies, ExternalRegistryOptions, PolyaxonChartProps, Registry, SecretRef } from 'cdk8s-polyaxon';
+import { dataOf, install } from '../support/chart';
 import { dependenciesOf, refusalOf, renderDependencies } from '../support/dependencies';
 import { podOf } from '../support/pods';
-import { find, objectsOf } from '../support/synth';
+import { find, objectsOf, problemsOf } from '../support/synth';
 
 const registry = Registry.inCluster();
 
@@ -48,7 +49,42 @@ test('every registry gives the same answer', () => {
   expect(dependenciesOf({ registry: Registry.external({ host: 'r.acme.com', port: 5000, insecure: true }) }).registry?.url).toBe('http://r.acme.com:5000');
 });
 
+/** The connections of an installation with this registry. */
+function connections(given: Registry, more: PolyaxonChartProps = {}): any {
+  const objects = install({ ...more, dependencies: { registry: given } });
+  return JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_CONNECTIONS);
+}
+
+test('runs have the registry as a connection, beside those of the user', () => {
+  expect(connections(registry)).toEqual([
+    { name: 'registry', kind: 'registry', schema: { url: 'polyaxon-registry.polyaxon.svc.cluster.local:5000', insecure: true } },
+  ]);
+  const external = Registry.external({ host: 'r.acme.com', connectionName: 'images', secret: { name: 'acme-push', mountPath: '/kaniko/.docker' } });
+  expect(connections(external, { persistence: { connections: [Connection.s3('lake', 's3://lake')] } })).toEqual([
+    { name: 'lake', kind: 's3', schema: { bucket: 's3://lake' } },
+    { name: 'images', kind: 'registry', schema: { url: 'r.acme.com' }, secret: { name: 'acme-push', mountPath: '/kaniko/.docker' } },
+  ]);
+});
+
+test('a program that composes the constructs itself gives the connection to Persistence', () => {
+  expect(dependenciesOf().registryConnection).toBeUndefined();
+  const { registryConnection } = dependenciesOf({ registry });
+  expect(registryConnection?._shape).toMatchObject({ name: 'registry', url: 'polyaxon-registry.polyaxon.svc.cluster.local:5000', insecure: true });
+});
+
 test.each([
+  ['another connection of its name', { persistence: { connections: [Connection.s3('registry', 's3://lake')] }, dependencies: { registry } },
+    'dependencies.registry.connectionName = "registry": persistence.connections[0] has the name already; give each a name of its own'],
+  ['runs elsewhere', { controlPlaneOnly: true, dependencies: { registry: Registry.external({ host: 'r.acme.com' }) } },
+    'dependencies.registry.host = "r.acme.com": of no effect beside controlPlaneOnly: agents and runs are elsewhere;'
+      + ' give it to PolyaxonAgentChart, or leave one of the two out'],
+])('a registry beside %s is refused', (_name, props: PolyaxonChartProps, message) => {
+  expect(problemsOf(() => install(props))).toEqual([message]);
+});
+
+test.each([
+  [Registry.inCluster({ connectionName: 'My registry' }), 'registry.connectionName = "My registry": not a DNS label'],
+  [Registry.external({ host: 'r.acme.com', secret: { name: '' } }), 'registry.secret.name = "": missing; give its metadata.name'],
   [Registry.external({} as ExternalRegistryOptions), 'registry.host = (nothing): missing; give the host name of the registry'],
   [Registry.external({ host: 'https://r.acme.com' }), 'registry.host = "https://r.acme.com": not a host name'],
   [Registry.external({ host: 'r.acme.com', port: 0 }), 'registry.port = 0: out of range'],

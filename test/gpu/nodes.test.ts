@@ -69,7 +69,7 @@ describe('the device plugin', () => {
     expect(find(objects, 'DaemonSet', 'polyaxon-polyaxon-device-plugin').metadata.namespace).toBe('polyaxon');
     expect(podOf(objects, 'DaemonSet/polyaxon-polyaxon-device-plugin').spec.containers[0].image).toBe('registry.acme.com/nvidia/k8s-device-plugin:v0.17.1');
     expect(refusal({ devicePlugin: {} })).toEqual([
-      'gpu.devicePlugin.namespace = (nothing): the plugin mounts /var/lib/kubelet/device-plugins, and Pod Security level "restricted" refuses host paths; '
+      'gpu.devicePlugin.namespace = (nothing): the plugin mounts /var/lib/kubelet/device-plugins, and Pod Security level "baseline" refuses host paths; '
       + 'give namespace: \'kube-system\', or set security.podSecurityLevel to PRIVILEGED',
     ]);
   });
@@ -95,7 +95,7 @@ describe('the driver of the nodes', () => {
   // S003-084 S004-052
   test('is refused below the level privileged, and where no run would mount it', () => {
     expect(refusal({ hostDrivers: drivers }, { scheduling })).toEqual([
-      'gpu.hostDrivers = "/lib": Pod Security level "restricted" refuses host paths; '
+      'gpu.hostDrivers = "/lib": Pod Security level "baseline" refuses host paths; '
       + 'leave it out, and let the nodes\' container runtime bring the driver, or set security.podSecurityLevel to PRIVILEGED',
     ]);
     expect(refusal({ hostDrivers: drivers }, { security: PRIVILEGED })).toEqual([
@@ -167,7 +167,7 @@ describe('the resources daemon', () => {
   test('is refused GPUs below the level privileged, and what has no effect without them', () => {
     const gpuResources = { limits: { memory: '1Gi' } };
     expect(problemsOf(() => install({ resourcesDaemon: { gpuNodes: {} } }))).toEqual([
-      'resourcesDaemon.gpuNodes = {}: dcgm-exporter is root with SYS_ADMIN and a host path, which Pod Security level "restricted" refuses; '
+      'resourcesDaemon.gpuNodes = {}: dcgm-exporter is root with SYS_ADMIN and a host path, which Pod Security level "baseline" refuses; '
       + 'leave it out and let NVIDIA\'s GPU operator watch the GPUs, or set security.podSecurityLevel to PRIVILEGED',
     ]);
     expect(problemsOf(() => install({ resourcesDaemon: { gpuResources } }))).toEqual([

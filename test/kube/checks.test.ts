@@ -54,6 +54,18 @@ const CASES: { [name: string]: { act: Check; good: unknown[]; bad: unknown[]; me
     bad: ['', '10GB', '1 Gi', '-1', 'Gi', '1,5', '10gi', '1e', '1Gi\n'],
     message: 'not a Kubernetes quantity; give a number with a unit, such as 500m, 2 or 10Gi',
   },
+  'an image': {
+    act: check.image,
+    good: [undefined, 'postgres:17.6', 'registry.acme.com:5000/a/b:1.0', `a@sha256:${'0'.repeat(64)}`],
+    bad: ['', 'postgres', 'a b:1', 'a:', ':1', 'https://a:1.0 '],
+    message: 'not an image with a tag; give one such as registry.example.com/postgresql:16.10',
+  },
+  'an image\'s tag': {
+    act: check.imageTag,
+    good: [undefined, '17.6', '17-alpine', 'latest-1'],
+    bad: ['', ':1', 'a b', '-a', 'x'.repeat(129)],
+    message: 'not the tag of an image; give one such as 17.6',
+  },
   'a time zone': {
     act: check.timeZone,
     good: [undefined, 'UTC', 'Europe/Berlin'],
@@ -89,6 +101,14 @@ describe.each(Object.entries(CASES))('%s', (_name, { act, good, bad, message }) 
     const shown = typeof input === 'number' ? String(input) : JSON.stringify(input);
     expect(found(act, input)).toEqual([`it = ${shown}: ${message}`]);
   });
+});
+
+test('an image that is another one tomorrow is refused, and one in capitals is told so', () => {
+  expect(found(check.image, 'postgres:latest')).toEqual(['it = "latest": another image tomorrow; give a version, such as 17.6']);
+  expect(found(check.imageTag, 'latest')).toEqual(['it = "latest": another image tomorrow; give a version, such as 17.6']);
+  expect(found(check.image, 'Acme/postgres:1')).toEqual([
+    'it = "Acme/postgres:1": a repository in capitals; give one such as registry.example.com/postgresql:16.10',
+  ]);
 });
 
 test('a DNS label that is too long is told its length', () => {

@@ -1,3 +1,4 @@
+import { App } from 'cdk8s';
 import { ConfigurationError, Problems, verify } from '../../lib/kube/problems';
 
 test('a problem says the path, the value, what is wrong, and what to do', () => {
@@ -34,6 +35,8 @@ test('the messages that were read cannot be written back', () => {
 test.each([
   [undefined, '(nothing)'], [null, 'null'], ['', '""'], [0, '0'], [NaN, 'NaN'], [Infinity, 'Infinity'], [false, 'false'],
   [['a'], '["a"]'], [{ a: 1 }, '{"a":1}'], ['a "b"', '"a \\"b\\""'], [Symbol.for('s'), 'Symbol(s)'],
+  [2n, '2'], [new App(), 'a App'], [{ password: 'a', nested: [{ token: 'b', key: 'c' }] }, '{"password":"***","nested":[{"token":"***","key":"c"}]}'],
+  ['x'.repeat(500), `"${'x'.repeat(299)}...`],
 ])('the value %p is shown as %s', (input, shown) => {
   const problems = new Problems();
   problems.add('path', input, 'wrong', 'right it');

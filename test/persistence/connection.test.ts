@@ -219,7 +219,7 @@ test.each(['git@github.com:acme/code.git', 'ssh://git@github.com/acme/code', 'ht
 
 test('an artifacts store that is read only is refused, whatever the language', () => {
   expect(refused({ artifacts: ArtifactsStore.existingClaim('acme', { readOnly: true } as never) }))
-    .toEqual(['artifacts.readOnly = true: it is written to; leave it out']);
+    .toEqual(['artifacts.readOnly = true: unknown property; give any of name, description, tags, annotations, env, mountPath, secret, configMap']);
 });
 
 test('two ways to name the Secret of a bucket are one too many', () => {
@@ -262,7 +262,7 @@ test('a gateway with replicas takes no connection that one node alone can mount,
   expect(problems(false)).toEqual([]);
 });
 
-test('a host path as a connection is refused under restricted, since runs are', () => {
+test('a host path as a connection is refused at the default level, since runs are', () => {
   expect(problemsOf(() => install({ persistence: { connections: [Connection.hostPath('c', { path: '/mnt', mountPath })] } })))
-    .toEqual([expect.stringMatching(/^persistence\.connections\[0\] = "\/mnt": Pod Security level "restricted" refuses host paths; give/)]);
+    .toEqual([expect.stringMatching(/^persistence\.connections\[0\] = "\/mnt": Pod Security level "baseline" refuses host paths; give/)]);
 });

@@ -192,9 +192,9 @@ test.each(['logs', 'upload', 'outputs'])('%s on the node are enough for one gate
   expect(problems(2)).toEqual([expect.stringMatching(/^core\.gateway\.replicas = 2: .*give a bucket, an existing claim/)]);
 });
 
-test.each(['data', 'outputs'])('a folder of the node in %s is refused under restricted', (word) => {
+test.each(['data', 'outputs'])('a folder of the node in %s is refused at the default level', (word) => {
   expect(problemsOf(() => install({ persistence: { [word]: { here: { hostPath: '/mnt', mountPath: '/x' } } } })))
-    .toEqual([expect.stringContaining(`persistence.${word}["here"] = "/mnt": Pod Security level "restricted" refuses host paths; give a claim or a bucket`)]);
+    .toEqual([expect.stringContaining(`persistence.${word}["here"] = "/mnt": Pod Security level "baseline" refuses host paths; give a claim or a bucket`)]);
 });
 
 test('notes say what is other than in Polyaxon 0', () => {
@@ -220,7 +220,7 @@ test.each<[string, PersistenceOptions, string]>([
   ['a relative mount path', { data: { a: { ...claim, mountPath: 'c' } } }, 'data["a"].mountPath = "c": not an absolute path; begin'],
   ['a mount at the root', { upload: { mountPath: '/' } }, 'upload.mountPath = "/": not a folder that a volume can be mounted at; give'],
   ['a relative host path', { repos: { hostPath: 'x' } }, 'repos.hostPath = "x": not an absolute path; begin'],
-  ['a store that is none', { data: { a: { ...s3, store: 'ftp' as never } } }, 'data["a"].store = "ftp": not a store that the platform knows; give one of s3, gcs, azure'],
+  ['a store that is none', { data: { a: { ...s3, store: 'ftp' as never } } }, 'data["a"].store = "ftp": not one of the values; give one of s3, gcs, azure'],
   ['a bucket of another store', { outputs: { a: { ...s3, bucket: 'gs://b' } } }, 'outputs["a"].bucket = "gs://b": not the URL of a bucket of kind s3; give'],
   ['a store without bucket', { outputs: { a: { store: CloudStore.S3 } } }, 'outputs["a"].bucket = (nothing): not the URL of a bucket of kind s3; give'],
   ['a bucket without store', { data: { a: { bucket: 's3://b' } } }, 'data["a"].bucket = "s3://b": of no effect without store; give'],

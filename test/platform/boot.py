@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 
+import owners
 from control_plane import ControlPlane
 from machine import Failure, Machine
 from podrun.manifests import Manifests, container_of
@@ -42,7 +43,7 @@ agent turns the queued run into a custom resource
 the run is scheduled
 """.strip().splitlines()
 
-HOOKS = ("sync-db", "admin-user")
+STORES_USER = 999
 OPERATION = """version: 1.1
 kind: operation
 component: {name: hello, run: {kind: job, container: {name: main, image: busybox, command: [echo, hi]}}}
@@ -50,7 +51,13 @@ component: {name: hello, run: {kind: job, container: {name: main, image: busybox
 
 
 class Boot:
+    """What one boot has in common with another: each says which pods it starts, and by which stages they are checked."""
     expected = TWENTY_FIVE
+    components = ("api", "scheduler", "compiler", "worker", "beat", "agent")
+    store_names = ("postgresql", "redis-master")
+    hook_names = ("sync-db", "admin-user")
+    network = {}  # variables of podrun's network, where the cluster's differs from its own
+    user = 2222  # of Polyaxon's processes, and their group
 
     def __init__(self, a, machine):
         self.a, self.machine = a, machine
@@ -105,23 +112,23 @@ class Boot:
         self.check("bootstrap Job fills the Secrets, once", fill)
 
     def start(self):
-        workloads = [self.name(c) for c in ("api", "scheduler", "compiler", "worker", "beat", "agent")]
-        workloads += [f"StatefulSet/{self.a.release}-{n}" for n in ("postgresql", "redis-master")]
-        workloads += [self.hook(h) for h in HOOKS]
-        for w in workloads:
+        for w in [*map(self.name, self.components), *map(self.store, self.store_names), *map(self.hook, self.hook_names)]:
             self.pods[w] = self.machine.start_pod(w)
+
+    def store(self, name):
+        return f"StatefulSet/{self.a.release}-{name}"
 
     def hook(self, name):
         return f"Job/{self.a.release}-{name}-*"
 
     def stores(self):
-        self.check("postgresql readiness probe", self.ready, f"StatefulSet/{self.a.release}-postgresql")
+        self.check("postgresql readiness probe", self.ready, self.store("postgresql"))
 
     def hooks(self):
         # the official chart's Job `tables` is the migration Job's first half: an init container, with an exit code of its own
         tables = self.pods[self.hook("sync-db")]
         self.check("hook tables", self.eventually, 240, tables.log_has, "init container tables ended with 0")
-        for h in HOOKS:
+        for h in self.hook_names:
             self.check(f"hook {h}", self.pods[self.hook(h)].finish, 240)
 
     def api(self):
@@ -160,11 +167,11 @@ class Boot:
         self.check("cli project ls", shows, "demo", "project", "ls")
 
     def workers(self):
-        for s in ("scheduler", "compiler", "worker"):
+        for s in [c for c in ("scheduler", "compiler", "worker") if c in self.components]:
             self.check(f"celery worker {s} ready", self.eventually, 60, self.pods[self.name(s)].log_has, " ready.")
 
     def run(self):
-        """A run that the CLI submits, with an artifact: returns its identifier."""
+        """A run that the CLI submits: returns its identifier."""
         runs, operation = [], self.machine.write("op.yaml", OPERATION)
 
         def submit():
@@ -172,8 +179,21 @@ class Boot:
             runs.extend(w for w in out.replace("/", " ").split() if len(w) == 32 and all(x in "0123456789abcdef" for x in w))
             if not runs:
                 raise Failure(f"no run in\n{out}")
+
+        def listed():
+            out = self.machine.cli("ops", "-p", "demo", "ls")
+            if not any(word in out for word in ("hello", "queued", "compiled", "created")):
+                raise Failure(out)
         self.check("cli run (queued by the API)", submit)
-        uuid = runs[0] if runs else "none"
+        self.check("cli ops ls", listed)
+        return runs[0] if runs else "none"
+
+    def status(self, uuid, *wanted):
+        got = self.machine.get_json(f"{self.gateway}/api/v1/default/demo/runs/{uuid}").get("status")
+        if got not in wanted:
+            raise Failure(f"the run is {got}")
+
+    def artifact(self, uuid):
         artifact = self.machine.write("up.txt", "up\n")
 
         def upload():
@@ -181,23 +201,13 @@ class Boot:
             if not self.machine.stored("up\n"):
                 raise Failure("the file is in no volume of the pods")
 
-        def listed():
-            out = self.machine.cli("ops", "-p", "demo", "ls")
-            if not any(word in out for word in ("hello", "queued", "compiled", "created")):
-                raise Failure(out)
         tree = f"/streams/v1/{self.a.namespace}/default/demo/runs/{uuid}/artifacts/tree?path=outputs"
         self.check("artifact upload through /streams/ to the store's volume", upload)
         self.check("artifact tree through /streams/", self.get, tree)
-        self.check("cli ops ls", listed)
-        return uuid
 
     def agent(self, uuid):
-        def scheduled():
-            status = self.machine.get_json(f"{self.gateway}/api/v1/default/demo/runs/{uuid}").get("status")
-            if status != "scheduled":
-                raise Failure(f"the run is {status}")
         self.check("agent turns the queued run into a custom resource", self.eventually, 60, self.kube.get, "jobs.polyaxon.com", f"plx-operation-{uuid}")
-        self.check("the run is scheduled", self.eventually, 30, scheduled)
+        self.check("the run is scheduled", self.eventually, 30, self.status, uuid, "scheduled")
 
     def probes(self):
         """Every probe of every container that the twenty-five do not fire themselves."""
@@ -211,6 +221,15 @@ class Boot:
                 if what and what not in fired and not (kind == "readiness" and "postgresql" in w):
                     fired.append(what)
                     self.check(f"{kind} probe of {w}", self.ready, w, kind)
+
+    def user_of(self, name):
+        """Of the workload or claim with this name, by what its program asks for."""
+        return STORES_USER if any(f"{self.a.release}-{n}" in name for n in self.store_names) else self.user
+
+    def owners(self):
+        live = {self.m.workload(w)["metadata"]["name"] for w, p in self.pods.items() if not w.startswith("Job/") and not p.ended()}
+        self.check(f"every process of Polyaxon is user {self.user}, without capabilities", owners.processes_are, self.machine.root, self.user_of, live)
+        self.check("what they wrote on claims is theirs", owners.files_are, self.machine.root, self.user_of)
 
     def still_there(self):
         def alive():
@@ -243,9 +262,12 @@ class Boot:
         self.service()
         self.cli()
         self.workers()
-        self.agent(self.run())
+        uuid = self.run()
+        self.artifact(uuid)
+        self.agent(uuid)
         self.probes()
         self.environment()
+        self.owners()
         self.still_there()
 
     def report(self):
@@ -274,7 +296,7 @@ def main(a, kind=Boot):
     began = time.monotonic()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     boot = None
-    with Machine(a.work, a.manifests, a.namespace, venv=os.path.dirname(os.path.dirname(sys.executable))) as machine:
+    with Machine(a.work, a.manifests, a.namespace, venv=os.path.dirname(os.path.dirname(sys.executable)), network=kind.network) as machine:
         try:
             boot = kind(a, machine)
             boot.stages()

@@ -44,7 +44,7 @@ def start(a, variant, cluster, see):
     os.makedirs(manifests)
     subprocess.run(["node", os.path.join(HERE, "variants.js"), variant, manifests, a.version], check=True)
     with Machine(work, [manifests], "polyaxon", venv=os.path.dirname(os.path.dirname(sys.executable)),
-                 dns={"PODRUN_DNS": service, "PODRUN_DOMAIN": domain}) as machine:
+                 network={"PODRUN_DNS": service, "PODRUN_DOMAIN": domain}) as machine:
         machine.write(machine.live, secrets("polyaxon"))
         tokens = os.path.join(machine.tokens, "polyaxon-polyaxon-gateway-sa")
         os.makedirs(tokens)

@@ -34,6 +34,7 @@ no container ended
 
 class TlsBoot(Boot):
     expected = EXPECTED
+    components, store_names, hook_names = ("api",), ("postgresql",), ("sync-db",)
 
     def __init__(self, a, machine):
         super().__init__(a, machine)
@@ -132,8 +133,7 @@ class TlsBoot(Boot):
     def stages(self):
         self.kube_first()
         self.secrets()
-        for w in (self.name("api"), f"StatefulSet/{self.a.release}-postgresql", self.hook("sync-db")):
-            self.pods[w] = self.machine.start_pod(w)
+        self.start()
         self.stores()
         self.check("hook sync-db", self.pods[self.hook("sync-db")].finish, 240)
         self.gateway_pod()

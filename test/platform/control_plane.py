@@ -45,12 +45,14 @@ class ControlPlane:
                 self.machine.command(["sleep", "1"])
 
     def kubectl(self, *args):
-        return self.machine.command([*self.machine.inside, self.kubetest, "kubectl", "--kubeconfig", self.config, "-n", self.namespace, *args], 120)
+        where = ["-n", self.namespace] if self.namespace else []
+        return self.machine.command([*self.machine.inside, self.kubetest, "kubectl", "--kubeconfig", self.config, *where, *args], 120)
 
     def apply(self, manifests):
         """All of it at once; a warning is a failure too."""
         try:
-            self.kubectl("create", "namespace", self.namespace)
+            if self.namespace:
+                self.kubectl("create", "namespace", self.namespace)
         except Failure as e:
             if "AlreadyExists" not in str(e):
                 raise
@@ -70,7 +72,7 @@ class ControlPlane:
             ca = fh.read()
         for name in names:
             folder = os.path.join(self.machine.tokens, name)
-            os.makedirs(folder)
+            os.makedirs(folder, exist_ok=True)  # `default` is in every namespace
             for f, text in (("token", self.kubectl("create", "token", name, "--duration=2h").strip()), ("ca.crt", ca)):
                 self.machine.write(os.path.join(folder, f), text)
 

@@ -8,8 +8,8 @@ import sys
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-IMAGES = {"*postgres:*": "postgres", "*redis:*": "redis", "*nginx:*": "nginx", "*polyaxon-api:*": "polyaxon-api", "*polyaxon-scheduler:*": "polyaxon-scheduler",
-          "*polyaxon-agent:*": "polyaxon-agent", "*polyaxon-cli:*": "polyaxon-cli"}
+IMAGES = {"*postgres:*": "postgres", "*redis:*": "redis", "*rabbitmq:*": "rabbitmq", "*nginx:*": "nginx", "*polyaxon-api:*": "polyaxon-api",
+          "*polyaxon-scheduler:*": "polyaxon-scheduler", "*polyaxon-agent:*": "polyaxon-agent", "*polyaxon-cli:*": "polyaxon-cli"}
 
 
 class Failure(Exception):
@@ -48,6 +48,13 @@ class Process:
         if text not in self.text():
             raise Failure(f"no {text!r} in its log:\n{self.tail()}")
 
+    def stop(self):
+        self.p.terminate()
+        try:
+            self.p.wait(60)
+        except subprocess.TimeoutExpired as e:
+            raise Failure(f"it does not end:\n{self.tail()}") from e
+
     def finish(self, seconds):
         try:
             code = self.p.wait(seconds)
@@ -61,13 +68,13 @@ class Machine:
     images = IMAGES
     images_folder = os.path.join(HERE, "images")
 
-    def __init__(self, work, manifests, namespace, venv, dns=None):
+    def __init__(self, work, manifests, namespace, venv, network=None):
         self.work, self.venv, self.namespace = os.path.abspath(work), venv, namespace
         self.root, self.logs = os.path.join(self.work, "pods"), os.path.join(self.work, "log")
         self.pidfile, self.live, self.tokens = (os.path.join(self.work, n) for n in ("cluster.pid", "live.yaml", "tokens"))
         self.manifests = [x for m in manifests for x in ("-f", os.path.abspath(m))]
         self.processes, self.counts = [], {}
-        self.env = {"PATH": f"{venv}/bin:{os.environ['PATH']}", "HOME": os.path.join(self.work, "home"), "LANG": "C.UTF-8", "PYTHONPATH": HERE, **(dns or {})}
+        self.env = {"PATH": f"{venv}/bin:{os.environ['PATH']}", "HOME": os.path.join(self.work, "home"), "LANG": "C.UTF-8", "PYTHONPATH": HERE, **(network or {})}
 
     # ---- from first to last
     def __enter__(self):
@@ -152,6 +159,10 @@ class Machine:
     def probe(self, workload, kind, container=None):
         which = ["-c", container] if container else []
         self.command(self.podrun_argv("probe", *self.of(workload), *which, "--cluster", self.pidfile, "--root", self.root, "--kind", kind), 60)
+
+    def run_in(self, workload, *argv):
+        """What a command says in the workload's running container."""
+        return self.command(self.podrun_argv("run", *self.of(workload), "--cluster", self.pidfile, "--root", self.root, "--", *argv))
 
     def cluster_ip(self, service):
         hosts = self.command(self.podrun_argv("hosts", *self.manifests, "-n", self.namespace))

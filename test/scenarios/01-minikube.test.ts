@@ -24,7 +24,7 @@ test('3. there is no Ingress, autoscaler or right in the whole cluster', () => {
   expect(['Ingress', 'HorizontalPodAutoscaler', 'ClusterRole', 'ClusterRoleBinding'].flatMap(ofKind)).toEqual([]);
 });
 
-// The check asks for host path /tmp/artifactsStore, the official default. Pod Security `restricted` refuses host paths
+// The check asks for host path /tmp/artifactsStore, the official default. Pod Security `baseline` refuses host paths
 // and a node's /tmp keeps nothing, so a claim is the default; minikube's default class serves it.
 test('4. the artifacts store is a claim that the agent knows and the API mounts', () => {
   const store = JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_ARTIFACTS_STORE);

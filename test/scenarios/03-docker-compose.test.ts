@@ -9,8 +9,8 @@ const refusal = (deploymentType: string): string[] =>
 // S003-025
 test('1. docker-compose is refused, with what to give instead', () => {
   expect(refusal('docker-compose')).toEqual([
-    'core.deploymentType = "docker-compose": no cluster, and this library renders Kubernetes manifests; '
-    + 'give one of kubernetes, minikube, microk8s; on one machine minikube and microk8s do',
+    'core.deploymentType = "docker-compose": not one of the values; give one of kubernetes, minikube, microk8s',
+    'core.deploymentType = "docker-compose": no cluster, and this library renders Kubernetes manifests; on one machine minikube and microk8s are clusters',
   ]);
 });
 
@@ -18,7 +18,7 @@ test('3. what is no deployment type is refused, by the compiler and at run time'
   // @ts-expect-error a type of its own
   const props: PolyaxonChartProps = { core: { deploymentType: 'foo' } };
   expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', props))).toEqual([
-    'core.deploymentType = "foo": not a kind of cluster; give one of kubernetes, minikube, microk8s',
+    'core.deploymentType = "foo": not one of the values; give one of kubernetes, minikube, microk8s',
   ]);
   expect(Object.values(DeploymentType)).toEqual(['kubernetes', 'minikube', 'microk8s']);
 });

@@ -97,7 +97,7 @@ test('9. an agent with a further namespace has a Role and an account of runs the
 });
 
 // S002-029 S002-033
-test('the control plane is told nothing of its agents, and each agent connects to it', () => {
+test('the control plane is told nothing of its agents, and the gateway of each agent connects to it', () => {
   expect(JSON.stringify(chartOf('polyaxon'))).not.toMatch(/POLYAXON_AGENT|acme-agent|kubeconfig/);
-  agents.forEach((team) => expect(dataOf(chartOf(team), `${team}-polyaxon-proxies-config`).POLYAXON_HOST).toBe('https://polyaxon.acme.com:443'));
+  agents.forEach((team) => expect(dataOf(chartOf(team), `${team}-polyaxon-proxies-config`).POLYAXON_PROXY_API_HOST).toBe('polyaxon.acme.com'));
 });

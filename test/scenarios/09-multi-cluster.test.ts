@@ -44,9 +44,10 @@ test.each([
 });
 
 // S002-003 S002-023 S002-033
-test.each(agents)('3. %s asks the control plane by https at its external host', (cluster) => {
+test.each(agents)('3. %s asks its own gateway, which asks the control plane by https at its external host', (cluster) => {
   expect(configOf(cluster, 'proxies-config')).toMatchObject({
-    POLYAXON_PROXY_API_HOST: 'polyaxon.acme.com', POLYAXON_PROXY_API_PORT: '443', POLYAXON_HOST: 'https://polyaxon.acme.com:443',
+    POLYAXON_PROXY_API_HOST: 'polyaxon.acme.com', POLYAXON_PROXY_API_PORT: '443',
+    POLYAXON_HOST: 'http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80',
   });
 });
 

@@ -1,10 +1,10 @@
 import { Affinity, AffinityOptions, NodeRequirement } from '../../lib';
 import { dataOf, install } from '../support/chart';
 import { podsOf } from '../support/pods';
-import { problemsOf } from '../support/synth';
+import { problemsIn } from '../support/synth';
 
 const rendered = (affinity: Affinity): unknown => JSON.parse(JSON.stringify(affinity._toKube()));
-const refusal = (options: AffinityOptions): string[] => problemsOf(() => Affinity.of(options));
+const refusal = (options: AffinityOptions): string[] => problemsIn(Affinity.of(options));
 
 // S003-161 S003-173
 test('nodes that are required and nodes that are preferred are a node affinity', () => {
@@ -66,35 +66,38 @@ test('runs are told theirs', () => {
 test('what is not typed goes in by one door, and only an affinity does', () => {
   const raw = { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', namespaces: ['a'] }] } };
   expect(rendered(Affinity.raw(raw))).toEqual(raw);
+  const circle: { [field: string]: unknown } = {};
+  circle.podAffinity = circle;
+  expect(problemsIn(Affinity.raw(circle))).toEqual(['it = ["podAffinity"]: not the fields of an affinity; give any of nodeAffinity, podAffinity, podAntiAffinity']);
   for (const fields of [{}, { nodeSelector: {} }]) {
-    expect(problemsOf(() => Affinity.raw(fields))).toEqual([
-      `Affinity.raw(affinity) = ${JSON.stringify(Object.keys(fields))}: not the fields of an affinity; give any of nodeAffinity, podAffinity, podAntiAffinity`,
+    expect(problemsIn(Affinity.raw(fields))).toEqual([
+      `it = ${JSON.stringify(Object.keys(fields))}: not the fields of an affinity; give any of nodeAffinity, podAffinity, podAntiAffinity`,
     ]);
   }
 });
 
 test('what says nothing, and what cannot be, is refused at once', () => {
-  expect(refusal({})).toEqual(['Affinity = {}: says nothing; give requiredNodes, preferredNodes, near or awayFrom, or leave it out']);
+  expect(refusal({})).toEqual(['it = {}: says nothing; give requiredNodes, preferredNodes, near or awayFrom, or leave it out']);
   expect(refusal({
     preferredNodes: [{ requirements: [], weight: 0 }], near: [{ labels: {}, topologyKey: 'a b' }], awayFrom: [{ labels: { a: 'b c' }, weight: 101 }],
   })).toEqual([
-    'Affinity.preferredNodes[0].requirements = []: prefers nothing; give a NodeRequirement',
-    'Affinity.preferredNodes[0].weight = 0: out of range; give a whole number from 1 to 100',
-    'Affinity.near[0].labels = {}: selects no pods; give the labels of the pods',
-    'Affinity.near[0].topologyKey = "a b": not a label; give one such as kubernetes.io/hostname',
-    'Affinity.awayFrom[0].labels["a"] = "b c": not a label value; give at most 63 letters, digits, "-", "_" and "."',
-    'Affinity.awayFrom[0].weight = 101: out of range; give a whole number from 1 to 100',
+    'it.preferredNodes[0].requirements = []: prefers nothing; give a NodeRequirement',
+    'it.preferredNodes[0].weight = 0: out of range; give a whole number from 1 to 100',
+    'it.near[0].labels = {}: selects no pods; give the labels of the pods',
+    'it.near[0].topologyKey = "a b": not a label; give one such as kubernetes.io/hostname',
+    'it.awayFrom[0].labels["a"] = "b c": not a label value; give at most 63 letters, digits, "-", "_" and "."',
+    'it.awayFrom[0].weight = 101: out of range; give a whole number from 1 to 100',
   ]);
-  expect(problemsOf(() => Affinity.coreTogether(0))).toEqual([expect.stringContaining('weight = 0: out of range')]);
+  expect(problemsIn(Affinity.coreTogether(0))).toEqual([expect.stringContaining('weight = 0: out of range')]);
 });
 
 test('a requirement of a label that cannot be is refused', () => {
-  expect(problemsOf(() => NodeRequirement.exists('a b'))).toEqual(['NodeRequirement.label = "a b": not a label; give one such as example.com/pool']);
-  expect(problemsOf(() => NodeRequirement.absent(''))).toEqual([expect.stringContaining('NodeRequirement.label = ""')]);
-  expect(problemsOf(() => NodeRequirement.oneOf('a'))).toEqual([
-    'NodeRequirement.values = []: no value; give one, or use NodeRequirement.exists or absent',
+  expect(problemsIn(NodeRequirement.exists('a b'))).toEqual(['it.label = "a b": not a label; give one such as example.com/pool']);
+  expect(problemsIn(NodeRequirement.absent(''))).toEqual([expect.stringContaining('it.label = ""')]);
+  expect(problemsIn(NodeRequirement.oneOf('a'))).toEqual([
+    'it.values = []: no value; give one, or use NodeRequirement.exists or absent',
   ]);
-  expect(problemsOf(() => NodeRequirement.noneOf('a', 'b c'))).toEqual([expect.stringContaining('NodeRequirement.values[0] = "b c": not a label value')]);
-  expect(problemsOf(() => NodeRequirement.above('a', 0.5))).toEqual([expect.stringContaining('NodeRequirement.bound = 0.5: out of range')]);
-  expect(problemsOf(() => NodeRequirement.below('a', 2 ** 31))).toEqual([expect.stringContaining('NodeRequirement.bound = 2147483648: out of range')]);
+  expect(problemsIn(NodeRequirement.noneOf('a', 'b c'))).toEqual([expect.stringContaining('it.values[0] = "b c": not a label value')]);
+  expect(problemsIn(NodeRequirement.above('a', 0.5))).toEqual([expect.stringContaining('it.bound = 0.5: out of range')]);
+  expect(problemsIn(NodeRequirement.below('a', 2 ** 31))).toEqual([expect.stringContaining('it.bound = 2147483648: out of range')]);
 });

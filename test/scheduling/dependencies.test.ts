@@ -1,4 +1,5 @@
-import { Rabbitmq, Redis, Registry, SchedulingOptions, TaintEffect, Toleration } from 'cdk8s-polyaxon';
+import { Postgres, Rabbitmq, Redis, Registry, SchedulingOptions, SecretRef, TaintEffect, Toleration } from 'cdk8s-polyaxon';
+import { install } from '../support/chart';
 import { installWith } from '../support/dependencies';
 import { podOf } from '../support/pods';
 import { problemsOf } from '../support/synth';
@@ -6,12 +7,17 @@ import { problemsOf } from '../support/synth';
 const NAMES = { postgres: 'polyaxon-postgresql', redis: 'polyaxon-redis-master', rabbitmq: 'polyaxon-rabbitmq', registry: 'polyaxon-registry' } as const;
 type Name = keyof typeof NAMES;
 
-/** Where each dependency runs; the two brokers do not stand together. */
-function placed(scheduling: SchedulingOptions): { [name in Name]: any } {
+/** An installation with this server in the cluster; the two brokers do not stand together. */
+function withServer(name: string, scheduling: SchedulingOptions): any[] {
   const registry = Registry.inCluster();
-  const byBroker = { redis: { redis: Redis.inCluster(), registry }, rabbitmq: { rabbitmq: Rabbitmq.inCluster(), registry } };
-  const specOf = (name: Name): any =>
-    podOf(installWith(byBroker[name === 'rabbitmq' ? 'rabbitmq' : 'redis'], { scheduling }), `StatefulSet/${NAMES[name]}`).spec;
+  return name === 'rabbitmq'
+    ? installWith({ rabbitmq: Rabbitmq.inCluster(), registry }, { scheduling: { ...scheduling, redis: undefined } })
+    : installWith({ redis: Redis.inCluster(), registry }, { scheduling: { ...scheduling, rabbitmq: undefined } });
+}
+
+/** Where each dependency runs. */
+function placed(scheduling: SchedulingOptions): { [name in Name]: any } {
+  const specOf = (name: Name): any => podOf(withServer(name, scheduling), `StatefulSet/${NAMES[name]}`).spec;
   return { postgres: specOf('postgres'), redis: specOf('redis'), rabbitmq: specOf('rabbitmq'), registry: specOf('registry') };
 }
 
@@ -35,7 +41,17 @@ test('what has no nodes of its own runs where dependencies do, and otherwise wit
   expect(Object.values(placed({ core, dependencies })).map(({ nodeSelector }) => nodeSelector)).toEqual(Array(4).fill({ pool: 'data' }));
 });
 
+test.each([
+  ['postgres', { postgres: Postgres.external({ host: 'db.acme.com', password: SecretRef.of('acme-db', 'password') }) }],
+  ['redis', {}],
+  ['rabbitmq', {}],
+  ['registry', { registry: Registry.external({ host: 'r.acme.com' }) }],
+])('nodes of %s, which is not in the cluster, are refused', (name, given) => {
+  expect(problemsOf(() => install({ dependencies: given, scheduling: { [name]: { nodeSelector: { pool: 'data' } } } })))
+    .toEqual([`scheduling.${name} = {"nodeSelector":{"pool":"data"}}: of no effect: dependencies.${name} is not in the cluster; leave it out`]);
+});
+
 test.each(Object.keys(NAMES))('a wrong placement of %s is told with its path', (name) => {
-  expect(problemsOf(() => installWith({}, { scheduling: { [name]: { nodeSelector: { 'a b': 'x' } } } })))
+  expect(problemsOf(() => withServer(name, { [name]: { nodeSelector: { 'a b': 'x' } } })))
     .toEqual([expect.stringContaining(`scheduling.${name}.nodeSelector["a b"] = "x": the key is not a label`)]);
 });

@@ -1,7 +1,7 @@
 import { NodePool, TaintEffect, Toleration } from '../../lib';
 import { install } from '../support/chart';
 import { podOf } from '../support/pods';
-import { problemsOf } from '../support/synth';
+import { problemsIn, problemsOf } from '../support/synth';
 
 // S000-007 S001-005
 test('a pool is a selector of its labels and a toleration of its taints', () => {
@@ -43,12 +43,12 @@ test('a node takes a pod that selects it and tolerates its taints; one that it m
   expect(pool._takes({ pool: 'b' }, [Toleration.exists('k')])).toBe(false);
 });
 
-test('a pool that cannot be is refused where it is made, with all that is wrong', () => {
-  expect(problemsOf(() => NodePool.of('My Pool', { labels: {}, taints: [{ key: 'a b', value: 'c d' }] }))).toEqual([
-    'NodePool.name = "My Pool": not a DNS label; give at most 63 of a-z, 0-9 and "-", beginning and ending with a letter or digit',
-    'NodePool(My Pool).labels = {}: its nodes are like any other; give a label that they alone have',
-    'NodePool(My Pool).taints[0].key = "a b": not the key of a taint; give one such as example.com/gpu',
-    'NodePool(My Pool).taints[0].value = "c d": not a label value; give at most 63 letters, digits, "-", "_" and "."',
+test('a pool that cannot be is refused, with all that is wrong', () => {
+  expect(problemsIn(NodePool.of('My Pool', { labels: {}, taints: [{ key: 'a b', value: 'c d' }] }))).toEqual([
+    'it.name = "My Pool": not a DNS label; give at most 63 of a-z, 0-9 and "-", beginning and ending with a letter or digit',
+    'it.labels = {}: its nodes are like any other; give a label that they alone have',
+    'it.taints[0].key = "a b": not the key of a taint; give one such as example.com/gpu',
+    'it.taints[0].value = "c d": not a label value; give at most 63 letters, digits, "-", "_" and "."',
   ]);
-  expect(problemsOf(() => NodePool.of('a', { labels: { a: 'b c' } }))).toEqual([expect.stringContaining('NodePool(a).labels["a"] = "b c"')]);
+  expect(problemsIn(NodePool.of('a', { labels: { a: 'b c' } }))).toEqual([expect.stringContaining('it.labels["a"] = "b c"')]);
 });

@@ -1,5 +1,5 @@
 import { TaintEffect, Toleration } from '../../lib';
-import { problemsOf } from '../support/synth';
+import { problemsIn } from '../support/synth';
 
 test('a taint with a value is tolerated by Equal', () => {
   expect(Toleration.equal('polyaxon', 'core', TaintEffect.NO_EXECUTE)._toKube()).toEqual({
@@ -8,7 +8,7 @@ test('a taint with a value is tolerated by Equal', () => {
 });
 
 test('an empty value is a value', () => {
-  expect(problemsOf(() => Toleration.equal('polyaxon', ''))).toEqual([]);
+  expect(problemsIn(Toleration.equal('polyaxon', ''))).toEqual([]);
   expect(Toleration.equal('polyaxon', '')._toKube()).toMatchObject({ operator: 'Equal', value: '' });
 });
 
@@ -22,16 +22,16 @@ test('it tells what it tolerates', () => {
 });
 
 test.each(['', 'a b', '/a', 'a/b/c'])('the key %j is refused', (key) => {
-  const message = `Toleration.key = "${key}": not the key of a taint; give one such as example.com/gpu`;
-  expect(problemsOf(() => Toleration.exists(key))).toEqual([message]);
-  expect(problemsOf(() => Toleration.equal(key, 'a'))).toEqual([message]);
+  const message = `it.key = "${key}": not the key of a taint; give one such as example.com/gpu`;
+  expect(problemsIn(Toleration.exists(key))).toEqual([message]);
+  expect(problemsIn(Toleration.equal(key, 'a'))).toEqual([message]);
 });
 
 test('a value that no taint can have is refused, and so is none', () => {
-  expect(problemsOf(() => Toleration.equal('a', 'b c'))).toEqual([
-    'Toleration.value = "b c": not a label value; give at most 63 letters, digits, "-", "_" and "."',
+  expect(problemsIn(Toleration.equal('a', 'b c'))).toEqual([
+    'it.taintValue = "b c": not a label value; give at most 63 letters, digits, "-", "_" and "."',
   ]);
-  expect(problemsOf(() => Toleration.equal('a', undefined as unknown as string))).toEqual([
-    'Toleration.value = (nothing): missing; give the value, or use Toleration.exists',
+  expect(problemsIn(Toleration.equal('a', undefined as unknown as string))).toEqual([
+    'it.taintValue = (nothing): missing; give the value, or use Toleration.exists',
   ]);
 });

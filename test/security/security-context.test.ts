@@ -66,9 +66,14 @@ test('volumes belong to the group unless they are given another', () => {
   expect(podOf(installation({ user: 1001, group: 1002 }), 'polyaxon-polyaxon-api').securityContext.fsGroup).toBe(1002);
 });
 
-test.each([undefined, PodSecurityLevel.BASELINE, PodSecurityLevel.PRIVILEGED])('the Namespace is labelled with the level %s', (podSecurityLevel) => {
-  const level = podSecurityLevel ?? 'restricted';
-  const { labels } = find(installation({ podSecurityLevel }), 'Namespace', 'polyaxon').metadata;
+test('the Namespace of runs enforces what the platform makes of them, and tells who breaks the higher level', () => {
+  expect(find(installation(), 'Namespace', 'polyaxon').metadata.labels).toMatchObject({
+    'pod-security.kubernetes.io/enforce': 'baseline', 'pod-security.kubernetes.io/audit': 'restricted', 'pod-security.kubernetes.io/warn': 'restricted',
+  });
+});
+
+test.each(Object.values(PodSecurityLevel))('the Namespace is labelled with the level %s', (level) => {
+  const { labels } = find(installation({ podSecurityLevel: level }), 'Namespace', 'polyaxon').metadata;
   expect(labels).toMatchObject({
     'pod-security.kubernetes.io/enforce': level, 'pod-security.kubernetes.io/audit': level, 'pod-security.kubernetes.io/warn': level,
   });
@@ -86,8 +91,8 @@ test('the network can be left open: then there is no NetworkPolicy at all', () =
 
 test('it tells the level', () => {
   synthesize((chart) => {
-    expect(new SecurityContext(chart, 'a').podSecurityLevel).toBe('restricted');
-    expect(new SecurityContext(chart, 'b', { podSecurityLevel: PodSecurityLevel.BASELINE, networkPolicies: false }).podSecurityLevel).toBe('baseline');
+    expect(new SecurityContext(chart, 'a').podSecurityLevel).toBe('baseline');
+    expect(new SecurityContext(chart, 'b', { podSecurityLevel: PodSecurityLevel.RESTRICTED, networkPolicies: false }).podSecurityLevel).toBe('restricted');
   });
 });
 

@@ -1,15 +1,22 @@
 import { App } from 'cdk8s';
 import {
-  ArtifactsStore, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion, PolyaxonAgentChart,
-  PolyaxonAgentChartProps, PodSecurityLevel, SecretRef, ServiceType, Toleration,
+  ArtifactsStore, CertificateAuthority, ControlPlane, DeploymentType, DnsBackend, ForwardProxyKind, Installation, LogLevel, PlatformVersion,
+  PolyaxonAgentChart, PolyaxonAgentChartProps, SecretRef, ServiceType, Toleration,
 } from 'cdk8s-polyaxon';
-import { objectsOf } from './synth';
+import { checkedObjectsOf } from './synth';
 
 /** An agent with no more than it must have. */
 export const minimal: PolyaxonAgentChartProps = {
   controlPlane: ControlPlane.external('polyaxon.acme.com'),
   instance: 'acme.agents.one',
   token: SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN'),
+};
+
+/** An agent whose runs are in several namespaces. */
+export const severalNamespaces: PolyaxonAgentChartProps = {
+  ...minimal,
+  additionalNamespaces: ['team-1', 'team-2'],
+  persistence: { artifacts: ArtifactsStore.s3('s3://acme', { secretName: 'acme-s3' }) },
 };
 
 /** Every option of PolyaxonAgentChart that PolyaxonChart does not have, set at least once. */
@@ -24,14 +31,16 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     controlPlane: ControlPlane.external('polyaxon.acme.com', 8080),
     replica: true,
     agent: { resources: { requests: { cpu: '250m' } }, operator: { maxConcurrentReconciles: 20 } },
-    gateway: { replicas: 2, concurrency: 4, service: { type: ServiceType.NODE_PORT } },
+    gateway: { replicas: 2, concurrency: 4, auth: { enabled: false }, service: { type: ServiceType.NODE_PORT } },
     forwardProxy: { host: 'proxy.acme.com', port: 3128, kind: ForwardProxyKind.TRANSPARENT, noProxy: ['10.96.0.1'], useInRuns: true },
     persistence: { artifacts: ArtifactsStore.s3('s3://acme-a', { secretName: 'acme-s3' }) },
     ingress: { host: 'team-a.acme.com', insecure: true },
     dns: { backend: DnsBackend.CORE_DNS },
+    istio: { gateway: 'istio-system/acme' },
+    cleanRuns: { image: { tag: '2.18.0-acme' } },
     endpoints: { streams: { host: 'streams-a.acme.com' } },
     gpu: { quota: 4 },
-    security: { podSecurityLevel: PodSecurityLevel.BASELINE },
+    security: { user: 1111, group: 1112 },
     resourcesDaemon: { nodeSelector: { team: 'a' }, resources: { limits: { memory: '256Mi' } } },
     scheduling: {
       core: { nodeSelector: { team: 'a' } },
@@ -51,22 +60,16 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     namespace: 'team-b',
     controlPlane: ControlPlane.inCluster(new Installation()),
   },
-};
-
-/** An agent whose runs are in several namespaces. */
-export const severalNamespaces: PolyaxonAgentChartProps = {
-  ...minimal,
-  additionalNamespaces: ['team-1', 'team-2'],
-  persistence: { artifacts: ArtifactsStore.s3('s3://acme', { secretName: 'acme-s3' }) },
+  'an agent of a control plane with the certificate of a company': {
+    ...minimal,
+    controlPlane: ControlPlane.external('polyaxon.acme.com', undefined, CertificateAuthority.fromSecret('acme-ca', 'ca.crt')),
+  },
+  'an agent with several namespaces': severalNamespaces,
 };
 
 /** What an agent with these props consists of, with what outlives it. Validations run, as at `app.synth()`. */
 export function installAgent(props: Partial<PolyaxonAgentChartProps> = {}): any[] {
   const app = new App();
   new PolyaxonAgentChart(app, 'agent', { ...minimal, ...props });
-  const problems = app.node.findAll().flatMap((child) => child.node.validate());
-  if (problems.length) {
-    throw new Error(problems.join('\n'));
-  }
-  return objectsOf(app);
+  return checkedObjectsOf(app);
 }

@@ -1,9 +1,12 @@
 import {
-  AccessMode, Affinity, ArtifactsStore, CertificateAuthority, CertificateIssuer, CloudStore, Connection, DatabaseBackup, DeploymentType,
-  DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel, PolyaxonChartProps,
-  Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
+  AccessMode, Affinity, ArtifactsStore, CertificateAuthority, CertificateIssuer, CloudStore, Connection, CustomConnectionKind, DatabaseBackup,
+  DeploymentType, DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel,
+  PolyaxonChartProps, Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
+import { monitoringOptions } from './monitoring-options';
 import { platformOptions } from './platform-options';
+import { poolerOptions } from './pooler-options';
+import { workloadOptions } from './workload-options';
 
 /*
  * Every option of PolyaxonChart, set at least once; `all-options.test.ts` finds those that are not. What the user
@@ -20,8 +23,6 @@ const inCluster: PolyaxonChartProps = {
   imagePullSecrets: ['acme-registry'],
   labels: { 'acme.com/team': 'ml' },
   annotations: { 'acme.com/contact': 'ml@acme.com' },
-  createNamespace: true,
-  crds: true,
   core: {
     gateway: {
       replicas: 2,
@@ -43,7 +44,6 @@ const inCluster: PolyaxonChartProps = {
     email: {
       host: 'smtp.acme.com',
       port: 2525,
-      tls: true,
       user: 'plx',
       password: SecretRef.of('acme-mail', 'password'),
       from: 'Polyaxon <polyaxon@acme.com>',
@@ -62,6 +62,7 @@ const inCluster: PolyaxonChartProps = {
     redis: Redis.inCluster({ storage: { size: '4Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '270m' } } }),
     registry: Registry.inCluster({
       storage: { size: '90Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '80m' } }, htpasswd: SecretRef.of('acme-registry-users', 'users'),
+      connectionName: 'images', secret: { name: 'acme-push', mountPath: '/kaniko/.docker' },
     }),
     backup: DatabaseBackup.dump({ storage: { size: '30Gi', storageClassName: 'acme-fast' }, imageTag: '17.6' }),
   },
@@ -70,7 +71,7 @@ const inCluster: PolyaxonChartProps = {
     className: 'nginx',
     path: '/ml',
     pathType: IngressPathType.EXACT,
-    tls: [{ secretName: 'acme-tls', hosts: ['polyaxon.acme.com'] }],
+    tls: [{ secretName: 'acme-tls', hosts: ['polyaxon.acme.com', 'ml.acme.com'] }],
     issuer: CertificateIssuer.cluster('acme-issuer'),
     externalDns: true,
     annotations: { 'acme.com/waf': 'on' },
@@ -83,13 +84,13 @@ const inCluster: PolyaxonChartProps = {
     fsGroup: 1113,
     fsGroupChangePolicy: FsGroupChangePolicy.ALWAYS,
     podSecurityLevel: PodSecurityLevel.BASELINE,
-    networkPolicies: true,
   },
   scheduling: {
     core: { nodeSelector: { pool: 'core' }, tolerations: [Toleration.equal('pool', 'core', TaintEffect.NO_SCHEDULE)], priorityClassName: 'acme-core' },
     dependencies: { nodeSelector: { pool: 'data' }, tolerations: [Toleration.exists('pool')], priorityClassName: 'acme-data' },
+    redis: { nodeSelector: { pool: 'redis' } },
+    registry: { nodeSelector: { pool: 'registry' } },
     runs: { nodeSelector: { pool: 'runs' }, tolerations: [Toleration.exists('amd.com/gpu', TaintEffect.NO_EXECUTE)] },
-    spread: true,
   },
 };
 
@@ -100,7 +101,9 @@ const connections = [
   }),
   Connection.newClaim('cache', { mountPath: '/cache', size: '5Gi', storageClassName: 'acme-fast', accessMode: AccessMode.READ_WRITE_MANY }),
   Connection.nfs('archive', { server: 'nfs.acme.com', path: '/exports/archive', size: '1Ti', mountPath: '/archive' }),
-  Connection.s3('lake', 's3://acme-lake', { secret: { name: 'acme-lake' }, configMap: { name: 'acme-lake' } }),
+  Connection.s3('lake', 's3://acme-lake', {
+    env: { name: 'AWS_REGION', value: 'eu-central-1' }, annotations: { 'acme.com/cost': 'lake' }, secret: { name: 'acme-lake' }, configMap: { name: 'acme-lake' },
+  }),
   Connection.gcs('maps', 'gs://acme-maps', { secret: { name: 'acme-maps', mountPath: '/keys/maps' }, keyFile: 'account.json' }),
   Connection.azure('tables', 'wasbs://acme@tables.blob.core.windows.net/', { secret: { name: 'acme-tables', items: ['AZURE_CONNECTION_STRING'] } }),
   Connection.git('code', { url: 'https://git.acme.com/ml/code', revision: 'main', flags: ['--depth=1'], secret: { name: 'acme-git' } }),
@@ -109,7 +112,7 @@ const connections = [
   }),
   Connection.slack('chat', { name: 'acme-slack' }),
   Connection.webhook('hook', { name: 'acme-hook' }),
-  Connection.custom('warehouse', { schema: { host: 'warehouse.acme.com' }, secret: { name: 'acme-warehouse' } }),
+  Connection.custom('warehouse', { kind: CustomConnectionKind.SNOWFLAKE, schema: { host: 'warehouse.acme.com' }, secret: { name: 'acme-warehouse' } }),
 ];
 
 /** The alternatives: servers elsewhere, a bucket, and Secrets that exist. */
@@ -122,15 +125,16 @@ const elsewhere: PolyaxonChartProps = {
       autoscaling: { maxReplicas: 6, targetCpu: 75 },
       service: { type: ServiceType.LOAD_BALANCER },
     },
-    scheduler: { autoscaling: { minReplicas: 1, maxReplicas: 2 } },
+    scheduler: { autoscaling: { maxReplicas: 2 } },
     worker: {},
+    email: { host: 'smtp.acme.com', tls: false },
     admin: { password: SecretRef.of('acme-admin', 'password') },
     secretKey: SecretRef.of('acme-keys', 'django'),
     internalToken: SecretRef.of('acme-keys', 'POLYAXON_SECRET_INTERNAL_TOKEN'),
   },
   persistence: {
     artifacts: ArtifactsStore.s3('s3://acme-polyaxon', {
-      name: 'acme-store', description: 'What runs make', tags: ['runs'], secretName: 'acme-s3', configMap: { name: 'acme-s3-endpoint' },
+      name: 'acme-store', description: 'What runs make', tags: ['runs'], annotations: { 'acme.com/cost': 'runs' }, env: { name: 'AWS_REGION', value: 'eu-central-1' }, secretName: 'acme-s3', configMap: { name: 'acme-s3-endpoint' },
     }),
     connections,
   },
@@ -149,22 +153,21 @@ const elsewhere: PolyaxonChartProps = {
       host: 'redis.acme.com',
       port: 6380,
       password: SecretRef.of('acme-redis', 'password'),
-      tls: true,
       certificateAuthority: CertificateAuthority.fromConfigMap('acme-ca', 'ca.crt'),
     }),
-    registry: Registry.external({ host: 'registry.acme.com', port: 5443, insecure: false }),
+    registry: Registry.external({ host: 'registry.acme.com', port: 5443, insecure: true }),
     backup: DatabaseBackup.dump({ existingClaim: 'acme-backups' }),
   },
   ingress: { host: 'plx.acme.com', issuer: CertificateIssuer.namespaced('acme-issuer') },
   dns: { prefix: 'dns-default.openshift-dns' },
-  security: { networkPolicies: false, hardened: false, podSecurityLevel: PodSecurityLevel.BASELINE },
+  security: { networkPolicies: false, hardened: false },
   scheduling: { core: { nodeSelector: { pool: 'core' } }, spread: false },
 };
 
 /** Three pools of nodes, each with its own pods. */
-const corePool = NodePool.of('core', { labels: { pool: 'core' }, taints: [{ key: 'pool', value: 'core', effect: TaintEffect.NO_SCHEDULE }] });
+const corePool = NodePool.of('core', { labels: { pool: 'core' }, taints: [{ key: 'pool', value: 'core', effect: TaintEffect.NO_EXECUTE }] });
 const cpuPool = NodePool.of('cpu', { labels: { pool: 'cpu' } });
-const gpuPool = NodePool.of('gpu', { labels: { pool: 'gpu' }, taints: [{ key: 'nvidia.com/gpu' }] });
+const gpuPool = NodePool.of('gpu', { labels: { pool: 'gpu' }, taints: [{ key: 'acme.com/gpu' }] });
 const pools: PolyaxonChartProps = {
   persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts') },
   gpu: {
@@ -176,7 +179,6 @@ const pools: PolyaxonChartProps = {
   },
   resourcesDaemon: {
     nodeSelector: { 'kubernetes.io/os': 'linux' },
-    tolerations: [Toleration.exists('pool')],
     gpuNodes: { pool: gpuPool },
     resources: { limits: { memory: '256Mi' } },
     gpuResources: { limits: { memory: '1Gi' } },
@@ -205,12 +207,12 @@ const pools: PolyaxonChartProps = {
 
 /** The device plugin where the cluster's own pods are, and a RuntimeClass made here. */
 const devicePlugin: PolyaxonChartProps = {
+  persistence: { artifacts: ArtifactsStore.newClaim({ accessMode: AccessMode.READ_WRITE_MANY }) },
   gpu: { runtimeClass: { name: 'acme-nvidia', handler: 'nvidia' }, devicePlugin: { namespace: 'kube-system' } },
 };
 
 /** RabbitMQ as the broker, in-cluster servers with Secrets that exist, and a bucket of Google's. */
 const rabbitmq: PolyaxonChartProps = {
-  version: PlatformVersion.V2_15_1,
   core: {
     gateway: {
       service: { type: ServiceType.NODE_PORT },
@@ -242,19 +244,21 @@ const azure: PolyaxonChartProps = {
   dependencies: { redis: Redis.inCluster({ password: SecretRef.of('acme-redis', 'password') }) },
 };
 
-/** A claim that exists, shared by replicas; plain HTTP. */
+/** A claim that exists, shared by replicas; plain HTTP; a broker whose certificate is a known one's. */
 const existingClaim: PolyaxonChartProps = {
-  core: { gateway: { replicas: 2 } },
+  core: { gateway: { replicas: 2 }, scheduler: {} },
+  dependencies: { redis: Redis.external({ host: 'redis.acme.com', tls: true }) },
   persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts', { mountPath: '/artifacts' }) },
   ingress: { host: 'plx.acme.com', insecure: true },
 };
 
-/** A folder of the node: the one store that `restricted` refuses. */
+/** Folders of the node and metrics of GPUs: what only `privileged` allows. */
 const hostPath: PolyaxonChartProps = {
   persistence: {
     artifacts: ArtifactsStore.hostPath('/tmp/artifactsStore'),
     connections: [Connection.hostPath('scratch', { path: '/mnt/scratch', mountPath: '/scratch' })],
   },
+  resourcesDaemon: { gpuNodes: { nodeSelector: { gpu: 'yes' } }, tolerations: [Toleration.exists('pool')] },
   security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
 };
 
@@ -290,9 +294,7 @@ const snapshots: PolyaxonChartProps = {
   },
   scheduling: {
     postgres: { nodeSelector: { pool: 'postgres' } },
-    redis: { nodeSelector: { pool: 'redis' } },
     rabbitmq: { nodeSelector: { pool: 'rabbitmq' } },
-    registry: { nodeSelector: { pool: 'registry' } },
   },
 };
 
@@ -307,8 +309,8 @@ const operators: PolyaxonChartProps = {
       image: 'registry.acme.com/postgresql:16.10',
     }),
     rabbitmq: Rabbitmq.clusterOperator({
-      replicas: 5,
       storage: { size: '6Gi', storageClassName: 'acme-fast' },
+      replicas: 5,
       resources: { requests: { cpu: '280m' } },
       image: 'registry.acme.com/rabbitmq:3.13.7-management',
     }),
@@ -324,5 +326,7 @@ const controlPlaneOnly: PolyaxonChartProps = {
 
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
   defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators, controlPlaneOnly,
+  ...monitoringOptions, ...poolerOptions,
+  ...workloadOptions,
   ...platformOptions,
 };

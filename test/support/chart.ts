@@ -1,16 +1,12 @@
 import { App } from 'cdk8s';
 import { PolyaxonChart, PolyaxonChartProps } from 'cdk8s-polyaxon';
-import { objectsOf } from './synth';
+import { checkedObjectsOf } from './synth';
 
 /** What an installation with these props consists of, with what outlives it. Validations run, as at `app.synth()`. */
 export function install(props?: PolyaxonChartProps): any[] {
   const app = new App();
   new PolyaxonChart(app, 'polyaxon', props);
-  const problems = app.node.findAll().flatMap((child) => child.node.validate());
-  if (problems.length) {
-    throw new Error(problems.join('\n'));
-  }
-  return objectsOf(app);
+  return checkedObjectsOf(app);
 }
 
 /** Kind and name of each object, as `Kind/name`. */

@@ -1,5 +1,5 @@
 import {
-  ApiRoute, ForwardProxyKind, ForwardProxyProtocol, PlatformVersion, PolyaxonChartProps, Rabbitmq, Redis, SecretRef,
+  ApiRoute, ArtifactsStore, ForwardProxyKind, ForwardProxyProtocol, PlatformVersion, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef,
 } from 'cdk8s-polyaxon';
 
 /** What the control plane's processes are told: every option of `PlatformSettings`, `SharedSettings` and `GatewaySettings`. */
@@ -22,8 +22,7 @@ const settings: PolyaxonChartProps = {
     gateway: {
       perCore: true,
       timeout: 900,
-      useResolver: false,
-      auth: { enabled: true, external: 'https://auth.acme.com/verify', useResolver: true },
+      auth: { external: 'https://auth.acme.com/verify', useResolver: true },
     },
     allowNodeAddresses: true,
     allowedOrigins: ['https://portal.acme.com'],
@@ -102,17 +101,22 @@ const settings: PolyaxonChartProps = {
       },
     },
   },
-  dependencies: { redis: Redis.inCluster() },
+  dependencies: { redis: Redis.inCluster(), postgres: Postgres.inCluster({ connMaxAge: 30, options: { connect_timeout: 5 } }) },
+  persistence: {
+    artifacts: ArtifactsStore.existingClaim('acme-artifacts', {
+      secret: { name: 'acme-store-keys', mountPath: '/acme/keys' }, configMap: { name: 'acme-store-settings' },
+    }),
+  },
   endpoints: {
     gateway: { host: 'gateway.acme.com', port: 8443, useResolver: true },
-    api: { host: 'api.acme.com', port: 9443, useResolver: true },
+    api: { host: 'api.acme.com', port: 9443, useResolver: false },
     streams: { host: 'streams.acme.com', port: 7443, useResolver: true },
     route: ApiRoute.API,
   },
   forwardProxy: {
     host: 'proxy.acme.com',
     port: 3128,
-    kind: ForwardProxyKind.CONNECT,
+    kind: ForwardProxyKind.TRANSPARENT,
     protocol: ForwardProxyProtocol.HTTPS,
     httpProxy: 'http://proxy.acme.com:3129',
     httpsProxy: 'http://proxy.acme.com:3130',
@@ -123,8 +127,7 @@ const settings: PolyaxonChartProps = {
 
 /** What the newest version has no more. */
 const confirmed: PolyaxonChartProps = {
-  version: PlatformVersion.V2_15_1,
-  core: { scheduler: { celery: { confirmPublish: true } } },
+  core: { gateway: { useResolver: false }, scheduler: { celery: { confirmPublish: true } } },
   dependencies: { rabbitmq: Rabbitmq.inCluster() },
 };
 

@@ -6,10 +6,12 @@ set -euo pipefail
 version=${1:?usage: platform-venv.sh VERSION}
 command -v python3 >/dev/null || { echo "platform-venv.sh needs python3 (3.9 to 3.13) with venv and pip." >&2; exit 1; }
 command -v flock >/dev/null || { echo "platform-venv.sh needs flock (package util-linux)." >&2; exit 1; }
-packages=("polyaxon==$version" "haupt[platform,streams,sandbox]==$version")
+# 2.15 was published before kubernetes 37, which it cannot make pods with; 2.18 says so itself
+pins=(); [[ $version != 2.15.* ]] || pins=("kubernetes<37")
+packages=("polyaxon==$version" "haupt[platform,streams,sandbox]==$version" "${pins[@]}")
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/cdk8s-polyaxon
-venv=$cache/platform-$version
+venv=$cache/platform-$version${pins:+-pinned}
 mkdir -p "$cache"
 exec 9>"$venv.lock"; flock 9                     # two test suites may ask at the same time
 wanted=$(printf '%s\n' "${packages[@]}" "$venv" "$(python3 -c 'import sys; print(sys.version, sys.base_prefix)')" | sha256sum | cut -d' ' -f1)

@@ -40,7 +40,8 @@ export function documented(): Documented[] {
   });
 }
 
-function isHidden(member: ts.Node): boolean {
+/** Whether users do not see a member. */
+export function isHidden(member: ts.Node): boolean {
   const tags = ts.getJSDocTags(member).map(({ tagName }) => tagName.text);
   const modifiers = ts.canHaveModifiers(member) ? ts.getModifiers(member) ?? [] : [];
   return tags.includes('internal') || modifiers.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword);

@@ -50,16 +50,18 @@ test('the control plane has no agent, and agents stand beside it, not in it', ()
   expect((main.node.findChild('polyaxon') as PolyaxonChart).agent).toBeUndefined();
 });
 
-test('an agent reaches the control plane by its Service in its own cluster, and by its host from another', () => {
+test('the gateway of an agent reaches the control plane by its Service in its own cluster, and by its host from another', () => {
+  const wayOf = (cluster: Cluster): string => {
+    const { POLYAXON_PROXY_API_HOST: host, POLYAXON_PROXY_API_PORT: port } = proxiesOf(cluster.addAgent('agent', placement));
+    return `${host}:${port}`;
+  };
   const { main, other } = withControlPlane();
-  expect(proxiesOf(main.addAgent('agent', placement)).POLYAXON_HOST).toBe('http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80');
-  expect(proxiesOf(other.addAgent('agent', placement)).POLYAXON_HOST).toBe('https://polyaxon.acme.com:443');
+  expect(wayOf(main)).toBe('polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80');
+  expect(wayOf(other)).toBe('polyaxon.acme.com:443');
   const own = withControlPlane({
     core: { gateway: { service: { type: ServiceType.LOAD_BALANCER }, tls: { secretName: 'acme-tls' } } },
   } as never).main;
-  expect(proxiesOf(own.addAgent('agent', placement)).POLYAXON_HOST).toBe('https://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:443');
-  const plain = withControlPlane({ ingress: { host: 'polyaxon.acme.com', insecure: true } } as never).other;
-  expect(proxiesOf(plain.addAgent('agent', placement)).POLYAXON_HOST).toBe('http://polyaxon.acme.com:80');
+  expect(wayOf(own)).toBe('polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:443');
 });
 
 test('an agent can belong to a control plane that no cluster of the topology has', () => {
@@ -118,7 +120,7 @@ describe('a replica', () => {
 
   test('is the original but for the overrides, its way to the control plane and the cluster that it is in', () => {
     expect(differences(objectsOf(original), objectsOf(replica))).toEqual([
-      'POLYAXON_AGENT_ARTIFACTS_STORE', 'POLYAXON_AGENT_IS_REPLICA', 'POLYAXON_HOST', 'POLYAXON_PLATFORM_HOST',
+      'POLYAXON_AGENT_ARTIFACTS_STORE', 'POLYAXON_AGENT_IS_REPLICA', 'POLYAXON_PLATFORM_HOST',
       'POLYAXON_PROXY_API_HOST', 'POLYAXON_PROXY_API_PORT', 'POLYAXON_PROXY_API_TARGET_PORT',
     ]);
     expect([original.replica, replica.replica, replica.instance]).toEqual([false, true, original.instance]);
@@ -146,6 +148,8 @@ test.each<[string, () => unknown, RegExp]>([
     /^controlPlane = \(nothing\): the topology has none.*ControlPlane\.external/],
   ['an agent that cannot reach the control plane', () => withControlPlane({} as never).other.addAgent('a', placement),
     /^controlPlane = \(nothing\): polyaxon is in another cluster and has no ingress.*ControlPlane\.external/],
+  ['an agent that an ingress without certificate would not know', () => withControlPlane({ ingress: { host: 'polyaxon.acme.com', insecure: true } } as never)
+    .other.addAgent('a', placement), /^controlPlane = \(nothing\): polyaxon is in another cluster and has no ingress with a certificate.*ControlPlane\.external/],
   ['an agent at a control plane that is none', () => withControlPlane().other.addAgent('a', { ...placement, controlPlane: ControlPlane.external('') }),
     /^controlPlane\.host = ""/],
   ['a replica of an agent of others', () => withControlPlane().other.addReplica('a', withControlPlane().main.addAgent('b', placement)),
@@ -178,7 +182,7 @@ function differences(one: any[], two: any[]): string[] {
   const names = new Set<string>();
   const rest = (objects: any[]): any[] => objects.map((object) => ({ ...object, data: undefined }));
   const blind = (objects: any[]): string => JSON.stringify(rest(objects)).replace(/"checksum\/config":"[0-9a-f]+"/g, '')
-    .replace(/ssl, |, context=ssl[^)]*\(\)|https?:[^"]*\/healthz\//g, '');
+    .replace(/ssl, |, context=ssl[^)]*\)|https?:[^"]*\/healthz\//g, '');
   expect(blind(two)).toBe(blind(one));
   one.forEach(({ data = {} }, i) => {
     const others = two[i].data ?? {};

@@ -1,6 +1,7 @@
 """The cluster's DNS: names of the manifests' Services, for resolvers and for /etc/hosts.
 
-PODRUN_DNS names the Services that answer it, as name.namespace; PODRUN_DOMAIN is the cluster's domain.
+PODRUN_DNS names the Services that answer it, as name.namespace; PODRUN_DOMAIN is the cluster's domain; PODRUN_HOSTS has
+the servers outside the cluster, as name=address.
 """
 import asyncio
 import os
@@ -10,6 +11,7 @@ from .network import API_IP, DNS_IP, service_ips
 BACKENDS = os.environ.get("PODRUN_DNS", "kube-dns.kube-system coredns.kube-system rke2-coredns-rke2-coredns.kube-system").split()
 CLUSTER = os.environ.get("PODRUN_DOMAIN", "cluster.local")
 DOMAIN = "svc." + CLUSTER
+OUTSIDE = dict(x.split("=") for x in os.environ.get("PODRUN_HOSTS", "").split())
 
 
 def forms(name, ns):
@@ -21,6 +23,7 @@ def names_of(m):
     out = {n: address for (ns, name), address in service_ips(m).items() for n in forms(name, ns)}
     out.update({n: API_IP for n in forms("kubernetes", "default")[1:]})
     out.update({f"{n}.{DOMAIN}": DNS_IP for n in BACKENDS})
+    out.update(OUTSIDE)
     return out
 
 

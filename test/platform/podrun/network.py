@@ -76,12 +76,15 @@ def enter_cluster(pidfile):
 
 
 def join_pod(m, w, root):
-    """Give this process its pod's network namespace: that of a running container of the pod, or a new one on the bridge."""
+    """Give this process its pod's network namespace: that of a running container of the pod, or a new one on the bridge.
+
+    Returns whether the pod is a new one.
+    """
     for f in glob.glob(os.path.join(root, "layers", w["metadata"]["name"] + ".*", "state.json")):
         try:
             with open(f) as fh:
                 enter(f"/proc/{json.load(fh)['pid']}/ns/net", CLONE_NEWNET)
-            return
+            return False
         except (OSError, PodError):
             continue  # that container has ended meanwhile
     address, pid = pod_ip(m, w), os.getpid()
@@ -108,3 +111,4 @@ def join_pod(m, w, root):
     ip("addr", "add", address + "/16", "dev", "eth0")
     ip("link", "set", "eth0", "up")
     ip("route", "add", "default", "via", NODE_IP)
+    return True

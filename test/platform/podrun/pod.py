@@ -27,8 +27,8 @@ class Pod:
     def run(self, container=None, skip_init=False):
         """Becomes the container, after the pod's init containers; returns its exit code."""
         c = container_of(self.w, container)
-        volumes = Volumes(self.m, self.w, self.root, self.tokens)
-        join_pod(self.m, self.w, self.root)
+        new = join_pod(self.m, self.w, self.root)
+        volumes = Volumes(self.m, self.w, self.root, self.tokens, new)
         unshare(CLONE_NEWUTS)
         socket.sethostname(self.name[:59] + "-0")
         inits = pod_spec(self.w).get("initContainers") or []

@@ -18,8 +18,9 @@ def write(path, data, mode=0o644):
 
 
 class Volumes:
-    def __init__(self, m, w, root, tokens):
-        self.m, self.w, self.root, self.tokens = m, w, root, tokens
+    def __init__(self, m, w, root, tokens, new=True):
+        """Those of a new pod, or of one with a container that runs: what is in an emptyDir ends with its pod."""
+        self.m, self.w, self.root, self.tokens, self.new = m, w, root, tokens, new
         self.fs_group = (pod_spec(w).get("securityContext") or {}).get("fsGroup")
         self.folders = {v["name"]: self.lay_out(v) for v in self.declared()}
 
@@ -39,6 +40,8 @@ class Volumes:
         if "projected" in v:
             return self.files(own, v["projected"], v["projected"]["sources"])
         if "emptyDir" in v:
+            if self.new:
+                shutil.rmtree(own, ignore_errors=True)
             return self.folder(own, 0o777, self.fs_group)
         if "template" in v:
             return self.folder(os.path.join(self.root, "claims", f"{v['name']}-{self.w['metadata']['name']}-0"), 0o755, self.fs_group)

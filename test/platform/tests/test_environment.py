@@ -127,5 +127,13 @@ class Strictness(Case):
         self.assertEqual(os.stat(folders["s"] + "/key").st_mode & 0o777, 0o440)
 
 
+    def test_what_is_in_an_empty_dir_ends_with_its_pod(self):
+        m = Manifests([self.file(pod({}, volumes=[{"name": "e", "emptyDir": {}}]))])
+        for new, left in ((True, []), (False, ["f"]), (True, [])):
+            folder = Volumes(m, m.workload("p"), self.dir, None, new).folders["e"]
+            self.assertEqual(os.listdir(folder), left)
+            open(os.path.join(folder, "f"), "w").close()
+
+
 if __name__ == "__main__":
     unittest.main()

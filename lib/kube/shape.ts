@@ -145,15 +145,17 @@ function isObject(input: unknown): input is Bag {
 
 /** By the name, so that a copy of the library in another package will do. */
 function isInstance(type: string, input: unknown): boolean {
-  if (!isObject(input)) {
-    return false;
+  for (let prototype = isObject(input) ? Object.getPrototypeOf(input) : null; prototype; prototype = Object.getPrototypeOf(prototype)) {
+    if (prototype.constructor && nameOf(prototype.constructor) === type) {
+      return true;
+    }
   }
-  const names: string[] = [];
-  for (let prototype = Object.getPrototypeOf(input); prototype; prototype = Object.getPrototypeOf(prototype)) {
-    names.push(prototype.constructor?.name);
-  }
-  // A bundler that makes code small may have renamed all classes; then any will do that is no plain object.
-  return names.includes(type) || (Problems.name !== 'Problems' && names.length > 1);
+  return false;
+}
+
+/** A bundler renames classes; what jsii notes on those that it compiles stays. */
+function nameOf(constructor: { readonly name: string; readonly [rtti: symbol]: { readonly fqn: string } | undefined }): string {
+  return constructor[Symbol.for('jsii.rtti')]?.fqn.replace(/^.*\./, '') ?? constructor.name;
 }
 
 /** A message must not repeat a password that stands where a reference belongs. */

@@ -153,9 +153,12 @@ function isInstance(type: string, input: unknown): boolean {
   return false;
 }
 
-/** A bundler renames classes; what jsii notes on those that it compiles stays. */
-function nameOf(constructor: { readonly name: string; readonly [rtti: symbol]: { readonly fqn: string } | undefined }): string {
-  return constructor[Symbol.for('jsii.rtti')]?.fqn.replace(/^.*\./, '') ?? constructor.name;
+const RTTI = Symbol.for('jsii.rtti');
+
+/** A bundler renames classes; what jsii notes on each that it compiles stays. */
+function nameOf(constructor: { readonly name: string; readonly [rtti: symbol]: { readonly fqn: string } }): string {
+  // Its own, not that of the class that it extends.
+  return Object.hasOwn(constructor, RTTI) ? constructor[RTTI].fqn.replace(/^.*\./, '') : constructor.name;
 }
 
 /** A message must not repeat a password that stands where a reference belongs. */

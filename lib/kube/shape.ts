@@ -145,20 +145,17 @@ function isObject(input: unknown): input is Bag {
 
 /** By the name, so that a copy of the library in another package will do. */
 function isInstance(type: string, input: unknown): boolean {
+  const names: string[] = [];
   for (let prototype = isObject(input) ? Object.getPrototypeOf(input) : null; prototype; prototype = Object.getPrototypeOf(prototype)) {
-    if (prototype.constructor && nameOf(prototype.constructor) === type) {
-      return true;
-    }
+    names.push(nameOf(prototype.constructor));
   }
-  return false;
+  // A bundler that makes code small may have renamed all classes; then any will do that is no plain object.
+  return names.includes(type) || (nameOf(Problems) !== 'Problems' && names.length > 1);
 }
 
-const RTTI = Symbol.for('jsii.rtti');
-
-/** A bundler renames classes; what jsii notes on each that it compiles stays. */
-function nameOf(constructor: { readonly name: string; readonly [rtti: symbol]: { readonly fqn: string } }): string {
-  // Its own, not that of the class that it extends.
-  return Object.hasOwn(constructor, RTTI) ? constructor[RTTI].fqn.replace(/^.*\./, '') : constructor.name;
+/** A bundler may call a class `_SecretRef` or `SecretRef2`. */
+function nameOf(constructor: { readonly name: string } | undefined): string {
+  return (constructor?.name ?? '').replace(/^_+|\d+$/g, '');
 }
 
 /** A message must not repeat a password that stands where a reference belongs. */

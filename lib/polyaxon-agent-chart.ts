@@ -1,13 +1,17 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Agent, AgentOptions, checkAgent } from './agent/agent';
-import { AgentRegistration, checkRegistration } from './agent/registration';
+import { Agent } from './agent/agent';
+import { AgentOptions, checkAgent } from './agent/agent-options';
+import { checkMountable } from './agent/mountable';
+import { checkRegistration, registrationOf } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { DEFAULTS } from './config/defaults';
-import { checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
+import { checkApiEndpoint, checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
 import { checkControlPlane, ControlPlane } from './configuration/control-plane';
+import { EndpointsOptions } from './configuration/endpoints';
 import { checkForwardProxy, ForwardProxyOptions } from './configuration/forward-proxy';
-import { SharedSettings } from './configuration/settings';
+import { IstioOptions } from './configuration/istio';
+import { checkSettings, SharedSettings } from './configuration/settings';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
@@ -16,11 +20,12 @@ import { checkInstallation, Installation, installationOptions, InstallationOptio
 import { Problems } from './kube/problems';
 import { accept } from './kube/shape';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
-import { storesOf } from './persistence/stores';
 import { AgentGateway } from './platform/agent-gateway';
 import { CleanRuns } from './platform/clean-runs';
 import { checkGateway, GatewayOptions } from './platform/gateway';
 import { checkIngressReach } from './platform/ingress-reach';
+import { placementsOf } from './platform/placements';
+import { configurationOf } from './platform/shared-options';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
@@ -28,6 +33,7 @@ import { checkScheduling, Scheduling, SchedulingOptions } from './scheduling/sch
 import { GeneratedSecrets } from './security/generated-secrets';
 import { SecretRef } from './security/secret-ref';
 import { checkSecurityContext, SecurityContext, SecurityContextOptions } from './security/security-context';
+import { checkWorkload, WorkloadOptions } from './workload/workload';
 
 /** How an agent elsewhere is deployed, but for what makes it this agent: so it can be the same in many places. */
 export interface AgentDeploymentOptions extends InstallationOptions, SharedSettings {
@@ -63,11 +69,27 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
   readonly gateway?: GatewayOptions;
 
   /**
+   * The suspended CronJob that ends all runs before an uninstall. Its container requests 100m CPU and 256Mi, with limits of
+   * 500m CPU and 1Gi, unless `resources` says otherwise.
+   *
+   * @default - as its options' defaults say
+   */
+  readonly cleanRuns?: WorkloadOptions;
+
+  /**
    * The proxy that traffic to the control plane goes through. Throws if a host, port or exception is not valid.
    *
    * @default - none: the gateway asks the control plane itself
    */
   readonly forwardProxy?: ForwardProxyOptions;
+
+  /**
+   * Other hosts than the gateway's Service by which the agent's parts reach each other, and which of them is asked for runs. Throws if a
+   * host or port is not valid, or the API is among them, which is `controlPlane`.
+   *
+   * @default - the gateway's Service
+   */
+  readonly endpoints?: EndpointsOptions;
 
   /**
    * Where the agent's runs keep what they make.
@@ -89,6 +111,13 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
    * @default - Service `kube-dns` in `kube-system`
    */
   readonly dns?: DnsOptions;
+
+  /**
+   * How Istio routes to services that runs start: `POLYAXON_ISTIO_*`, and rights of the operator.
+   *
+   * @default - not at all
+   */
+  readonly istio?: IstioOptions;
 
   /**
    * Access of runs to GPUs.
@@ -144,7 +173,7 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
   /**
    * Whether the base chart holds the CustomResourceDefinitions: one installation of a cluster has them.
    *
-   * @default true
+   * @default - true, but false without an operator
    */
   readonly crds?: boolean;
 }
@@ -213,7 +242,7 @@ export class PolyaxonAgentChart extends Chart {
       installation,
       podSecurityLevel: props.security?.podSecurityLevel,
       createNamespace: props.createNamespace,
-      crds: props.crds,
+      crds: props.crds ?? props.agent?.operator?.enabled,
       runNamespaces: [installation.namespace, ...additionalNamespaces],
     });
     const keepIn = this.baseChart;
@@ -225,22 +254,17 @@ export class PolyaxonAgentChart extends Chart {
       new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
     }
     this.persistence = new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
-    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort: gateway?.service?.port });
     this.configuration = new Configuration(this, 'Configuration', {
       installation,
       security,
       ingress: this.ingress,
       controlPlane: props.controlPlane,
       forwardProxy: props.forwardProxy,
+      endpoints: props.endpoints,
       dns: props.dns,
-      deploymentType: props.deploymentType,
-      timeZone: props.timeZone,
-      logLevel: props.logLevel,
-      hostName: props.hostName,
-      secretKey: props.secretKey,
-      internalToken: props.internalToken,
-      gatewayConcurrency: gateway?.concurrency,
-      gatewayTls: gateway?.tls,
+      istio: props.istio,
+      ...configurationOf(props),
     });
     this.agent = new Agent(this, 'Agent', {
       ...props.agent,
@@ -255,7 +279,7 @@ export class PolyaxonAgentChart extends Chart {
       installation, configuration: this.configuration, agent: this.agent, security: security._settings, scheduling: scheduling._settings,
     };
     new AgentGateway(this, context, gateway ?? {});
-    new CleanRuns(this, context, additionalNamespaces);
+    new CleanRuns(this, context, props.cleanRuns, additionalNamespaces);
     const keys = this.configuration.generatedSecrets;
     if (keys.length) {
       new GeneratedSecrets(this, 'Secrets', { keys, installation, security, scheduling, keepIn });
@@ -263,50 +287,35 @@ export class PolyaxonAgentChart extends Chart {
   }
 }
 
-function registrationOf({ instance, token, replica, additionalNamespaces }: PolyaxonAgentChartProps): AgentRegistration {
-  return { instance, token, replica, additionalNamespaces };
-}
-
 function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartProps): void {
-  const { persistence = {}, scheduling = {}, security = {}, gateway, ingress, additionalNamespaces = [] } = props;
+  const { persistence = {}, scheduling = {}, security = {}, gateway, ingress } = props;
   const { podSecurityLevel } = security;
   checkInstallation(problems, '', props);
   checkControlPlane(problems, 'controlPlane', props.controlPlane);
   checkForwardProxy(problems, 'forwardProxy.', props.forwardProxy);
-  checkRegistration(problems, '', registrationOf(props), props.namespace ?? DEFAULTS.namespace);
+  checkRegistration(problems, '', registrationOf(props), props.namespace ?? DEFAULTS.namespace, true);
   checkSecurityContext(problems, 'security.', security);
-  checkScheduling(problems, 'scheduling.', scheduling);
+  checkScheduling(problems, 'scheduling.', scheduling, placementsOf(props));
   checkGpusOfRuns(problems, props.gpu ?? {}, scheduling, podSecurityLevel);
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkIngress(problems, 'ingress.', ingress);
-  const { dns, timeZone, logLevel, hostName, deploymentType } = props;
-  checkConfiguration(problems, '', { dns, timeZone, logLevel, hostName, deploymentType });
-  checkWayIn(problems, 'hostName', hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
+  const { dns, istio, endpoints } = props;
+  checkConfiguration(problems, '', { dns, istio, endpoints });
+  checkSettings(problems, '', props);
+  checkApiEndpoint(problems, 'endpoints', endpoints, true);
+  checkWayIn(problems, 'hostName', props.hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
   checkIngressReach(problems, 'ingress', ingress, 'gateway.service', gateway?.service);
   checkInternalToken(problems, 'internalToken', props.internalToken);
   checkAgent(problems, 'agent.', props.agent ?? {});
   checkGateway(problems, 'gateway.', gateway);
+  checkWorkload(problems, 'cleanRuns.', props.cleanRuns);
   checkStoreReach(problems, 'persistence.', persistence, 'gateway', gateway, podSecurityLevel);
   checkStoreNodes(problems, 'persistence.', persistence, scheduling);
-  if (additionalNamespaces.length) {
-    checkMountable(problems, persistence);
-  }
+  checkMountable(problems, 'additionalNamespaces', props.additionalNamespaces, persistence);
   for (const name of ['dependencies', 'postgres', 'redis', 'rabbitmq', 'registry'] as const) {
     if (scheduling[name]) {
       problems.add(`scheduling.${name}`, scheduling[name], 'an agent has no database, broker or registry', 'leave it out');
-    }
-  }
-}
-
-/** Whether runs in other namespaces than the agent's can mount its stores, too. */
-function checkMountable(problems: Problems, persistence: PersistenceOptions): void {
-  const { store, connections } = storesOf(persistence);
-  for (const { path, shape } of [store, ...connections]) {
-    if (shape.newClaim || shape.nfs) {
-      const isDefault = path === 'artifacts' && !persistence.artifacts;
-      problems.add(`persistence.${path}`, isDefault ? undefined : 'a new claim', 'runs in additionalNamespaces cannot mount a claim of the agent\'s own',
-        'give a bucket, or an existing claim of that name in each');
     }
   }
 }

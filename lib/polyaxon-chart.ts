@@ -1,8 +1,15 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Agent, AgentOptions, checkAgent } from './agent/agent';
+import { Agent } from './agent/agent';
+import { checkAgent, LocalAgentOptions } from './agent/agent-options';
+import { checkMountable } from './agent/mountable';
+import { checkRegistration, registrationOf } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
+import { DEFAULTS } from './config/defaults';
 import { checkConfiguration, checkWayIn, Configuration } from './configuration/configuration';
+import { EndpointsOptions } from './configuration/endpoints';
+import { ForwardProxyOptions } from './configuration/forward-proxy';
+import { IstioOptions } from './configuration/istio';
 import { checkDependencies, Dependencies, DependenciesOptions } from './dependencies/dependencies';
 import { checkRegistryConnection, registryConnection } from './dependencies/registry-connection';
 import { checkServerNodes } from './dependencies/server-nodes';
@@ -17,6 +24,8 @@ import { accept } from './kube/shape';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
 import { checkIngressReach } from './platform/ingress-reach';
+import { placementsOf } from './platform/placements';
+import { configurationOf, withoutConfiguration } from './platform/shared-options';
 import { checkStoreNodes } from './platform/store-nodes';
 import { checkStoreReach } from './platform/store-reach';
 import { PolyaxonBaseChart } from './polyaxon-base-chart';
@@ -35,7 +44,8 @@ export interface PolyaxonChartProps extends InstallationOptions {
 
   /**
    * Whether this is a control plane without an agent: `PolyaxonAgentChart`s are, in other namespaces or clusters. It has
-   * no rights in Kubernetes then. Throws beside `agent`, `persistence`, `gpu`, `resourcesDaemon` or nodes of runs in `scheduling`, which are theirs.
+   * no rights in Kubernetes then. Throws beside `agent`, `istio`, `persistence`, `gpu`, `resourcesDaemon`,
+   * `core.cleanRuns` or nodes of runs in `scheduling`, which are theirs.
    *
    * @default false
    */
@@ -46,7 +56,7 @@ export interface PolyaxonChartProps extends InstallationOptions {
    *
    * @default - agent and operator, in the same namespace
    */
-  readonly agent?: AgentOptions;
+  readonly agent?: LocalAgentOptions;
 
   /**
    * Where data is kept.
@@ -75,6 +85,28 @@ export interface PolyaxonChartProps extends InstallationOptions {
    * @default - Service `kube-dns` in `kube-system`
    */
   readonly dns?: DnsOptions;
+
+  /**
+   * How Istio routes to services that runs start: `POLYAXON_ISTIO_*`, and rights of the operator.
+   *
+   * @default - not at all
+   */
+  readonly istio?: IstioOptions;
+
+  /**
+   * Other hosts than the gateway's Service by which the parts of the platform reach each other. Throws if a host or port is not valid.
+   *
+   * @default - the gateway's Service
+   */
+  readonly endpoints?: EndpointsOptions;
+
+  /**
+   * The proxy that traffic out of the cluster goes through: `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. Throws if a host, port, URL
+   * or exception is not valid.
+   *
+   * @default - none
+   */
+  readonly forwardProxy?: ForwardProxyOptions;
 
   /**
    * Access of runs to GPUs.
@@ -114,7 +146,7 @@ export interface PolyaxonChartProps extends InstallationOptions {
   /**
    * Whether the base chart holds the CustomResourceDefinitions: one installation of a cluster has them.
    *
-   * @default - true, but false with `controlPlaneOnly`
+   * @default - true, but false with `controlPlaneOnly`, or without an operator
    */
   readonly crds?: boolean;
 }
@@ -155,7 +187,7 @@ export class PolyaxonChart extends Chart {
     accept('PolyaxonChartProps', props, (problems) => checkPolyaxonChart(problems, props));
     const installation = new Installation(installationOptions(props));
     super(scope, id, { namespace: installation.namespace, disableResourceNameHashes: true });
-    const { timeZone, logLevel, hostName, deploymentType, secretKey, internalToken, gateway, ...core } = props.core ?? {};
+    const core = props.core ?? {};
     const controlPlaneOnly = props.controlPlaneOnly ?? false;
     const securityOptions = securityOf(props);
 
@@ -164,8 +196,8 @@ export class PolyaxonChart extends Chart {
       installation,
       podSecurityLevel: securityOptions.podSecurityLevel,
       createNamespace: props.createNamespace,
-      crds: props.crds ?? !controlPlaneOnly,
-      runNamespaces: controlPlaneOnly ? [] : undefined,
+      crds: props.crds ?? (!controlPlaneOnly && props.agent?.operator?.enabled !== false),
+      runNamespaces: controlPlaneOnly ? [] : [installation.namespace, ...props.agent?.additionalNamespaces ?? []],
     });
     const keepIn = this.baseChart;
     const security = new SecurityContext(this, 'Security', { ...securityOptions, installation });
@@ -182,25 +214,22 @@ export class PolyaxonChart extends Chart {
       keepIn,
     });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
-    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation });
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort: core.gateway?.service?.port });
     const configuration = new Configuration(this, 'Configuration', {
       installation,
       security,
       ingress: this.ingress,
       dns: props.dns,
-      timeZone,
-      logLevel,
-      hostName,
-      deploymentType,
-      secretKey,
-      internalToken,
-      gatewayConcurrency: gateway?.concurrency,
-      gatewayTls: gateway?.tls,
+      endpoints: props.endpoints,
+      forwardProxy: props.forwardProxy,
+      istio: props.istio,
+      ...configurationOf(core),
     });
-    this.agent = persistence && new Agent(this, 'Agent', { ...props.agent, installation, security, scheduling, persistence, configuration });
+    this.agent = persistence && new Agent(this, 'Agent', {
+      ...props.agent, installation, security, scheduling, persistence, configuration, registration: registrationOf(props.agent ?? {}),
+    });
     this.core = new CorePlatform(this, 'Core', {
-      ...core,
-      gateway: { ...gateway, concurrency: undefined, tls: undefined },
+      ...withoutConfiguration(core),
       installation,
       security,
       scheduling,
@@ -231,21 +260,23 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   const { podSecurityLevel } = security;
   checkInstallation(problems, '', props);
   checkSecurityContext(problems, 'security.', security);
-  checkScheduling(problems, 'scheduling.', scheduling);
+  checkScheduling(problems, 'scheduling.', scheduling, placementsOf({ core, agent: props.agent }));
   checkGpusOfRuns(problems, gpu, scheduling, podSecurityLevel);
   checkResourcesDaemon(problems, 'resourcesDaemon.', props.resourcesDaemon, podSecurityLevel);
   checkPersistence(problems, 'persistence.', persistence);
   checkDependencies(problems, 'dependencies.', dependencies, props.version);
   checkServerNodes(problems, 'scheduling.', scheduling, 'dependencies.', dependencies);
   checkIngress(problems, 'ingress.', props.ingress);
-  checkConfiguration(problems, '', { dns: props.dns });
+  checkConfiguration(problems, '', { dns: props.dns, istio: props.istio, endpoints: props.endpoints, forwardProxy: props.forwardProxy });
   checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);
   checkIngressReach(problems, 'ingress', props.ingress, 'core.gateway.service', core.gateway?.service);
   checkAgent(problems, 'agent.', props.agent ?? {});
+  checkRegistration(problems, 'agent.', props.agent ?? {}, props.namespace ?? DEFAULTS.namespace);
+  checkMountable(problems, 'agent.additionalNamespaces', props.agent?.additionalNamespaces, persistence);
   checkCorePlatform(problems, 'core.', core, {
     remedy: 'dependencies.redis or dependencies.rabbitmq',
     given: (dependencies.redis ?? dependencies.rabbitmq) !== undefined,
-  });
+  }, props.version);
   if (!props.controlPlaneOnly) {
     checkRegistryConnection(problems, 'dependencies.registry', dependencies.registry, 'persistence.', persistence);
     checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);
@@ -258,6 +289,7 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
     'dependencies.registry.connectionName': registry?._access.connectionName, 'dependencies.registry.secret': registry?._access.secret,
     'dependencies.registry.host': registry?._external?.host,
     'agent': props.agent, 'persistence': props.persistence, 'gpu': props.gpu, 'resourcesDaemon': props.resourcesDaemon,
+    'istio': props.istio, 'core.cleanRuns': core.cleanRuns,
     'scheduling.pools': pools, 'scheduling.runs': runs, 'scheduling.experiments': experiments, 'scheduling.jobs': jobs,
     'scheduling.builds': builds, 'scheduling.tensorboards': tensorboards, 'scheduling.presets': presets, 'scheduling.shareNodes': shareNodes,
   };

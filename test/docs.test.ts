@@ -12,8 +12,12 @@ const LITERALS: { [path: string]: string | number } = {
   'InstallationOptions.clusterDomain': DEFAULTS.clusterDomain,
   'ClusterOptions.clusterDomain': DEFAULTS.clusterDomain,
   'SharedSettings.timeZone': DEFAULTS.timeZone,
-  'ConfigurationOptions.gatewayConcurrency': DEFAULTS.gateway.concurrency,
+  'SharedSettings.environment': DEFAULTS.environment,
+  'Endpoint.port': PORTS.https,
+  'AuthenticationOptions.passwordLength': DEFAULTS.admin.passwordLength,
+  'IntervalsOptions.compatibilityCheck': DEFAULTS.compatibilityCheck,
   'StoreOptions.name': DEFAULTS.artifactsStoreName,
+  'RegistryOptions.connectionName': DEFAULTS.registryConnectionName,
   'VolumeStoreOptions.mountPath': DEFAULTS.artifactsPath,
   'GatewayTls.certificateKey': DEFAULTS.tls.certificateKey,
   'GatewayTls.privateKeyKey': DEFAULTS.tls.privateKeyKey,
@@ -23,14 +27,27 @@ const LITERALS: { [path: string]: string | number } = {
   'AdminOptions.username': DEFAULTS.admin.name,
   'AdminOptions.email': DEFAULTS.admin.email,
   'GatewayOptions.replicas': DEFAULTS.gateway.replicas,
-  'GatewayOptions.concurrency': DEFAULTS.gateway.concurrency,
+  'GatewayServiceOptions.portName': DEFAULTS.gateway.portName,
+  'GatewayServiceOptions.targetPort': PORTS.gatewayTarget,
+  'IngressProps.gatewayPort': PORTS.gateway,
+  'SidecarOptions.sleepInterval': DEFAULTS.sidecar.sleepInterval,
+  'SidecarOptions.syncInterval': DEFAULTS.sidecar.syncInterval,
+  'BeatOptions.replicas': DEFAULTS.celery.replicas,
+  'GatewaySettings.concurrency': DEFAULTS.gateway.concurrency,
   'CeleryOptions.replicas': DEFAULTS.celery.replicas,
   'CeleryOptions.concurrency': DEFAULTS.celery.concurrency,
+  'FlowerOptions.replicas': DEFAULTS.flower.replicas,
+  'FlowerServiceOptions.port': PORTS.flower,
+  'FlowerServiceOptions.targetPort': PORTS.flower,
+  'FlowerServiceOptions.portName': DEFAULTS.flower.portName,
+  'PostgresPoolerOptions.replicas': DEFAULTS.pooler.replicas,
+  'PostgresPoolerOptions.maxClientConnections': DEFAULTS.pooler.maxClientConnections,
+  'PostgresPoolerOptions.defaultPoolSize': DEFAULTS.pooler.defaultPoolSize,
   'OperatorOptions.maxConcurrentReconciles': DEFAULTS.operator.maxConcurrentReconciles,
   'ExternalPostgresOptions.port': PORTS.postgres,
   'ExternalPostgresOptions.database': DEFAULTS.database.name,
   'ExternalPostgresOptions.user': DEFAULTS.database.user,
-  'ExternalPostgresOptions.connMaxAge': DEFAULTS.database.connMaxAge,
+  'DatabaseClientOptions.connMaxAge': DEFAULTS.database.connMaxAge,
   'ExternalRedisOptions.port': PORTS.redis,
   'ExternalRabbitmqOptions.port': PORTS.rabbitmq,
   'CloudNativePgOptions.instances': DEFAULTS.cluster.instances,
@@ -68,20 +85,31 @@ const PROSE: { [path: string]: string[] } = {
   'DatabaseDumpOptions.imageTag': [DEPENDENCY_IMAGES.postgresClient.tag],
   'InClusterPostgresOptions.resources': quantities(RESOURCES.postgres),
   'InClusterRedisOptions.resources': quantities(RESOURCES.redis),
-  'GatewayOptions.resources': quantities(RESOURCES.gateway),
-  'CeleryOptions.resources': [...quantities(RESOURCES.scheduler), RESOURCES.compiler.requests.cpu, RESOURCES.worker.requests.cpu],
-  'BeatOptions.resources': quantities(RESOURCES.beat),
-  'AgentOptions.resources': quantities(RESOURCES.agent),
-  'OperatorOptions.resources': quantities(RESOURCES.operator),
+  'GatewayOptions': quantities(RESOURCES.gateway),
+  'CeleryOptions': [...quantities(RESOURCES.scheduler), RESOURCES.compiler.requests.cpu, RESOURCES.worker.requests.cpu],
+  'BeatOptions': quantities(RESOURCES.beat),
+  'AgentOptions': quantities(RESOURCES.agent),
+  'OperatorOptions': quantities(RESOURCES.operator),
+  'HooksOptions': quantities(RESOURCES.hook),
+  'CorePlatformOptions.cleanRuns': quantities(RESOURCES.hook),
+  'AgentDeploymentOptions.cleanRuns': quantities(RESOURCES.hook),
+  'AuxiliaryOptions.resources': [...quantities(RESOURCES.auxiliary), ...quantities(RESOURCES.tmux)],
   'DevicePluginOptions.resources': quantities(RESOURCES.devicePlugin),
   'ResourcesDaemonOptions.resources': quantities(RESOURCES.nodeMetrics),
   'ResourcesDaemonOptions.gpuResources': quantities(RESOURCES.gpuMetrics),
   'EmailOptions.port': [String(PORTS.submission), String(PORTS.smtp)],
+  'FlowerServiceOptions.nodePort': [String(PORTS.flowerNode)],
   'GatewayServiceOptions.nodePort': [String(PORTS.gatewayNode), String(PORTS.agentGatewayNode)],
 };
 
 function quantities({ requests, limits }: typeof RESOURCES[keyof typeof RESOURCES]): string[] {
   return [`${requests.cpu} CPU`, requests.memory, `${limits.cpu} CPU`, limits.memory];
+}
+
+/** All that is said of a type or property. */
+function textOf(path: string): string {
+  const { text, defaultText = '' } = all.find((each) => each.path === path)!;
+  return `${text}\n${defaultText}`.replace(/\s+/g, ' ');
 }
 
 function defaultOf(path: string): string {
@@ -117,7 +145,7 @@ test.each(Object.entries(LITERALS))('%s is documented with the default that is t
 });
 
 test.each(Object.entries(PROSE))('%s tells the quantities that are taken', (path, values) => {
-  expect(values.filter((value) => !defaultOf(path).includes(value))).toEqual([]);
+  expect(values.filter((value) => !textOf(path).includes(value))).toEqual([]);
 });
 
 test('no literal default goes unchecked', () => {

@@ -2,6 +2,7 @@ import { isIP } from 'net';
 import { PolyaxonChartProps } from 'cdk8s-polyaxon';
 import { ENV } from '../lib/config/env-names';
 import { longestRelease } from '../lib/config/names';
+import { NODE_RULES } from '../lib/configuration/access-rules';
 import { agentOptions, installAgent, severalNamespaces } from './support/agents';
 import { allOptions } from './support/all-options';
 import { install, namesOf } from './support/chart';
@@ -11,6 +12,8 @@ import { violationsOf } from './support/restricted';
 
 const NAME = 'app.kubernetes.io/name';
 const CLUSTER_SCOPED = ['PersistentVolume', 'Namespace', 'CustomResourceDefinition', 'RuntimeClass', 'ClusterRole', 'ClusterRoleBinding'];
+/** What an agent has in its further namespaces. */
+const RIGHTS = ['ServiceAccount', 'Role', 'RoleBinding'];
 /** What calls the Kubernetes API. */
 const WITH_TOKEN = ['gateway', 'agent', 'operator', 'secrets', 'clean-runs'];
 
@@ -40,8 +43,12 @@ describe.each(all)('%s', (_name, props, objects) => {
   test('every namespaced object says its namespace, and no cluster-scoped one does', () => {
     const namespace = props.namespace ?? 'polyaxon';
     for (const { kind, metadata } of objects) {
-      const own = metadata.labels[NAME]?.endsWith('-device-plugin') ? props.gpu?.devicePlugin?.namespace ?? namespace : namespace;
-      expect([kind, metadata.name, metadata.namespace]).toEqual([kind, metadata.name, CLUSTER_SCOPED.includes(kind) ? undefined : own]);
+      const installed = props as PolyaxonChartProps;
+      const own = metadata.labels[NAME]?.endsWith('-device-plugin') ? props.gpu?.devicePlugin?.namespace
+        : kind === 'ServiceMonitor' ? installed.core?.metrics?.serviceMonitor?.namespace : undefined;
+      const elsewhere = installed.agent?.additionalNamespaces?.includes(metadata.namespace) && RIGHTS.includes(kind);
+      const expected = CLUSTER_SCOPED.includes(kind) ? undefined : elsewhere ? metadata.namespace : own ?? namespace;
+      expect([kind, metadata.name, metadata.namespace]).toEqual([kind, metadata.name, expected]);
     }
   });
 
@@ -83,7 +90,12 @@ describe.each(all)('%s', (_name, props, objects) => {
     expect(missingReferences(objects).filter(({ to }) => !/\/acme-/.test(to) && !BY_OPERATOR.test(to))).toEqual([]);
   });
 
-  test('every component has a ServiceAccount of its own', () => {
+  test('every component has a ServiceAccount of its own, and none where there is no RBAC', () => {
+    if (props.security?.rbac === false) {
+      expect(kinds('ServiceAccount', 'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding')).toEqual([]);
+      expect(pods.filter(({ spec }) => spec.serviceAccountName)).toEqual([]);
+      return;
+    }
     const accounts = new Map<string, Set<string>>();
     for (const { component, spec } of pods) {
       accounts.set(spec.serviceAccountName, (accounts.get(spec.serviceAccountName) ?? new Set()).add(component));
@@ -100,18 +112,20 @@ describe.each(all)('%s', (_name, props, objects) => {
       expect([owner, spec.automountServiceAccountToken]).toEqual([owner, calls]);
     }
     const withToken = kinds('ServiceAccount').filter((account) => account.automountServiceAccountToken !== false);
-    expect(namesOf(withToken)).toEqual(props.controlPlaneOnly ? [] : [`ServiceAccount/${release}-polyaxon-runs-sa`]);
+    expect([...new Set(namesOf(withToken))]).toEqual(
+      props.controlPlaneOnly || props.security?.rbac === false ? [] : [`ServiceAccount/${release}-polyaxon-runs-sa`]);
   });
 
   test('a pod whose account has a Role has its token, and the other way round', () => {
     const bound = new Set(kinds('RoleBinding').flatMap(({ subjects }) => subjects.map(({ name }: any) => name)));
     for (const { owner, spec } of pods) {
-      expect([owner, spec.automountServiceAccountToken]).toEqual([owner, bound.has(spec.serviceAccountName)]);
+      expect([owner, spec.automountServiceAccountToken]).toEqual([owner, props.security?.rbac === false
+        ? spec.automountServiceAccountToken : bound.has(spec.serviceAccountName)]);
     }
   });
 
   test('no right is given in the whole cluster, on everything, or to read Secrets that are not named', () => {
-    expect(kinds('ClusterRole', 'ClusterRoleBinding')).toEqual([]);
+    expect(kinds('ClusterRole').map(({ rules }) => rules)).toEqual(props.agent?.watchCluster ? [NODE_RULES] : []);
     for (const rule of kinds('Role').flatMap(({ rules }) => rules)) {
       expect([...rule.apiGroups, ...rule.resources, ...rule.verbs]).not.toContain('*');
       if (rule.resources.includes('secrets')) {
@@ -131,7 +145,8 @@ describe.each(all)('%s', (_name, props, objects) => {
     for (const pod of pods) {
       for (const { name, resources } of containersOf(pod)) {
         const told = ['requests', 'limits'].flatMap((part) => ['cpu', 'memory'].map((resource) => typeof resources?.[part]?.[resource]));
-        expect([pod.owner, name, told]).toEqual([pod.owner, name, ['string', 'string', 'string', 'string']]);
+        const unlimited = props.scheduling?.limitResources === false && name !== 'secrets' && pod.kind !== 'StatefulSet';
+        expect([pod.owner, name, told]).toEqual([pod.owner, name, ['string', 'string', ...unlimited ? ['undefined', 'undefined'] : ['string', 'string']]]);
       }
     }
   });
@@ -139,7 +154,9 @@ describe.each(all)('%s', (_name, props, objects) => {
   test('every container that runs for long has a liveness probe, but for the operator\'s', () => {
     const without = pods.filter(({ kind }) => ['Deployment', 'StatefulSet'].includes(kind))
       .flatMap(({ spec }) => spec.containers).filter(({ livenessProbe }: any) => !livenessProbe).map(({ name }: any) => name);
-    expect(without).toEqual(props.controlPlaneOnly ? [] : ['polyaxon-operator']);
+    const unchecked = props.agent?.healthChecks === false ? ['polyaxon-agent'] : [];
+    const operator = props.controlPlaneOnly || props.agent?.operator?.enabled === false ? [] : ['polyaxon-operator'];
+    expect(without).toEqual([...unchecked, ...operator]);
   });
 
   test('what other pods connect to has a readiness probe', () => {
@@ -156,14 +173,16 @@ describe.each(all)('%s', (_name, props, objects) => {
       return;
     }
     for (const { owner, metadata } of pods) {
-      const over = policies.filter(({ spec }) => matches(spec.podSelector.matchLabels, metadata.labels));
+      // Flower's way to the broker is a policy of its own.
+      const over = policies.filter(({ metadata: { name }, spec }) =>
+        !name.endsWith('-flower-broker') && matches(spec.podSelector.matchLabels, metadata.labels));
       expect([owner, over.length]).toEqual([owner, 2]);
       over.forEach(({ spec }) => expect(spec.policyTypes).toEqual(['Ingress', 'Egress']));
     }
   });
 
   test('a NetworkPolicy names peers that exist or could', () => {
-    const components = new Set(['gateway', 'scheduler', 'compiler', 'worker', 'beat', 'hooks', 'postgresql', 'redis', 'rabbitmq']
+    const components = new Set(['gateway', 'scheduler', 'compiler', 'worker', 'beat', 'hooks', 'postgresql', 'redis', 'rabbitmq', 'metrics', 'flower', 'pgbouncer']
       .map((name) => `${release}-polyaxon-${name}`));
     const peers = kinds('NetworkPolicy').flatMap(({ spec }) => [...spec.ingress ?? [], ...spec.egress ?? []])
       .flatMap((edge) => [...edge.from ?? [], ...edge.to ?? []]).flatMap((peer) => peer.podSelector.matchExpressions[0].values);

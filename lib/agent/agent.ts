@@ -6,58 +6,26 @@ import { AGENT_RULES } from '../configuration/access-rules';
 import { Configuration } from '../configuration/configuration';
 import { authorityFile } from '../dependencies/certificate-authority';
 import { Installation } from '../installation';
-import { check } from '../kube/checks';
 import { checksum, ConfigFacts, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { fromConfigMap, secretValue, value } from '../kube/env';
-import { Problems } from '../kube/problems';
 import { accept } from '../kube/shape';
+import { EnvVar, Probe } from '../kube/types';
 import { Persistence } from '../persistence/persistence';
-import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { apiCaller } from '../security/api-caller';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
+import { imageFields } from '../workload/image';
+import { workloadContainer, workloadPod } from '../workload/workload';
+import { AgentOptions, checkAgent } from './agent-options';
+import { ClusterWatch } from './cluster-watch';
 import { AdditionalNamespace } from './namespaces';
-import { Operator } from './operator';
+import { Operator, operatorRules, OperatorShape } from './operator';
 import { AgentRegistration, checkRegistration } from './registration';
 import { RunsAccess } from './runs-access';
 import { runsConfig } from './runs-config';
 import { waits } from './waits';
-
-/** How the operator works. */
-export interface OperatorOptions {
-  /**
-   * What its container asks for and may use.
-   *
-   * @default - requests 100m CPU and 50Mi, limits 200m CPU and 256Mi
-   */
-  readonly resources?: ResourceRequirements;
-
-  /**
-   * Runs that it works on at once: `POLYAXON_MAX_CONCURRENT_RECONCILES`. Throws if it is not from 1 to 1000.
-   *
-   * @default 8
-   */
-  readonly maxConcurrentReconciles?: number;
-}
-
-/** How the agent and its operator work. */
-export interface AgentOptions {
-  /**
-   * What the agent's container asks for and may use.
-   *
-   * @default - requests 100m CPU and 128Mi, limits 500m CPU and 2Gi
-   */
-  readonly resources?: ResourceRequirements;
-
-  /**
-   * How the operator works.
-   *
-   * @default - as its options' defaults say
-   */
-  readonly operator?: OperatorOptions;
-}
 
 /** What `Agent` takes: its options, and what it shares with the installation's other constructs. */
 export interface AgentProps extends AgentOptions {
@@ -120,6 +88,8 @@ export class Agent extends Construct {
   public readonly _runsConfig: ConfigFacts;
   /** @internal */
   public readonly _token?: SecretRef;
+  /** @internal */
+  public readonly _additionalNamespaces: string[];
 
   public constructor(scope: Construct, id: string, props: AgentProps = {}) {
     super(scope, id);
@@ -135,78 +105,97 @@ export class Agent extends Construct {
     const configuration = props.configuration
       ?? new Configuration(this, 'Configuration', { installation, security: props.security });
     const names = installation._names;
-    const image = installation.image(POLYAXON_IMAGES.agent);
+    const operator = props.operator ?? {};
 
-    this.runsServiceAccount = names.serviceAccount('runs');
+    this.runsServiceAccount = security.rbac ? names.serviceAccount('runs') : 'default';
     this._token = registration?.token;
     this.persistence = props.persistence ?? new Persistence(this, 'Persistence', { installation });
-    this._runsConfig = configMap(this, 'Config', installation, names.agentConfig, runsConfig(
-      installation, this.persistence, scheduling.runs,
-      props.operator?.maxConcurrentReconciles ?? DEFAULTS.operator.maxConcurrentReconciles,
-      registration, configuration._proxyInRuns,
-    ));
-    const registered = registration ? [secretValue(ENV.authToken, registration.token)] : [];
-    const configs = [configuration._common, this._runsConfig, configuration._proxies];
+    this._additionalNamespaces = [...registration?.additionalNamespaces ?? []];
+    this._runsConfig = configMap(this, 'Config', installation, names.agentConfig, runsConfig({
+      installation,
+      persistence: this.persistence,
+      placement: scheduling.runs,
+      options: props,
+      serviceAccount: security.rbac ? this.runsServiceAccount : undefined,
+      registration,
+      proxyInRuns: configuration._proxyInRuns,
+    }));
     const authority = authorityFile('control-plane', configuration._controlPlane?.certificateAuthority);
+    const shape: AgentShape = {
+      installation, security, scheduling, configuration, authority, runsConfig: this._runsConfig,
+      env: this._token ? [secretValue(ENV.authToken, this._token)] : [],
+    };
+    this.deploy(shape, props);
+    const operates = operator.enabled ?? true;
+    if (operates) {
+      new Operator(this, {
+        ...shape,
+        options: operator,
+        env: [
+          secretValue(ENV.secretInternalToken, configuration._internalToken),
+          ...shape.env,
+          ...authority ? [value(ENV.sslCertFile, authority.path)] : [],
+        ],
+      });
+    }
+    new RunsAccess(this, installation, security, props);
+    for (const namespace of this._additionalNamespaces) {
+      new AdditionalNamespace(this, installation, security, props, operates ? operatorRules(operator, configuration) : undefined, namespace);
+    }
+  }
 
-    const identity = apiCaller(this, installation, security, 'agent', AGENT_RULES);
+  /** The agent's own account and Deployment. */
+  private deploy({ installation, security, scheduling, configuration, authority, runsConfig: runs, env }: AgentShape, options: AgentOptions): void {
+    const context = { installation, scheduling };
+    const image = { repository: POLYAXON_IMAGES.agent };
+    const configs = [configuration._common, runs, configuration._proxies];
+    const identity = apiCaller(this, installation, security, 'agent', AGENT_RULES, { annotations: options.serviceAccountAnnotations });
+    if (options.watchCluster && security.rbac) {
+      new ClusterWatch(this, installation);
+    }
+    if (options.enabled === false) {
+      return;
+    }
+    const checked = options.healthChecks ?? true;
     deployment(this, installation, {
-      name: names.agent,
+      name: installation._names.agent,
       replicas: 1,
       // Two would take the same runs.
       single: true,
       pod: {
         ...identity,
-        placement: scheduling.core(),
         security: security.polyaxon,
-        annotations: checksum(...configs),
-        initContainers: waits(image, configuration, authority),
-        containers: [{
+        ...workloadPod(context, options),
+        podAnnotations: checksum(...configs),
+        initContainers: waits({ ...imageFields(installation, image, options.image), resources: scheduling.resources(RESOURCES.wait) }, configuration, authority),
+        containers: [workloadContainer(context, options, { image, resources: RESOURCES.agent }, {
           name: 'polyaxon-agent',
-          image,
           args: ['start'],
           envFrom: configs.map(({ name }) => fromConfigMap(name)),
           env: [
             value(ENV.service, 'agent'),
             secretValue(ENV.secretKey, configuration._secretKey),
             secretValue(ENV.secretInternalToken, configuration._internalToken),
-            ...registered,
-            value(ENV.agentHealthChecks, true),
+            ...env,
+            ...checked ? [value(ENV.agentHealthChecks, true)] : [],
+            ...configuration._debug,
           ],
-          // The command starts Python, which takes seconds; the agent notes its health once a round.
-          livenessProbe: {
-            exec: { command: ['polyaxon', 'agent', 'healthz', '--health-interval', '300'] },
-            initialDelaySeconds: 60,
-            periodSeconds: 60,
-            timeoutSeconds: 20,
-            failureThreshold: 5,
-          },
-          resources: resolveResources(props.resources, RESOURCES.agent),
-        }],
+          livenessProbe: checked ? HEALTH : undefined,
+        })],
         volumes: authority && [authority.volume],
       },
     });
-    new Operator(this, {
-      installation,
-      security,
-      scheduling,
-      configuration,
-      runsConfig: this._runsConfig,
-      resources: props.operator?.resources,
-      authority,
-      env: [
-        secretValue(ENV.secretInternalToken, configuration._internalToken),
-        ...registered,
-        ...authority ? [value(ENV.sslCertFile, authority.path)] : [],
-      ],
-    });
-    new RunsAccess(this, installation);
-    (registration?.additionalNamespaces ?? []).forEach((namespace) => new AdditionalNamespace(this, installation, namespace));
   }
 }
 
-export function checkAgent(problems: Problems, prefix: string, options: AgentOptions): void {
-  checkResources(problems, `${prefix}resources`, options.resources);
-  checkResources(problems, `${prefix}operator.resources`, options.operator?.resources);
-  check.integer(problems, `${prefix}operator.maxConcurrentReconciles`, options.operator?.maxConcurrentReconciles, 1, 1000);
-}
+/** What agent and operator are made with. */
+type AgentShape = Omit<OperatorShape, 'options' | 'env'> & { readonly env: EnvVar[] };
+
+/** The command starts Python, which takes seconds; the agent notes its health once a round. */
+const HEALTH: Probe = {
+  exec: { command: ['polyaxon', 'agent', 'healthz', '--health-interval', '300'] },
+  initialDelaySeconds: 60,
+  periodSeconds: 60,
+  timeoutSeconds: 20,
+  failureThreshold: 5,
+};

@@ -3,19 +3,24 @@ import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 import { SecretRef } from '../security/secret-ref';
 
-/** As what an agent is known to a control plane elsewhere. Its queues are kept there, with its registration. */
+/** As what an agent is known to its control plane, and where its runs are. Its queues are kept there, with its registration. */
 export interface AgentRegistration {
   /**
    * The agent, as the control plane names it: `POLYAXON_AGENT_INSTANCE`, `<organization>.agents.<uuid>`. Throws if it
-   * has another form.
+   * has another form, or is missing where the control plane is elsewhere.
+   *
+   * @default - none: the agent of the control plane beside it
    */
-  readonly instance: string;
+  readonly instance?: string;
 
   /**
    * The token that the control plane gave the agent: `POLYAXON_AUTH_TOKEN`. Runs read it from the same Secret
-   * (`POLYAXON_AGENT_SECRET_NAME`), so the key must have that name. Throws otherwise, or if it is missing.
+   * (`POLYAXON_AGENT_SECRET_NAME`), so the key must have that name. Throws otherwise, or if it is missing where the control
+   * plane is elsewhere.
+   *
+   * @default - none: the agent of the control plane beside it
    */
-  readonly token: SecretRef;
+  readonly token?: SecretRef;
 
   /**
    * Whether another deployment of the same agent exists, of which this one is the copy: `POLYAXON_AGENT_IS_REPLICA`.
@@ -36,13 +41,21 @@ export interface AgentRegistration {
   readonly additionalNamespaces?: string[];
 }
 
-export function checkRegistration(problems: Problems, prefix: string, registration: AgentRegistration, namespace: string): void {
+/** What options say of an agent's registration; nothing where they say nothing. */
+export function registrationOf({ instance, token, replica, additionalNamespaces }: AgentRegistration): AgentRegistration {
+  return { instance, token, replica, additionalNamespaces };
+}
+
+export function checkRegistration(problems: Problems, prefix: string, registration: AgentRegistration, namespace: string, required = false): void {
   const { instance, token, additionalNamespaces = [] } = registration;
-  if (check.required(problems, `${prefix}instance`, instance, 'the agent\'s <organization>.agents.<uuid>')
-    && !/^[\w-]+\.agents\.[\w-]+$/.test(instance)) {
+  if (required) {
+    check.required(problems, `${prefix}instance`, instance, 'the agent\'s <organization>.agents.<uuid>');
+    check.required(problems, `${prefix}token`, token, 'SecretRef.of(name, \'POLYAXON_AUTH_TOKEN\')');
+  }
+  if (instance && !/^[\w-]+\.agents\.[\w-]+$/.test(instance)) {
     problems.add(`${prefix}instance`, instance, 'not the name of an agent', 'give <organization>.agents.<uuid>, as the control plane shows it');
   }
-  if (check.required(problems, `${prefix}token`, token, 'SecretRef.of(name, \'POLYAXON_AUTH_TOKEN\')') && token.key !== ENV.authToken) {
+  if (token && token.key !== ENV.authToken) {
     problems.add(`${prefix}token.key`, token.key, 'runs read the token under another key', `name the key ${ENV.authToken}`);
   }
   additionalNamespaces.forEach((name, i) => {

@@ -1,21 +1,23 @@
-import { RESOURCES } from '../config/defaults';
 import { Configuration } from '../configuration/configuration';
 import { AuthorityFile } from '../dependencies/certificate-authority';
 import { Container } from '../kube/types';
+
+/** The image with Python that waits, and what it may use. */
+export type WaitingProcess = Pick<Container, 'image' | 'imagePullPolicy' | 'resources'>;
 
 /**
  * What the agent waits for: it ends when it cannot reach the API, and each restart waits longer than the one before.
  * The certificate of a Service in the cluster is for the name that users give, so the wait does not ask whose it is.
  * Behind a forward proxy the gateway alone reaches the control plane.
  */
-export function waits(image: string, { gatewayUrl, _controlPlane, _direct }: Configuration, authority?: AuthorityFile): Container[] {
-  const gateway = untilHealthy('wait-for-gateway', image, gatewayUrl, false);
+export function waits(process: WaitingProcess, { gatewayUrl, _controlPlane, _direct }: Configuration, authority?: AuthorityFile): Container[] {
+  const gateway = untilHealthy('wait-for-gateway', process, gatewayUrl, false);
   return _controlPlane && _direct
-    ? [gateway, untilHealthy('wait-for-control-plane', image, _controlPlane.url, _controlPlane._verified, authority)]
+    ? [gateway, untilHealthy('wait-for-control-plane', process, _controlPlane.url, _controlPlane._verified, authority)]
     : [gateway];
 }
 
-function untilHealthy(name: string, image: string, url: string, verified: boolean, authority?: AuthorityFile): Container {
+function untilHealthy(name: string, process: WaitingProcess, url: string, verified: boolean, authority?: AuthorityFile): Container {
   const trusted = verified ? 'create_default_context(cafile=sys.argv[2] if sys.argv[2:] else None)' : '_create_unverified_context()';
   const https = url.startsWith('https:');
   const script = `import ${https ? 'ssl, ' : ''}sys, time, urllib.request
@@ -30,9 +32,8 @@ while True:
 `;
   return {
     name,
-    image,
+    ...process,
     command: ['python', '-c', script, `${url}/healthz/`, ...authority ? [authority.path] : []],
-    resources: RESOURCES.wait,
     securityContext: { readOnlyRootFilesystem: true },
     volumeMounts: authority && [authority.mount],
   };

@@ -4,16 +4,22 @@ export const DEFAULTS = {
   namespace: 'polyaxon',
   clusterDomain: 'cluster.local',
   timeZone: 'UTC',
+  environment: 'production',
 
   /** User and group of every Polyaxon process. Source: official chart, `securityContext`. */
   user: 2222,
   group: 2222,
   /** User and group `postgres`, `redis` and `rabbitmq` of the official images (Debian). */
   dependencyUser: 999,
+  /** User and group `postgres` of PgBouncer's image (Alpine). */
+  poolerUser: 70,
 
   admin: { name: 'rootuser', email: 'rootuser@polyaxon.local', passwordLength: 8 },
 
   database: { name: 'polyaxon', user: 'polyaxon', connMaxAge: 0 },
+
+  /** Source: official chart, `pgbouncer`. */
+  pooler: { replicas: 1, maxClientConnections: 500, defaultPoolSize: 50 },
 
   broker: { user: 'polyaxon' },
   /** Servers that an operator keeps: as many as outlive the loss of one and still agree. */
@@ -39,7 +45,8 @@ export const DEFAULTS = {
   /** Source: `haupt`, its platform's settings. */
   email: { from: '<Polyaxon>', subjectPrefix: '[Polyaxon]' },
 
-  gateway: { replicas: 1, concurrency: 2 },
+  flower: { replicas: 1, portName: 'flower' },
+  gateway: { replicas: 1, concurrency: 2, portName: 'gateway' },
   celery: { replicas: 1, concurrency: 2 },
   /** Seconds between two questions to the compatibility service. Source: official chart, `intervals`. */
   compatibilityCheck: 1800,
@@ -79,6 +86,13 @@ export const RESOURCES = {
   beat: resources('150m', '128Mi', '500m', '512Mi'),
   agent: resources('100m', '128Mi', '500m', '2Gi'),
   operator: resources('100m', '50Mi', '200m', '256Mi'),
+  /** Source: official chart, `pgbouncer`. */
+  pooler: resources('150m', '200Mi', '2', '2000Mi'),
+  cloudSqlProxy: resources('50m', '64Mi', '500m', '256Mi'),
+  metrics: resources('50m', '64Mi', '200m', '256Mi'),
+  /** Source: official chart, `flower`. */
+  flower: resources('130m', '200Mi', '200m', '300Mi'),
+  training: resources('100m', '50Mi', '200m', '256Mi'),
   postgres: resources('100m', '256Mi', '1', '1Gi'),
   redis: resources('100m', '64Mi', '500m', '512Mi'),
   rabbitmq: resources('100m', '256Mi', '1', '1Gi'),
@@ -91,4 +105,5 @@ export const RESOURCES = {
   secrets: resources('50m', '128Mi', '200m', '256Mi'),
   /** The containers that the operator puts beside a run's own. Source: official chart. */
   auxiliary: resources('100m', '100Mi', '1', '2000Mi'),
+  tmux: resources('50m', '32Mi', '100m', '64Mi'),
 } as const;

@@ -7,6 +7,8 @@ export const LABELS = {
   partOf: 'app.kubernetes.io/part-of',
   managedBy: 'app.kubernetes.io/managed-by',
   podSecurity: 'pod-security.kubernetes.io',
+  /** What the operator of training jobs selects its pods by. */
+  app: 'app',
 } as const;
 
 export const ANNOTATIONS = {
@@ -16,6 +18,9 @@ export const ANNOTATIONS = {
   issuer: 'cert-manager.io/issuer',
   /** What `ingressClassName` took the place of. */
   ingressClass: 'kubernetes.io/ingress.class',
+  scrape: 'prometheus.io/scrape',
+  scrapePath: 'prometheus.io/path',
+  scrapePort: 'prometheus.io/port',
   gkeNeg: 'cloud.google.com/neg',
   externalDnsHostname: 'external-dns.alpha.kubernetes.io/hostname',
   helmKeep: 'helm.sh/resource-policy',

@@ -1,6 +1,7 @@
 /** A part of an installation that runs pods or owns objects: the last word of their names. */
 export type Component =
   | 'gateway' | 'scheduler' | 'compiler' | 'worker' | 'beat'
+  | 'metrics' | 'flower' | 'pgbouncer'
   | 'agent' | 'operator' | 'runs'
   | 'hooks' | 'secrets' | 'clean-runs'
   | 'resources' | 'gpu-metrics' | 'device-plugin'
@@ -39,10 +40,15 @@ export class Names {
   readonly ingressTls: string;
   readonly agent: string;
   readonly operator: string;
+  readonly leaderElectionRole: string;
+  readonly leaderElectionRoleBinding: string;
   readonly scheduler: string;
   readonly compiler: string;
   readonly worker: string;
   readonly beat: string;
+  readonly metrics: string;
+  readonly flower: string;
+  readonly pgbouncer: string;
 
   readonly artifacts: string;
   readonly connections: string;
@@ -67,7 +73,14 @@ export class Names {
   readonly syncDb: string;
   readonly adminUser: string;
   readonly exchange: string;
+  readonly loadFixtures: string;
+  readonly defaultOrg: string;
   readonly cleanRuns: string;
+
+  /** Every object of the operator of training jobs. */
+  readonly trainingJobs: string;
+  /** Their `app.kubernetes.io/name`. */
+  readonly trainingJobsLabel: string;
 
   constructor(readonly release: string) {
     const full = `${release}-polyaxon`;
@@ -90,10 +103,15 @@ export class Names {
     this.ingressTls = `${full}-ingress-tls`;
     this.agent = `${full}-agent`;
     this.operator = `${full}-operator`;
+    this.leaderElectionRole = `${full}-leader-election-role`;
+    this.leaderElectionRoleBinding = `${full}-leader-election-rolebinding`;
     this.scheduler = `${full}-scheduler`;
     this.compiler = `${full}-compiler`;
     this.worker = `${full}-worker`;
     this.beat = `${full}-beat`;
+    this.metrics = `${full}-metrics`;
+    this.flower = `${full}-flower`;
+    this.pgbouncer = `${full}-pgbouncer`;
     this.artifacts = `${full}-artifacts`;
     this.connections = `${full}-connections`;
     this.gpuQuota = `${full}-gpu`;
@@ -115,7 +133,11 @@ export class Names {
     this.syncDb = `${release}-sync-db`;
     this.adminUser = `${release}-admin-user`;
     this.exchange = `${release}-exchange`;
+    this.loadFixtures = `${release}-load-fixtures`;
+    this.defaultOrg = `${release}-default-org`;
     this.cleanRuns = `${release}-clean-runs`;
+    this.trainingJobs = `${release}-trainingjobs`;
+    this.trainingJobsLabel = `${release}-training-jobs-deployment`;
   }
 
   /** The claim of a connection that the installation makes. */
@@ -145,6 +167,14 @@ export class Names {
     return `${this.full}-${component}-role-binding`;
   }
 
+  clusterRole(component: Component): string {
+    return `${this.full}-${component}-clusterrole`;
+  }
+
+  clusterRoleBinding(component: Component): string {
+    return `${this.full}-${component}-clusterrole-binding`;
+  }
+
   /** The snapshot of the database's volume before a version's migration. */
   snapshot(version: string): string {
     return `${this.postgres}-before-${version.replace(/\./g, '-')}`;
@@ -166,8 +196,8 @@ export const HASH_LENGTH = 8;
  */
 export function longestRelease(): number {
   const empty = new Names('');
-  const labels = [empty.platformConfig, empty.redisHeadless, empty.job(empty.adminUser, 'x'.repeat(HASH_LENGTH)),
-    empty.label('postgresql'), empty.label('clean-runs')];
+  const labels = [empty.platformConfig, empty.redisHeadless, empty.job(empty.loadFixtures, 'x'.repeat(HASH_LENGTH)),
+    empty.label('postgresql'), empty.label('clean-runs'), empty.trainingJobsLabel];
   const controlled = [empty.postgres, empty.redis, empty.cleanRuns];
   const longest = Math.max(...labels.map((n) => n.length), ...controlled.map((n) => n.length + 11));
   return 63 - longest;

@@ -11,8 +11,15 @@ export enum PlatformVersion {
   V2_18_0 = '2.18.0',
 }
 
+interface VersionFacts {
+  /** It speaks to RabbitMQ. */
+  readonly rabbitmq: boolean;
+  /** It knows when to clean up statistics and runs with a warning. */
+  readonly statsCleaning: boolean;
+}
+
 /** What differs between the platform's versions; a version that is not here is refused. */
-export const VERSION_FACTS: { readonly [version in PlatformVersion]: { readonly rabbitmq: boolean } } = {
-  [PlatformVersion.V2_15_1]: { rabbitmq: true },
-  [PlatformVersion.V2_18_0]: { rabbitmq: false },
+export const VERSION_FACTS: { readonly [version in PlatformVersion]: VersionFacts } = {
+  [PlatformVersion.V2_15_1]: { rabbitmq: true, statsCleaning: false },
+  [PlatformVersion.V2_18_0]: { rabbitmq: false, statsCleaning: true },
 };

@@ -12,7 +12,8 @@ export const PORTS = {
   gatewayNode: 31811,
   /** The official chart's node port of an agent's gateway. */
   agentGatewayNode: 31822,
-  /** Where a control plane serves https. */
+  /** Where others serve http and https, unless they say otherwise. */
+  http: 80,
   https: 443,
   postgres: 5432,
   redis: 6379,
@@ -24,6 +25,18 @@ export const PORTS = {
   nodeMetrics: 9100,
   /** The usual port of dcgm-exporter. */
   gpuMetrics: 9400,
+  /** Where the operator of training jobs exports its metrics, and answers probes. */
+  trainingMetrics: 8080,
+  trainingHealth: 8081,
+  /** Where the exporter of the control plane's metrics takes them by UDP, and tells them. */
+  statsd: 9125,
+  metrics: 9102,
+  /** Flower's, and the official chart's node port of it. */
+  flower: 8888,
+  flowerNode: 30679,
+  /** Where Google's proxy has the database inside its pod, and answers probes. */
+  cloudSqlProxy: 5433,
+  cloudSqlHealth: 9801,
   /** Mail, by STARTTLS and without. */
   submission: 587,
   smtp: 25,

@@ -8,11 +8,16 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   AgentDeploymentOptions: {
     extends: 'InstallationOptions SharedSettings', agent: 'AgentOptions', replica: 'boolean', additionalNamespaces: 'string[]',
-    gateway: 'GatewayOptions', forwardProxy: 'ForwardProxyOptions', persistence: 'PersistenceOptions', ingress: 'IngressOptions',
-    dns: 'DnsOptions', gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions', security: 'SecurityContextOptions',
-    scheduling: 'SchedulingOptions', secretKey: 'SecretRef', internalToken: 'SecretRef', createNamespace: 'boolean', crds: 'boolean',
+    gateway: 'GatewayOptions', cleanRuns: 'WorkloadOptions', forwardProxy: 'ForwardProxyOptions', endpoints: 'EndpointsOptions',
+    persistence: 'PersistenceOptions', ingress: 'IngressOptions', dns: 'DnsOptions', istio: 'IstioOptions', gpu: 'GpuSupportOptions',
+    resourcesDaemon: 'ResourcesDaemonOptions', security: 'SecurityContextOptions', scheduling: 'SchedulingOptions', secretKey: 'SecretRef',
+    internalToken: 'SecretRef', createNamespace: 'boolean', crds: 'boolean',
   },
-  AgentOptions: { resources: 'ResourceRequirements', operator: 'OperatorOptions' },
+  AgentOptions: {
+    extends: 'WorkloadOptions', enabled: 'boolean', operator: 'OperatorOptions', auxiliaries: 'AuxiliariesOptions', watchCluster: 'boolean',
+    statusFinalizers: 'boolean', logsFinalizers: 'boolean', executorRefreshInterval: 'number', healthChecks: 'boolean',
+    serviceAccountAnnotations: 'string{}', serviceAccountImagePullSecrets: 'string[]',
+  },
   AgentOverrides: { extends: 'AgentDeploymentOptions', instance: 'string', token: 'SecretRef', controlPlane: 'ControlPlane' },
   AgentPlacement: { extends: 'AgentDeploymentOptions', instance: 'string', token: 'SecretRef', controlPlane: 'ControlPlane' },
   AgentProps: {
@@ -20,23 +25,46 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     configuration: 'Configuration', registration: 'AgentRegistration',
   },
   AgentRegistration: { instance: 'string', token: 'SecretRef', replica: 'boolean', additionalNamespaces: 'string[]' },
+  AnalyticsService: { extends: 'ExternalService', url: 'string' },
   ArtifactsClaimOptions: { extends: 'VolumeStoreOptions ClaimOptions', accessMode: 'AccessMode' },
+  AuthenticationOptions: {
+    passwords: 'boolean', passwordLength: 'number', activationDays: 'number', ldap: 'LdapOptions', singleSignOn: 'SingleSignOnOptions',
+  },
   Autoscaling: { minReplicas: 'number', maxReplicas: 'number', targetCpu: 'number' },
-  BeatOptions: { resources: 'ResourceRequirements' },
+  AuxiliariesOptions: {
+    init: 'AuxiliaryOptions', sidecar: 'SidecarOptions', tmux: 'AuxiliaryOptions', cleaner: 'AuxiliaryOptions', notifier: 'AuxiliaryOptions',
+  },
+  AuxiliaryOptions: { image: 'ImageOptions', resources: 'ResourceRequirements' },
+  BeatOptions: { extends: 'WorkloadOptions', replicas: 'number' },
   BucketConnectionOptions: { extends: 'SecretConnectionOptions' },
   BucketStoreOptions: {
     extends: 'StoreOptions', secretName: 'string', secret: 'ConnectionResource', configMap: 'ConnectionResource',
   },
-  CeleryOptions: { replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number', resources: 'ResourceRequirements' },
+  CeleryOptions: {
+    extends: 'WorkloadOptions', replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number', celery: 'CelerySettings',
+  },
+  CelerySettings: {
+    taskTrackStarted: 'boolean', brokerPoolLimit: 'number', confirmPublish: 'boolean', workerPrefetchMultiplier: 'number',
+    workerMaxTasksPerChild: 'number', workerMaxMemoryPerChild: 'number', taskAlwaysEager: 'boolean', hardTimeLimitDelay: 'number',
+  },
   ClaimOptions: { size: 'string', storageClassName: 'string' },
-  CloudNativePgOptions: { instances: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string' },
+  CleaningIntervals: {
+    activityLogs: 'number', notifications: 'number', archives: 'number', deletion: 'number', outOfSync: 'number', warningRuns: 'number',
+  },
+  CloudNativePgOptions: {
+    extends: 'DatabaseClientOptions', instances: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string',
+  },
+  CloudSqlProxyOptions: { credentials: 'SecretRef', image: 'ImageOptions' },
   ClusterOptions: {
     clusterDomain: 'string', imageRegistry: 'string', dns: 'DnsOptions', deploymentType: 'DeploymentType', forwardProxy: 'ForwardProxyOptions',
   },
-  ConfigurationOptions: { extends: 'SharedSettings', gatewayConcurrency: 'number', dns: 'DnsOptions', gatewayTls: 'GatewayTls' },
+  ConfigurationOptions: {
+    extends: 'SharedSettings', gateway: 'GatewaySettings', dns: 'DnsOptions', gatewayTls: 'GatewayTls', gatewayService: 'GatewayServiceOptions',
+    istio: 'IstioOptions', endpoints: 'EndpointsOptions', forwardProxy: 'ForwardProxyOptions',
+  },
   ConfigurationProps: {
     extends: 'ConfigurationOptions', installation: 'Installation', security: 'SecurityContext', ingress: 'Ingress', controlPlane: 'ControlPlane',
-    forwardProxy: 'ForwardProxyOptions', secretKey: 'SecretRef', internalToken: 'SecretRef',
+    secretKey: 'SecretRef', internalToken: 'SecretRef',
   },
   ConnectionOptions: {
     description: 'string', tags: 'string[]', configMap: 'ConnectionResource', annotations: 'string{}', env: 'ConnectionVariable',
@@ -51,16 +79,21 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   ConnectionVariable: { name: 'string', value: 'string' },
   CorePlatformOptions: {
-    extends: 'SharedSettings', gateway: 'GatewayOptions', scheduler: 'CeleryOptions', compiler: 'CeleryOptions', worker: 'CeleryOptions',
-    beat: 'BeatOptions', admin: 'AdminOptions', allowedHosts: 'string[]', adminView: 'boolean', email: 'EmailOptions', secretKey: 'SecretRef',
-    internalToken: 'SecretRef', organizationKey: 'SecretRef',
+    extends: 'SharedSettings PlatformSettings MonitoringOptions', gateway: 'GatewayOptions', scheduler: 'CeleryOptions',
+    compiler: 'CeleryOptions', worker: 'CeleryOptions', beat: 'BeatOptions', hooks: 'HooksOptions', cleanRuns: 'WorkloadOptions',
+    admin: 'AdminOptions', secretKey: 'SecretRef', internalToken: 'SecretRef', organizationKey: 'SecretRef',
   },
   CorePlatformProps: {
     extends: 'CorePlatformOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling',
     dependencies: 'Dependencies', configuration: 'Configuration', agent: 'Agent', controlPlaneOnly: 'boolean',
   },
+  CronIntervals: {
+    heartbeatCheck: 'number', statsCalculation: 'number', cleanActivityLogs: 'number', cleanSupportAccess: 'number', cleanPlans: 'number',
+    cleanNotifications: 'number', cleanStats: 'number', deleteArchived: 'number',
+  },
   CustomConnectionOptions: { extends: 'SecretConnectionOptions', kind: 'CustomConnectionKind', schema: 'string{}' },
   CustomResourceDefinitionsProps: { labels: 'string{}', annotations: 'string{}' },
+  DatabaseClientOptions: { connMaxAge: 'number', options: 'any{}' },
   DatabaseDumpOptions: { storage: 'ClaimOptions', existingClaim: 'string', imageTag: 'string' },
   DatabaseSnapshotOptions: { className: 'string' },
   DependenciesOptions: { postgres: 'Postgres', redis: 'Redis', rabbitmq: 'Rabbitmq', registry: 'Registry', backup: 'DatabaseBackup' },
@@ -71,24 +104,45 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   DnsOptions: { backend: 'DnsBackend', prefix: 'string' },
   EmailOptions: {
     host: 'string', port: 'number', tls: 'boolean', user: 'string', password: 'SecretRef', from: 'string', subjectPrefix: 'string',
+    backend: 'string',
   },
+  EncryptionOptions: { secret: 'SecretRef', key: 'SecretRef', backend: 'string' },
+  Endpoint: { host: 'string', port: 'number', useResolver: 'boolean' },
+  EndpointsOptions: { gateway: 'Endpoint', api: 'Endpoint', streams: 'Endpoint', route: 'ApiRoute' },
   ExistingClaimConnectionOptions: { extends: 'VolumeConnectionOptions', claimName: 'string' },
   ExternalPostgresOptions: {
-    host: 'string', password: 'SecretRef', port: 'number', database: 'string', user: 'string', connMaxAge: 'number', sslMode: 'PostgresSslMode',
-    certificateAuthority: 'CertificateAuthority',
+    extends: 'DatabaseClientOptions', host: 'string', password: 'SecretRef', port: 'number', database: 'string', user: 'string',
+    sslMode: 'PostgresSslMode', certificateAuthority: 'CertificateAuthority', pooler: 'PostgresPoolerOptions',
   },
   ExternalRabbitmqOptions: { host: 'string', user: 'string', password: 'SecretRef', port: 'number', virtualHost: 'string' },
   ExternalRedisOptions: {
     host: 'string', port: 'number', password: 'SecretRef', tls: 'boolean', certificateAuthority: 'CertificateAuthority',
   },
   ExternalRegistryOptions: { extends: 'RegistryOptions', host: 'string', port: 'number', insecure: 'boolean' },
+  ExternalService: { backend: 'string', options: 'SecretRef' },
+  ExternalServicesOptions: {
+    metrics: 'ExternalService', analytics: 'AnalyticsService', transactions: 'ExternalService', errors: 'ExternalService',
+  },
+  FlowerOptions: { extends: 'WorkloadOptions', replicas: 'number', basicAuth: 'SecretRef', service: 'FlowerServiceOptions' },
+  FlowerServiceOptions: {
+    type: 'ServiceType', port: 'number', targetPort: 'number', portName: 'string', nodePort: 'number', annotations: 'string{}',
+  },
   FolderOptions: { existingClaim: 'string', mountPath: 'string', hostPath: 'string' },
-  ForwardProxyOptions: { host: 'string', port: 'number', kind: 'ForwardProxyKind', noProxy: 'string[]', useInRuns: 'boolean' },
+  ForwardProxyOptions: {
+    host: 'string', port: 'number', kind: 'ForwardProxyKind', protocol: 'ForwardProxyProtocol', httpProxy: 'string', httpsProxy: 'string',
+    noProxy: 'string[]', useInRuns: 'boolean',
+  },
+  GatewayAuthOptions: { enabled: 'boolean', external: 'string', useResolver: 'boolean' },
   GatewayOptions: {
-    replicas: 'number', autoscaling: 'Autoscaling', concurrency: 'number', resources: 'ResourceRequirements', service: 'GatewayServiceOptions',
+    extends: 'WorkloadOptions GatewaySettings', replicas: 'number', autoscaling: 'Autoscaling', service: 'GatewayServiceOptions',
     tls: 'GatewayTls',
   },
-  GatewayServiceOptions: { type: 'ServiceType', nodePort: 'number', annotations: 'string{}' },
+  GatewayServiceOptions: {
+    type: 'ServiceType', portName: 'string', port: 'number', targetPort: 'number', scheme: 'Scheme', nodePort: 'number', annotations: 'string{}',
+  },
+  GatewaySettings: {
+    concurrency: 'number', perCore: 'boolean', timeout: 'number', useResolver: 'boolean', auth: 'GatewayAuthOptions',
+  },
   GatewayTls: { secretName: 'string', certificateKey: 'string', privateKeyKey: 'string', path: 'string' },
   GcsConnectionOptions: { extends: 'BucketConnectionOptions', keyFile: 'string' },
   GcsStoreOptions: { extends: 'BucketStoreOptions', keyFile: 'string' },
@@ -104,11 +158,15 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   GpuSupportProps: {
     extends: 'GpuSupportOptions', installation: 'Installation', security: 'SecurityContext', keepIn: 'Construct',
   },
+  HooksOptions: { extends: 'WorkloadOptions', loadFixtures: 'boolean', defaultOrg: 'boolean' },
   HostDriverOptions: {
     lib: 'string', bin: 'string', libcuda: 'string', mountLib: 'string', mountBin: 'string', mountLibcuda: 'string',
   },
   HostPathConnectionOptions: { extends: 'VolumeConnectionOptions', path: 'string' },
-  InClusterPostgresOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
+  ImageOptions: { repository: 'string', tag: 'string', pullPolicy: 'ImagePullPolicy' },
+  InClusterPostgresOptions: {
+    extends: 'DatabaseClientOptions', storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef',
+  },
   InClusterRabbitmqOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
   InClusterRedisOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
   InClusterRegistryOptions: {
@@ -118,12 +176,28 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     host: 'string', className: 'string', path: 'string', pathType: 'IngressPathType', tls: 'IngressTls[]', insecure: 'boolean',
     issuer: 'CertificateIssuer', externalDns: 'boolean', annotations: 'string{}',
   },
-  IngressProps: { extends: 'IngressOptions', installation: 'Installation' },
+  IngressProps: { extends: 'IngressOptions', installation: 'Installation', gatewayPort: 'number' },
   IngressTls: { secretName: 'string', hosts: 'string[]' },
   InstallationOptions: {
     namespace: 'string', release: 'string', version: 'PlatformVersion', clusterDomain: 'string', imageRegistry: 'string',
     imagePullSecrets: 'string[]', labels: 'string{}', annotations: 'string{}',
   },
+  IntervalsOptions: {
+    compatibilityCheck: 'number', cleaning: 'CleaningIntervals', cron: 'CronIntervals', heartbeatTtl: 'number', artifactsDeletionDelay: 'number',
+  },
+  IstioOptions: { gateway: 'string', tlsMode: 'IstioTlsMode', prefix: 'string', timeout: 'string' },
+  LdapOptions: {
+    serverUri: 'string', startTls: 'boolean', globalOptions: 'any{}', connectionOptions: 'any{}', bindDn: 'string', bindPassword: 'SecretRef',
+    userSearchBaseDn: 'string', userSearchFilter: 'string', userDnTemplate: 'string', userAttributes: 'string{}', groupSearchBaseDn: 'string',
+    groupType: 'string', requireGroup: 'string', denyGroup: 'string',
+  },
+  LocalAgentOptions: { extends: 'AgentOptions AgentRegistration' },
+  MetricsOptions: {
+    extends: 'WorkloadOptions', schedulerName: 'string', livenessProbe: 'ProbeOptions', readinessProbe: 'ProbeOptions',
+    service: 'MetricsServiceOptions', serviceMonitor: 'ServiceMonitorOptions',
+  },
+  MetricsServiceOptions: { type: 'ServiceType', labels: 'string{}' },
+  MonitoringOptions: { metrics: 'MetricsOptions', flower: 'FlowerOptions' },
   NewClaim: { extends: 'ClaimOptions', accessMode: 'AccessMode' },
   NewClaimConnectionOptions: { extends: 'VolumeConnectionOptions ClaimOptions', accessMode: 'AccessMode' },
   NfsConnectionOptions: { extends: 'VolumeConnectionOptions', server: 'string', path: 'string', size: 'string' },
@@ -131,7 +205,9 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   NodePoolOptions: { labels: 'string{}', taints: 'NodeTaint[]' },
   NodePreference: { requirements: 'NodeRequirement[]', weight: 'number' },
   NodeTaint: { key: 'string', value: 'string', effect: 'TaintEffect' },
-  OperatorOptions: { resources: 'ResourceRequirements', maxConcurrentReconciles: 'number' },
+  OperatorOptions: {
+    extends: 'WorkloadOptions', enabled: 'boolean', maxConcurrentReconciles: 'number', leaderElection: 'boolean', jobKinds: 'JobKind[]',
+  },
   PersistenceOptions: {
     artifacts: 'ArtifactsStore', connections: 'Connection[]', data: 'VolumeOptions{}', outputs: 'VolumeOptions{}', outputsStore: 'string',
     logs: 'VolumeOptions', repos: 'FolderOptions', upload: 'FolderOptions', secretRefs: 'string[]', configMapRefs: 'string[]',
@@ -140,16 +216,30 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   Placement: {
     pool: 'NodePool', nodeSelector: 'string{}', tolerations: 'Toleration[]', affinity: 'Affinity', priorityClassName: 'string',
   },
+  PlatformSettings: {
+    allowedHosts: 'string[]', allowNodeAddresses: 'boolean', allowedOrigins: 'string[]', allowedVersions: 'string[]',
+    authentication: 'AuthenticationOptions', email: 'EmailOptions', intervals: 'IntervalsOptions', throttleRates: 'ThrottleRates',
+    externalServices: 'ExternalServicesOptions', encryption: 'EncryptionOptions', maxConcurrency: 'number', extraApps: 'string[]',
+    folders: 'ServerFolders',
+  },
   PodNeighbours: { labels: 'string{}', topologyKey: 'string', weight: 'number' },
   PolyaxonAgentChartProps: { extends: 'AgentDeploymentOptions', controlPlane: 'ControlPlane', instance: 'string', token: 'SecretRef' },
   PolyaxonBaseChartProps: {
     installation: 'Installation', podSecurityLevel: 'PodSecurityLevel', createNamespace: 'boolean', crds: 'boolean', runNamespaces: 'string[]',
   },
   PolyaxonChartProps: {
-    extends: 'InstallationOptions', core: 'CorePlatformOptions', controlPlaneOnly: 'boolean', agent: 'AgentOptions',
-    persistence: 'PersistenceOptions', dependencies: 'DependenciesOptions', ingress: 'IngressOptions', dns: 'DnsOptions',
-    gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions', security: 'SecurityContextOptions', scheduling: 'SchedulingOptions',
-    createNamespace: 'boolean', crds: 'boolean',
+    extends: 'InstallationOptions', core: 'CorePlatformOptions', controlPlaneOnly: 'boolean', agent: 'LocalAgentOptions',
+    persistence: 'PersistenceOptions', dependencies: 'DependenciesOptions', ingress: 'IngressOptions', dns: 'DnsOptions', istio: 'IstioOptions',
+    endpoints: 'EndpointsOptions', forwardProxy: 'ForwardProxyOptions', gpu: 'GpuSupportOptions', resourcesDaemon: 'ResourcesDaemonOptions',
+    security: 'SecurityContextOptions', scheduling: 'SchedulingOptions', createNamespace: 'boolean', crds: 'boolean',
+  },
+  PostgresPoolerOptions: {
+    extends: 'WorkloadOptions', replicas: 'number', maxClientConnections: 'number', defaultPoolSize: 'number',
+    cloudSqlProxy: 'CloudSqlProxyOptions',
+  },
+  ProbeOptions: {
+    enabled: 'boolean', initialDelaySeconds: 'number', periodSeconds: 'number', timeoutSeconds: 'number', failureThreshold: 'number',
+    successThreshold: 'number',
   },
   RabbitmqClusterOptions: { replicas: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string' },
   RegistryConnectionOptions: { extends: 'SecretConnectionOptions', url: 'string', insecure: 'boolean' },
@@ -167,28 +257,57 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   SchedulingOptions: {
     pools: 'NodePool[]', core: 'Placement', dependencies: 'Placement', postgres: 'Placement', redis: 'Placement', rabbitmq: 'Placement',
     registry: 'Placement', runs: 'Placement', experiments: 'RunPlacement', jobs: 'RunPlacement', builds: 'RunPlacement',
-    tensorboards: 'RunPlacement', presets: 'RunPlacement{}', shareNodes: 'boolean', spread: 'boolean',
+    tensorboards: 'RunPlacement', presets: 'RunPlacement{}', shareNodes: 'boolean', spread: 'boolean', limitResources: 'boolean',
   },
   SecretConnectionOptions: { extends: 'ConnectionOptions', secret: 'ConnectionResource' },
   SecurityContextOptions: {
     user: 'number', group: 'number', fsGroup: 'number', fsGroupChangePolicy: 'FsGroupChangePolicy', hardened: 'boolean',
-    podSecurityLevel: 'PodSecurityLevel', networkPolicies: 'boolean',
+    podSecurityLevel: 'PodSecurityLevel', networkPolicies: 'boolean', rbac: 'boolean',
   },
   SecurityContextProps: { extends: 'SecurityContextOptions', installation: 'Installation' },
-  SharedSettings: { timeZone: 'string', logLevel: 'LogLevel', hostName: 'string', deploymentType: 'DeploymentType' },
+  ServerFolders: { staticRoot: 'string', archivesRoot: 'string', mediaRoot: 'string', mediaUrl: 'string' },
+  ServiceMonitorOptions: { labels: 'string{}', namespace: 'string', interval: 'string' },
+  SharedSettings: {
+    timeZone: 'string', logLevel: 'LogLevel', hostName: 'string', deploymentType: 'DeploymentType', environment: 'string', distribution: 'string',
+    debug: 'boolean', ui: 'UiOptions',
+  },
+  SidecarOptions: { extends: 'AuxiliaryOptions', sleepInterval: 'number', syncInterval: 'number' },
+  SingleSignOnOptions: {
+    github: 'SecretRef', gitlab: 'SecretRef', bitbucket: 'SecretRef', google: 'SecretRef', okta: 'SecretRef', onelogin: 'SecretRef',
+    azuread: 'SecretRef',
+  },
   StoreOptions: {
     name: 'string', description: 'string', tags: 'string[]', annotations: 'string{}', env: 'ConnectionVariable',
+  },
+  ThrottleRates: {
+    user: 'number', anonymous: 'number', authentication: 'number', agent: 'number', impersonation: 'number', run: 'number', runStatus: 'number',
+    runLineage: 'number', checks: 'number',
+  },
+  TrainingJobsChartProps: {
+    extends: 'WorkloadOptions', installation: 'Installation', security: 'SecurityContext', scheduling: 'Scheduling', kinds: 'TrainingJobKind[]',
+    pytorchInitImage: 'string', mpiKubectlImage: 'string', args: 'string[]', ownNamespaceOnly: 'boolean', crds: 'boolean',
+  },
+  UiOptions: {
+    enabled: 'boolean', adminEnabled: 'boolean', offline: 'boolean', assetsVersion: 'string', baseUrl: 'string', staticUrl: 'string',
+    defaultStreamsUrl: 'string', singleUrl: 'boolean',
   },
   VolumeConnectionOptions: { extends: 'SecretConnectionOptions', mountPath: 'string', readOnly: 'boolean' },
   VolumeOptions: {
     extends: 'FolderOptions', readOnly: 'boolean', store: 'CloudStore', bucket: 'string', secret: 'string', secretKey: 'string',
   },
-  VolumeStoreOptions: { extends: 'StoreOptions', mountPath: 'string' },
+  VolumeStoreOptions: {
+    extends: 'StoreOptions', mountPath: 'string', secret: 'ConnectionResource', configMap: 'ConnectionResource',
+  },
+  WorkloadOptions: {
+    image: 'ImageOptions', resources: 'ResourceRequirements', placement: 'Placement', labels: 'string{}', annotations: 'string{}',
+    imagePullSecrets: 'string[]', env: 'string{}', secretEnv: 'SecretRef{}', envFromSecrets: 'string[]', envFromConfigMaps: 'string[]',
+  },
 };
 
 /** The values of each enum. */
 export const ENUMS: { readonly [name: string]: readonly string[] } = {
   AccessMode: ['ReadWriteOnce', 'ReadWriteMany'],
+  ApiRoute: ['gateway', 'api', 'streams'],
   CloudStore: ['s3', 'gcs', 'azure'],
   ConnectionKind: [
     'volume_claim', 'host_path', 's3', 'gcs', 'wasb', 'git', 'registry', 'slack', 'webhook', 'aws', 'gcp', 'azure', 'mysql', 'postgres', 'oracle',
@@ -204,14 +323,20 @@ export const ENUMS: { readonly [name: string]: readonly string[] } = {
   DeploymentType: ['kubernetes', 'minikube', 'microk8s'],
   DnsBackend: ['kube-dns', 'coredns'],
   ForwardProxyKind: ['connect', 'transparent'],
+  ForwardProxyProtocol: ['http', 'https'],
   FsGroupChangePolicy: ['Always', 'OnRootMismatch'],
+  ImagePullPolicy: ['Always', 'IfNotPresent', 'Never'],
   IngressPathType: ['Prefix', 'Exact', 'ImplementationSpecific'],
+  IstioTlsMode: ['DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'],
+  JobKind: ['tfjobs', 'pytorchjobs', 'mpijobs', 'daskclusters', 'rayclusters'],
   LogLevel: ['DEBUG', 'INFO', 'WARNING', 'ERROR'],
   PlatformVersion: ['2.15.1', '2.18.0'],
   PodSecurityLevel: ['privileged', 'baseline', 'restricted'],
   PostgresSslMode: ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'],
+  Scheme: ['HTTP', 'HTTPS'],
   ServiceType: ['ClusterIP', 'NodePort', 'LoadBalancer'],
   TaintEffect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
+  TrainingJobKind: ['tfjob', 'pytorchjob', 'mpijob'],
 };
 
 /** The classes, and how a program gets one. */

@@ -9,6 +9,24 @@ export const AGENT_RULES: readonly PolicyRule[] = [
   { apiGroups: [GROUP], resources: RUNS, verbs: ['get', 'list', 'watch', 'create', 'patch', 'delete'] },
 ];
 
+/** What who keeps objects of a group does with them. */
+export function fullRights(group: string, resources: readonly string[]): PolicyRule[] {
+  return [
+    { apiGroups: [group], resources: [...resources], verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'] },
+    { apiGroups: [group], resources: resources.map((name) => `${name}/status`), verbs: ['get', 'patch', 'update'] },
+  ];
+}
+
+/** What an agent that watches the cluster sees of its nodes. */
+export const NODE_RULES: readonly PolicyRule[] = [{ apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] }];
+
+/** What operators do that agree on a leader. Source: official chart, `operator-leader-election-sa`. */
+export const LEADER_ELECTION_RULES: readonly PolicyRule[] = [
+  { apiGroups: ['', 'coordination.k8s.io'], resources: ['configmaps', 'leases'], verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'] },
+  { apiGroups: [''], resources: ['configmaps/status'], verbs: ['get', 'update', 'patch'] },
+  { apiGroups: [''], resources: ['events'], verbs: ['create'] },
+];
+
 /** What the operator does: it turns runs into pods. Source: official chart, `operator-sa`. */
 export const OPERATOR_RULES: readonly PolicyRule[] = [
   { apiGroups: [''], resources: ['events'], verbs: ['get', 'list', 'watch'] },
@@ -17,10 +35,7 @@ export const OPERATOR_RULES: readonly PolicyRule[] = [
     { group: 'apps', resources: ['deployments'] },
     { group: 'batch', resources: ['jobs'] },
     { group: GROUP, resources: RUNS },
-  ].flatMap(({ group, resources }) => [
-    { apiGroups: [group], resources, verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'] },
-    { apiGroups: [group], resources: resources.map((name) => `${name}/status`), verbs: ['get', 'patch', 'update'] },
-  ]),
+  ].flatMap(({ group, resources }) => fullRights(group, resources)),
   { apiGroups: [GROUP], resources: RUNS.map((name) => `${name}/finalizers`), verbs: ['update'] },
 ];
 

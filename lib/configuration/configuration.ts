@@ -1,31 +1,34 @@
 import { Construct } from 'constructs';
 import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
-import { PORTS } from '../config/ports';
 import { checkDns, dnsConfig, DnsOptions } from '../ingress/dns';
+import { checkGatewayService, GatewayPorts, gatewayPorts, GatewayServiceOptions, Scheme } from '../ingress/gateway-service';
 import { checkGatewayTls, GatewayTls } from '../ingress/gateway-tls';
 import { Ingress } from '../ingress/ingress';
 import { Installation } from '../installation';
-import { check } from '../kube/checks';
 import { ConfigFacts, configMap } from '../kube/config-map';
-import { configData } from '../kube/env';
+import { configData, value } from '../kube/env';
 import { Problems } from '../kube/problems';
 import { accept } from '../kube/shape';
+import { EnvVar } from '../kube/types';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
 import { checkControlPlane, ControlPlane } from './control-plane';
-import { checkForwardProxy, forwardProxyConfig, ForwardProxyOptions } from './forward-proxy';
+import { addressOf, Addresses, ApiRoute, checkEndpoints, endpointsConfig, EndpointsOptions, urlOf } from './endpoints';
+import { checkForwardProxy, forwardProxyConfig, ForwardProxyOptions, forwardProxyPorts } from './forward-proxy';
+import { checkGatewaySettings, gatewayConfig, GatewaySettings } from './gateway-settings';
+import { checkIstio, istioConfig, IstioOptions } from './istio';
 import { checkSettings, DeploymentType, LogLevel, SharedSettings } from './settings';
+import { uiConfig } from './ui';
 
 /** What every process of an installation is told. */
 export interface ConfigurationOptions extends SharedSettings {
   /**
-   * Processes of the gateway that serve requests: `POLYAXON_PROXY_GATEWAY_CONCURRENCY`. Each takes about 200 MiB.
-   * Throws if it is not from 1 to 64.
+   * What the gateway is told.
    *
-   * @default 2
+   * @default - as its settings' defaults say
    */
-  readonly gatewayConcurrency?: number;
+  readonly gateway?: GatewaySettings;
 
   /**
    * How the gateway finds the cluster's DNS.
@@ -41,6 +44,37 @@ export interface ConfigurationOptions extends SharedSettings {
    * @default - none: plain HTTP, inside the cluster or behind an ingress
    */
   readonly gatewayTls?: GatewayTls;
+
+  /**
+  /**
+   * The gateway's Service: of its options those that everything must know which reaches it, `port`, `targetPort` and `scheme`.
+   *
+   * @default - port 80, or 443 with a certificate, of pods that listen at 8000
+   */
+  readonly gatewayService?: GatewayServiceOptions;
+
+  /**
+   * How Istio routes to services that runs start: `POLYAXON_ISTIO_*`, and rights of the operator.
+   *
+   * @default - not at all
+   */
+  readonly istio?: IstioOptions;
+
+  /**
+   * Other hosts than the gateway's Service by which the parts reach each other. Throws if a host or port is not valid.
+   *
+   * @default - the gateway's Service, and the control plane of an agent elsewhere
+   */
+  readonly endpoints?: EndpointsOptions;
+
+  /**
+   * The proxy that traffic out of the cluster goes through: `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY` and
+   * `POLYAXON_PROXY_FORWARD_PROXY_*`. The gateway of an agent elsewhere passes it to the control plane. Throws if a host, port,
+   * URL or exception is not valid.
+   *
+   * @default - none
+   */
+  readonly forwardProxy?: ForwardProxyOptions;
 }
 
 /** What `Configuration` takes: its options, and what it shares with the installation's other constructs. */
@@ -75,14 +109,6 @@ export interface ConfigurationProps extends ConfigurationOptions {
   readonly controlPlane?: ControlPlane;
 
   /**
-   * The proxy that traffic to the control plane elsewhere goes through. Throws if a host, port or exception is not valid,
-   * or there is no `controlPlane`.
-   *
-   * @default - none
-   */
-  readonly forwardProxy?: ForwardProxyOptions;
-
-  /**
    * The key that sessions and tokens are signed with: `POLYAXON_SECRET_KEY`.
    *
    * @default - generated in the cluster, Secret `<release>-polyaxon-secret`
@@ -113,6 +139,8 @@ export class Configuration extends Construct {
   /** @internal */
   public readonly _gatewayTls?: GatewayTls;
   /** @internal */
+  public readonly _gatewayPorts: GatewayPorts;
+  /** @internal */
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
@@ -126,6 +154,12 @@ export class Configuration extends Construct {
   /** @internal */
   public readonly _proxyInRuns: boolean;
   /** @internal */
+  public readonly _istio?: IstioOptions;
+  /** @internal */
+  public readonly _proxyPorts: number[];
+  /** @internal */
+  public readonly _debug: EnvVar[];
+  /** @internal */
   public readonly _common: ConfigFacts;
   /** @internal */
   public readonly _proxies: ConfigFacts;
@@ -136,20 +170,34 @@ export class Configuration extends Construct {
       checkConfiguration(problems, '', props);
       checkWayIn(problems, 'hostName', props.hostName, 'gatewayTls', props.gatewayTls, props.ingress !== undefined);
       checkInternalToken(problems, 'internalToken', props.internalToken);
-      checkWayToControlPlane(problems, props);
+      if (props.controlPlane) {
+        checkControlPlane(problems, 'controlPlane', props.controlPlane);
+      }
+      checkApiEndpoint(problems, 'endpoints', props.endpoints, props.controlPlane !== undefined);
     });
     const installation = props.installation ?? new Installation();
     const security = props.security?._settings ?? securitySettings();
-    const { ingress, controlPlane, forwardProxy } = props;
+    const { ingress, controlPlane, forwardProxy, endpoints } = props;
     this._proxyInRuns = forwardProxy?.useInRuns ?? false;
+    this._proxyPorts = forwardProxyPorts(forwardProxy);
+    this._debug = props.debug ? [value(ENV.debug, true)] : [];
     const names = installation._names;
-    const gatewayHost = installation.serviceHost(names.gateway);
     const tls = props.gatewayTls;
-    const port = tls ? PORTS.gatewayTls : PORTS.gateway;
     this._gatewayTls = tls;
-    this.gatewayUrl = `${tls ? 'https' : 'http'}://${gatewayHost}:${port}`;
     this._controlPlane = controlPlane;
     this._direct = !forwardProxy;
+    this._gatewayPorts = gatewayPorts(props.gatewayService, tls);
+    const { port, targetPort, scheme } = this._gatewayPorts;
+    const isHttps = tls !== undefined || scheme === Scheme.HTTPS;
+    this._istio = props.istio;
+    const own = { host: installation.serviceHost(names.gateway), port };
+    const addresses: Addresses = {
+      gateway: addressOf(endpoints?.gateway, own),
+      api: addressOf(endpoints?.api, controlPlane ?? own),
+      streams: addressOf(endpoints?.streams, own),
+    };
+    this.gatewayUrl = `${isHttps ? 'https' : 'http'}://${own.host}:${port}`;
+    const asked = addresses[endpoints?.route ?? ApiRoute.GATEWAY];
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
     this.generatedSecrets = [
@@ -159,7 +207,8 @@ export class Configuration extends Construct {
 
     this._common = configMap(this, 'Common', installation, names.config, configData({
       [ENV.deploymentType]: props.deploymentType ?? DeploymentType.KUBERNETES,
-      [ENV.environment]: 'production',
+      [ENV.environment]: props.environment ?? DEFAULTS.environment,
+      [ENV.distribution]: props.distribution,
       [ENV.chartVersion]: installation.version,
       [ENV.logLevel]: props.logLevel ?? LogLevel.WARNING,
       [ENV.timeZone]: props.timeZone ?? DEFAULTS.timeZone,
@@ -171,24 +220,19 @@ export class Configuration extends Construct {
     }));
     this._proxies = configMap(this, 'Proxies', installation, names.proxiesConfig, {
       ...configData({
-        [ENV.host]: this.gatewayUrl,
-        [ENV.gatewayHost]: gatewayHost,
-        [ENV.gatewayPort]: port,
-        [ENV.gatewayTargetPort]: PORTS.gatewayTarget,
-        [ENV.gatewayConcurrency]: props.gatewayConcurrency ?? DEFAULTS.gateway.concurrency,
-        [ENV.apiHost]: controlPlane?.host ?? gatewayHost,
-        [ENV.apiPort]: controlPlane?.port ?? port,
-        [ENV.apiTargetPort]: controlPlane?.port ?? PORTS.gatewayTarget,
-        [ENV.apiUseResolver]: true,
-        // The gateway of an agent shows runs to nobody whom the control plane does not know.
-        [ENV.proxyAuthEnabled]: controlPlane && true,
-        [ENV.streamsHost]: gatewayHost,
-        [ENV.streamsPort]: port,
-        [ENV.streamsTargetPort]: PORTS.gatewayTarget,
-        [ENV.sslEnabled]: tls !== undefined || (ingress?.tls ?? false),
+        [ENV.host]: asked === own ? this.gatewayUrl : urlOf(asked),
+        [ENV.gatewayTargetPort]: targetPort,
+        [ENV.apiTargetPort]: controlPlane?.port ?? targetPort,
+        [ENV.streamsTargetPort]: targetPort,
+        [ENV.sslEnabled]: isHttps || (ingress?.tls ?? false),
         // Behind an ingress its controller redirects: the gateway would send its own probes and the agent away.
         [ENV.sslRedirectEnabled]: tls !== undefined,
       }),
+      ...istioConfig(props.istio),
+      ...endpointsConfig(endpoints, addresses, props.gateway?.useResolver),
+      // The gateway of an agent shows runs to nobody whom the control plane does not know.
+      ...gatewayConfig(props.gateway, controlPlane !== undefined),
+      ...uiConfig(props.ui),
       ...dnsConfig(props.dns, installation.clusterDomain),
       ...forwardProxyConfig(forwardProxy, controlPlane, installation),
     });
@@ -197,9 +241,13 @@ export class Configuration extends Construct {
 
 export function checkConfiguration(problems: Problems, prefix: string, options: ConfigurationOptions): void {
   checkSettings(problems, prefix, options);
-  check.integer(problems, `${prefix}gatewayConcurrency`, options.gatewayConcurrency, 1, 64);
+  checkGatewaySettings(problems, `${prefix}gateway.`, options.gateway);
+  checkIstio(problems, `${prefix}istio.`, options.istio);
   checkDns(problems, `${prefix}dns.`, options.dns);
   checkGatewayTls(problems, `${prefix}gatewayTls.`, options.gatewayTls);
+  checkGatewayService(problems, `${prefix}gatewayService.`, options.gatewayService, `${prefix}gatewayTls`, options.gatewayTls);
+  checkEndpoints(problems, `${prefix}endpoints.`, options.endpoints);
+  checkForwardProxy(problems, `${prefix}forwardProxy.`, options.forwardProxy);
 }
 
 /** Whether host name and certificate are said once: by the ingress, or without one. */
@@ -214,14 +262,10 @@ export function checkWayIn(
   }
 }
 
-/** How an agent reaches a control plane elsewhere. */
-function checkWayToControlPlane(problems: Problems, { controlPlane, forwardProxy }: ConfigurationProps): void {
-  if (controlPlane) {
-    checkControlPlane(problems, 'controlPlane', controlPlane);
-  }
-  checkForwardProxy(problems, 'forwardProxy.', forwardProxy);
-  if (forwardProxy && !controlPlane) {
-    problems.add('forwardProxy', forwardProxy.host, 'of no effect without a control plane elsewhere', 'give controlPlane, or leave it out');
+/** Whether the API's endpoint is said once. */
+export function checkApiEndpoint(problems: Problems, path: string, endpoints: EndpointsOptions | undefined, elsewhere: boolean): void {
+  if (endpoints?.api && elsewhere) {
+    problems.add(`${path}.api`, endpoints.api.host, 'of no effect beside controlPlane, which is the API of an agent', 'leave one of the two out');
   }
 }
 

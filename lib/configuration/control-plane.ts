@@ -4,6 +4,7 @@ import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { Problems, verify } from '../kube/problems';
 import { checkFields, checkShape } from '../kube/shape';
+import { urlOf } from './endpoints';
 
 /** Where the control plane is that an agent takes its runs from. The agent connects to it, never the other way round. */
 export class ControlPlane {
@@ -52,7 +53,7 @@ export class ControlPlane {
 
   /** Its URL, as the agent's gateway asks it. */
   public get url(): string {
-    return `${this._isHttps ? 'https' : 'http'}://${this.host}:${this.port}`;
+    return urlOf(this);
   }
 
   /** @internal */

@@ -4,6 +4,7 @@ import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { configData } from '../kube/env';
 import { Problems } from '../kube/problems';
+import { checkWebUrl } from '../kube/url';
 import { ControlPlane } from './control-plane';
 
 /** How the gateway passes a forward proxy: `POLYAXON_PROXY_FORWARD_PROXY_KIND`. */
@@ -14,9 +15,20 @@ export enum ForwardProxyKind {
   TRANSPARENT = 'transparent',
 }
 
+/** What is spoken through a forward proxy: `POLYAXON_PROXY_FORWARD_PROXY_PROTOCOL`. */
+export enum ForwardProxyProtocol {
+  /** Plain HTTP. */
+  HTTP = 'http',
+  /** HTTP over TLS. */
+  HTTPS = 'https',
+}
+
 /** The proxy that a cluster's traffic leaves by. */
 export interface ForwardProxyOptions {
-  /** Its host name: `POLYAXON_PROXY_FORWARD_PROXY_HOST`, and the host of `HTTP_PROXY` and `HTTPS_PROXY`. Throws if it is no host name. */
+  /**
+   * Its host name: `POLYAXON_PROXY_FORWARD_PROXY_HOST`, and the host of `HTTP_PROXY` and `HTTPS_PROXY` where these are not
+   * given. Throws if it is no host name.
+   */
   readonly host: string;
 
   /** Its port: `POLYAXON_PROXY_FORWARD_PROXY_PORT`. Throws if it is not from 1 to 65535. */
@@ -30,7 +42,28 @@ export interface ForwardProxyOptions {
   readonly kind?: ForwardProxyKind;
 
   /**
-   * What is reached without it, beside the cluster's Services and the machine itself: `NO_PROXY`. Name the address of
+   * What the gateway speaks through it, to the control plane: `POLYAXON_PROXY_FORWARD_PROXY_PROTOCOL`.
+   *
+   * @default - HTTPS to a control plane at port 443, else HTTP
+   */
+  readonly protocol?: ForwardProxyProtocol;
+
+  /**
+   * The proxy of requests by HTTP, by its URL: `HTTP_PROXY` and `http_proxy`. Throws if it is none, or holds credentials.
+   *
+   * @default - `http://<host>:<port>`
+   */
+  readonly httpProxy?: string;
+
+  /**
+   * The proxy of requests by HTTPS, by its URL: `HTTPS_PROXY` and `https_proxy`. Throws if it is none, or holds credentials.
+   *
+   * @default - `http://<host>:<port>`
+   */
+  readonly httpsProxy?: string;
+
+  /**
+   * What is reached without it, beside the cluster's Services and the machine itself: `NO_PROXY` and `no_proxy`. Name the address of
    * the Kubernetes API here. Throws if an entry is empty or has a comma or blank.
    *
    * @default - nothing more
@@ -52,17 +85,28 @@ export function forwardProxyConfig(
     return {};
   }
   const url = `http://${proxy.host}:${proxy.port}`;
+  const { httpProxy = url, httpsProxy = url } = proxy;
+  const noProxy = ['localhost', '127.0.0.1', '.svc', `.${installation.clusterDomain}`, ...proxy.noProxy ?? []].join(',');
   return configData({
     [ENV.hasForwardProxy]: true,
     [ENV.forwardProxyHost]: proxy.host,
     [ENV.forwardProxyPort]: proxy.port,
     [ENV.forwardProxyKind]: proxy.kind ?? ForwardProxyKind.CONNECT,
-    // What nginx speaks through the tunnel, to the control plane.
-    [ENV.forwardProxyProtocol]: controlPlane?.port === PORTS.https ? 'https' : 'http',
-    [ENV.httpProxy]: url,
-    [ENV.httpsProxy]: url,
-    [ENV.noProxy]: ['localhost', '127.0.0.1', '.svc', `.${installation.clusterDomain}`, ...proxy.noProxy ?? []].join(','),
+    [ENV.forwardProxyProtocol]: proxy.protocol ?? (controlPlane?.port === PORTS.https ? ForwardProxyProtocol.HTTPS : ForwardProxyProtocol.HTTP),
+    [ENV.httpProxy]: httpProxy,
+    [ENV.httpProxyLower]: httpProxy,
+    [ENV.httpsProxy]: httpsProxy,
+    [ENV.httpsProxyLower]: httpsProxy,
+    [ENV.noProxy]: noProxy,
+    [ENV.noProxyLower]: noProxy,
   });
+}
+
+/** The ports of the proxy that processes connect to. */
+export function forwardProxyPorts(proxy: ForwardProxyOptions | undefined): number[] {
+  const portOf = (url: string): number => Number(/:(\d+)(\/|$)/.exec(url)?.[1] ?? (/^https/.test(url) ? PORTS.https : PORTS.http));
+  const urls = [proxy?.httpProxy, proxy?.httpsProxy].filter((url) => url !== undefined);
+  return proxy ? [...new Set([proxy.port, ...urls.map(portOf)])] : [];
 }
 
 export function checkForwardProxy(problems: Problems, prefix: string, proxy: ForwardProxyOptions | undefined): void {
@@ -75,6 +119,10 @@ export function checkForwardProxy(problems: Problems, prefix: string, proxy: For
   if (check.required(problems, `${prefix}port`, proxy.port, 'the port of the proxy')) {
     check.port(problems, `${prefix}port`, proxy.port);
   }
+  check.oneOf(problems, `${prefix}kind`, proxy.kind, Object.values(ForwardProxyKind));
+  check.oneOf(problems, `${prefix}protocol`, proxy.protocol, Object.values(ForwardProxyProtocol));
+  checkWebUrl(problems, `${prefix}httpProxy`, proxy.httpProxy);
+  checkWebUrl(problems, `${prefix}httpsProxy`, proxy.httpsProxy);
   (proxy.noProxy ?? []).forEach((entry, i) => {
     if (!/^[^\s,]+$/.test(entry)) {
       problems.add(`${prefix}noProxy[${i}]`, entry, 'not a host, domain or range of addresses', 'give one each, such as .acme.com or 10.96.0.0/12');

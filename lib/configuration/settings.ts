@@ -1,5 +1,6 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkUi, UiOptions } from './ui';
 
 /** How much the processes say: `POLYAXON_LOG_LEVEL`. */
 export enum LogLevel {
@@ -55,11 +56,47 @@ export interface SharedSettings {
    * @default DeploymentType.KUBERNETES
    */
   readonly deploymentType?: DeploymentType;
+
+  /**
+   * What the installation is for, as it stands in reports of errors: `POLYAXON_ENVIRONMENT`, such as `staging`. Throws if it
+   * is empty or has blanks.
+   *
+   * @default 'production'
+   */
+  readonly environment?: string;
+
+  /**
+   * The edition: `POLYAXON_PLATFORM_DIST`, such as `ee`, for images that are not published. Throws if it is empty or has blanks.
+   *
+   * @default - not said: the images' own
+   */
+  readonly distribution?: string;
+
+  /**
+   * Whether gateway and agent run in debug mode, which shows users what went wrong inside: `POLYAXON_DEBUG`. Not for production.
+   *
+   * @default false
+   */
+  readonly debug?: boolean;
+
+  /**
+   * The pages that users see.
+   *
+   * @default - as the platform has them
+   */
+  readonly ui?: UiOptions;
 }
 
 export function checkSettings(problems: Problems, prefix: string, settings: SharedSettings): void {
   check.timeZone(problems, `${prefix}timeZone`, settings.timeZone);
   check.host(problems, `${prefix}hostName`, settings.hostName);
+  checkUi(problems, `${prefix}ui.`, settings.ui);
+  const { environment, distribution } = settings;
+  for (const [name, input] of Object.entries({ environment, distribution })) {
+    if (input !== undefined && !/^\S+$/.test(input)) {
+      problems.add(`${prefix}${name}`, input, 'empty, or has blanks', 'give one word, or leave it out');
+    }
+  }
   if (/^docker/.test(settings.deploymentType ?? '')) {
     problems.add(`${prefix}deploymentType`, settings.deploymentType, 'no cluster, and this library renders Kubernetes manifests',
       'on one machine minikube and microk8s are clusters');

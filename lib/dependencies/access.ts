@@ -2,7 +2,7 @@ import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
 import { Installation } from '../installation';
 import { configData, secretValue } from '../kube/env';
-import { list } from '../kube/merge';
+import { list, merge } from '../kube/merge';
 import { EnvVar, Volume, VolumeMount } from '../kube/types';
 import { Edge } from '../security/network-policy';
 import { AuthorityFile, authorityFile, CertificateAuthority } from './certificate-authority';
@@ -27,7 +27,8 @@ export interface DatabaseEncryption {
 }
 
 export function databaseEncryption(installation: Installation, postgres: Postgres): DatabaseEncryption {
-  const external = postgres._external;
+  // A pooler inside the cluster is reached in clear; what is said of encryption is the pooler's way to the server.
+  const external = postgres._external?.pooler ? undefined : postgres._external;
   // Its Secret holds the authority's key, too: the one certificate is mounted alone.
   const authority = postgres._cloudNativePg
     ? CertificateAuthority.fromSecret(`${installation._names.postgres}-ca`, 'ca.crt')
@@ -39,8 +40,10 @@ export function databaseEncryption(installation: Installation, postgres: Postgre
 }
 
 export function databaseAccess(installation: Installation, postgres: Postgres, endpoint: DatabaseEndpoint): Access {
-  const external = postgres._external;
+  const client = postgres._inCluster ?? postgres._external ?? postgres._cloudNativePg;
   const { sslMode, authority } = databaseEncryption(installation, postgres);
+  const encryption = sslMode && { sslmode: sslMode, sslrootcert: authority?.path };
+  const options = merge(client?.options, encryption);
   return {
     config: configData({
       [ENV.dbEngine]: 'pgsql',
@@ -48,13 +51,21 @@ export function databaseAccess(installation: Installation, postgres: Postgres, e
       [ENV.dbPort]: endpoint.port,
       [ENV.dbName]: endpoint.database,
       [ENV.dbUser]: endpoint.user,
-      [ENV.dbConnMaxAge]: external?.connMaxAge ?? DEFAULTS.database.connMaxAge,
-      [ENV.dbOptions]: sslMode && JSON.stringify({ sslmode: sslMode, sslrootcert: authority?.path }),
+      [ENV.dbConnMaxAge]: client?.connMaxAge ?? DEFAULTS.database.connMaxAge,
+      [ENV.dbOptions]: options && JSON.stringify(options),
     }),
     env: [secretValue(ENV.dbPassword, endpoint.password)],
-    edge: { port: endpoint.port, peers: postgres._inCluster && [installation._names.label('postgresql')] },
+    edge: { port: endpoint.port, peers: peersOf(installation, postgres) },
     ...files(authority),
   };
+}
+
+/** The pods that a connection leads to, where they are the installation's own. */
+function peersOf({ _names: names }: Installation, postgres: Postgres): string[] | undefined {
+  if (postgres._external?.pooler) {
+    return [names.label('pgbouncer')];
+  }
+  return postgres._inCluster && [names.label('postgresql')];
 }
 
 export function brokerAccess(installation: Installation, endpoint: BrokerEndpoint, redis?: Redis, rabbitmq?: Rabbitmq): Access {

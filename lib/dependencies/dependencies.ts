@@ -15,6 +15,7 @@ import { backupStep } from './backup-step';
 import { DependencyContext } from './context';
 import { BackupStep, checkDatabaseBackup, DatabaseBackup } from './database-backup';
 import { BrokerEndpoint, brokerEndpoint, DatabaseEndpoint, databaseEndpoint, RegistryEndpoint, registryEndpoint } from './endpoints';
+import { Pgbouncer } from './pgbouncer';
 import { checkPostgres, Postgres } from './postgres';
 import { PostgresCluster } from './postgres-cluster';
 import { PostgresServer } from './postgres-server';
@@ -154,6 +155,10 @@ export class Dependencies extends Construct {
     if (postgres._inCluster) {
       new PostgresServer(this, context, this.database, postgres._inCluster);
       this.generatedSecrets.push(...postgres._inCluster.password ? [] : [this.database.password]);
+    }
+    const external = postgres._external;
+    if (external?.pooler) {
+      new Pgbouncer(this, context, this.database, external, external.pooler);
     }
     if (postgres._cloudNativePg) {
       new PostgresCluster(this, context, this.database, postgres._cloudNativePg);

@@ -73,7 +73,7 @@ export function databaseEndpoint(installation: Installation, postgres: Postgres)
   const external = postgres._external;
   if (external) {
     return {
-      host: external.host,
+      host: external.pooler ? installation._names.pgbouncer : external.host,
       port: external.port ?? PORTS.postgres,
       database: external.database ?? database,
       user: external.user ?? user,

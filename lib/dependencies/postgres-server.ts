@@ -3,9 +3,9 @@ import { DEFAULTS, RESOURCES } from '../config/defaults';
 import { DEPENDENCY_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { secretValue, value } from '../kube/env';
-import { serviceAccount } from '../kube/rbac';
 import { statefulSet } from '../kube/stateful-set';
 import { resolveResources } from '../scheduling/resources';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
 import { DependencyContext } from './context';
 import { DatabaseEndpoint } from './endpoints';
@@ -23,12 +23,11 @@ export class PostgresServer extends Construct {
     const { installation, security, scheduling } = context;
     const names = installation._names;
     const component = names.label('postgresql');
-    const account = names.serviceAccount('postgresql');
     const claimName = `data-${names.postgres}-0`;
     const ready = ['sh', '-c', READY];
 
     context.claim(this, { name: claimName, component, ...options.storage, size: options.storage?.size ?? DEFAULTS.storage.postgres });
-    serviceAccount(this, installation, { name: account, component });
+    const identity = account(this, installation, security, 'postgresql', { imagePullSecrets: [] });
     if (security.networkPolicies) {
       networkPolicy(this, installation, {
         component, ingress: [{ port: PORTS.postgres, peers: context.clients }],
@@ -40,8 +39,7 @@ export class PostgresServer extends Construct {
       portName: 'tcp-postgresql',
       port: PORTS.postgres,
       pod: {
-        component,
-        serviceAccountName: account,
+        ...identity,
         placement: scheduling.dependency('postgres'),
         security: security.dependency,
         imagePullSecrets: installation.imagePullSecrets,

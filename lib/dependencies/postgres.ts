@@ -5,6 +5,8 @@ import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
 import { SecretRef } from '../security/secret-ref';
 import { CertificateAuthority } from './certificate-authority';
+import { checkDatabaseClient, DatabaseClientOptions } from './database-client';
+import { checkPooler, PostgresPoolerOptions } from './pooler';
 
 /** How a connection to PostgreSQL is encrypted: `sslmode` in `POLYAXON_DB_OPTIONS`. */
 export enum PostgresSslMode {
@@ -21,7 +23,7 @@ export enum PostgresSslMode {
 }
 
 /** PostgreSQL in the cluster, from the official image. */
-export interface InClusterPostgresOptions {
+export interface InClusterPostgresOptions extends DatabaseClientOptions {
   /**
    * Size and storage class of the claim of its data.
    *
@@ -45,8 +47,11 @@ export interface InClusterPostgresOptions {
 }
 
 /** PostgreSQL outside the installation: managed, highly available, or shared. */
-export interface ExternalPostgresOptions {
-  /** Its host: `POLYAXON_DB_HOST`. Throws if it is empty or not a host name. */
+export interface ExternalPostgresOptions extends DatabaseClientOptions {
+  /**
+   * Its host: `POLYAXON_DB_HOST`, or with a `pooler` the `DB_HOST` of that. Throws if it is empty or not a host name, which it need
+   * not be with the pooler's `cloudSqlProxy`.
+   */
   readonly host: string;
 
   /** The password: `POLYAXON_DB_PASSWORD`, as `secretKeyRef`. */
@@ -74,14 +79,6 @@ export interface ExternalPostgresOptions {
   readonly user?: string;
 
   /**
-   * Seconds that a connection is kept for the next request: `POLYAXON_DB_CONN_MAX_AGE`; 0 closes it
-   * after each. Throws if it is not from 0 to 86400.
-   *
-   * @default 0
-   */
-  readonly connMaxAge?: number;
-
-  /**
    * How the connection is encrypted: `sslmode` in `POLYAXON_DB_OPTIONS`.
    *
    * @default - PostgreSQL's own, where the server can; `VERIFY_FULL` with a certificate authority
@@ -95,10 +92,18 @@ export interface ExternalPostgresOptions {
    * @default - none: the server's certificate is not looked at
    */
   readonly certificateAuthority?: CertificateAuthority;
+
+  /**
+   * PgBouncer in front of it, which the control plane connects to instead: `POLYAXON_DB_HOST` is its Service, and `sslMode` and
+   * `certificateAuthority` are those of its own connections. Inside the cluster the connection is not encrypted.
+   *
+   * @default - none: each process connects to the database
+   */
+  readonly pooler?: PostgresPoolerOptions;
 }
 
 /** PostgreSQL in the cluster, kept by the operator CloudNativePG: its kind `Cluster`, version `postgresql.cnpg.io/v1`. */
-export interface CloudNativePgOptions {
+export interface CloudNativePgOptions extends DatabaseClientOptions {
   /**
    * Servers, one of which takes the writes: `spec.instances`. Throws if it is not from 1 to 99.
    *
@@ -175,9 +180,12 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
   check.integer(problems, `${path}.instances`, postgres?._cloudNativePg?.instances, 1, 99);
   check.image(problems, `${path}.image`, postgres?._cloudNativePg?.image);
   const external = postgres?._external;
+  checkDatabaseClient(problems, `${path}.`, inCluster ?? external);
   if (external) {
     if (check.required(problems, `${path}.host`, external.host, 'the host name of the database')) {
-      check.host(problems, `${path}.host`, external.host);
+      if (!external.pooler?.cloudSqlProxy) {
+        check.host(problems, `${path}.host`, external.host);
+      }
     }
     check.required(problems, `${path}.password`, external.password, 'SecretRef.of(name, key) of the Secret with the password');
     check.port(problems, `${path}.port`, external.port);
@@ -186,8 +194,13 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
         check.required(problems, `${path}.${name}`, external[name], 'its name, or leave it out');
       }
     }
-    check.integer(problems, `${path}.connMaxAge`, external.connMaxAge, 0, 86400);
     checkVerification(problems, path, external);
+    checkPooler(problems, path, external.pooler, external.host);
+    for (const name of external.pooler?.cloudSqlProxy ? ['sslMode', 'certificateAuthority'] as const : []) {
+      if (external[name] !== undefined) {
+        problems.add(`${path}.${name}`, external[name], 'of no effect beside the Cloud SQL proxy, which encrypts and verifies itself', 'leave it out');
+      }
+    }
   }
 }
 

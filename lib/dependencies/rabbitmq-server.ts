@@ -3,9 +3,9 @@ import { DEFAULTS, RESOURCES } from '../config/defaults';
 import { DEPENDENCY_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { secretValue, value } from '../kube/env';
-import { serviceAccount } from '../kube/rbac';
 import { statefulSet } from '../kube/stateful-set';
 import { resolveResources } from '../scheduling/resources';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { DependencyContext } from './context';
@@ -21,13 +21,12 @@ export class RabbitmqServer extends Construct {
     const { installation, security, scheduling } = context;
     const names = installation._names;
     const component = names.label('rabbitmq');
-    const account = names.serviceAccount('rabbitmq');
     const claimName = `data-${names.rabbitmq}-0`;
     // Each starts an Erlang process of its own, which takes seconds.
     const asks = (check: string): object => ({ exec: { command: ['rabbitmq-diagnostics', '-q', check] }, timeoutSeconds: 30 });
 
     context.claim(this, { name: claimName, component, ...options.storage, size: options.storage?.size ?? DEFAULTS.storage.rabbitmq });
-    serviceAccount(this, installation, { name: account, component });
+    const identity = account(this, installation, security, 'rabbitmq', { imagePullSecrets: [] });
     if (security.networkPolicies) {
       networkPolicy(this, installation, {
         component, ingress: [{ port: PORTS.rabbitmq, peers: context.clients }],
@@ -39,8 +38,7 @@ export class RabbitmqServer extends Construct {
       portName: 'tcp-amqp',
       port: PORTS.rabbitmq,
       pod: {
-        component,
-        serviceAccountName: account,
+        ...identity,
         placement: scheduling.dependency('rabbitmq'),
         security: security.dependency,
         imagePullSecrets: installation.imagePullSecrets,

@@ -3,9 +3,9 @@ import { DEFAULTS, RESOURCES } from '../config/defaults';
 import { DEPENDENCY_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { secretValue } from '../kube/env';
-import { serviceAccount } from '../kube/rbac';
 import { statefulSet } from '../kube/stateful-set';
 import { resolveResources } from '../scheduling/resources';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { DependencyContext } from './context';
@@ -26,12 +26,11 @@ export class RedisServer extends Construct {
     const { installation, security, scheduling } = context;
     const names = installation._names;
     const component = names.label('redis');
-    const account = names.serviceAccount('redis');
     const claimName = `redis-data-${names.redis}-0`;
     const ping = ['sh', '-c', PING];
 
     context.claim(this, { name: claimName, component, ...options.storage, size: options.storage?.size ?? DEFAULTS.storage.redis });
-    serviceAccount(this, installation, { name: account, component });
+    const identity = account(this, installation, security, 'redis', { imagePullSecrets: [] });
     if (security.networkPolicies) {
       networkPolicy(this, installation, {
         component, ingress: [{ port: PORTS.redis, peers: context.clients }],
@@ -43,8 +42,7 @@ export class RedisServer extends Construct {
       portName: 'tcp-redis',
       port: PORTS.redis,
       pod: {
-        component,
-        serviceAccountName: account,
+        ...identity,
         placement: scheduling.dependency('redis'),
         security: security.dependency,
         imagePullSecrets: installation.imagePullSecrets,

@@ -4,9 +4,9 @@ import { DEPENDENCY_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { value } from '../kube/env';
 import { list } from '../kube/merge';
-import { serviceAccount } from '../kube/rbac';
 import { statefulSet } from '../kube/stateful-set';
 import { resolveResources } from '../scheduling/resources';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
 import { DependencyContext } from './context';
 import { InClusterRegistryOptions } from './registry';
@@ -21,13 +21,12 @@ export class RegistryServer extends Construct {
     const { installation, security, scheduling } = context;
     const names = installation._names;
     const component = names.label('registry');
-    const account = names.serviceAccount('registry');
     const claimName = `data-${names.registry}-0`;
     const probe = { httpGet: { path: '/', port: 'http-registry' }, timeoutSeconds: 5 };
     const { htpasswd } = options;
 
     context.claim(this, { name: claimName, component, ...options.storage, size: options.storage?.size ?? DEFAULTS.storage.registry });
-    serviceAccount(this, installation, { name: account, component });
+    const identity = account(this, installation, security, 'registry', { imagePullSecrets: [] });
     if (security.networkPolicies) {
       networkPolicy(this, installation, { component, ingress: [{ port: PORTS.registry }] });
     }
@@ -37,8 +36,7 @@ export class RegistryServer extends Construct {
       portName: 'http-registry',
       port: PORTS.registry,
       pod: {
-        component,
-        serviceAccountName: account,
+        ...identity,
         placement: scheduling.dependency('registry'),
         security: security.dependency,
         imagePullSecrets: installation.imagePullSecrets,

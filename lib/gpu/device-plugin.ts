@@ -5,15 +5,14 @@ import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { daemonSet } from '../kube/daemon-set';
 import { value } from '../kube/env';
-import { Owner } from '../kube/manifest';
 import { Problems } from '../kube/problems';
-import { serviceAccount } from '../kube/rbac';
 import { checkPlacement, Placement, toKubePlacement } from '../scheduling/placement';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { Toleration } from '../scheduling/toleration';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
 import { ROOT_WITHOUT_RIGHTS } from '../security/root';
-import { PodSecurityLevel } from '../security/security-context';
+import { PodSecurityLevel, SecuritySettings } from '../security/security-context';
 
 /**
  * NVIDIA's device plugin, which offers a node's GPUs as the resource `nvidia.com/gpu`. Most clouds, and NVIDIA's GPU
@@ -50,7 +49,7 @@ export interface DevicePluginShape {
   readonly installation: Installation;
   readonly toleration: Toleration;
   readonly runtimeClassName?: string;
-  readonly networkPolicies: boolean;
+  readonly security: SecuritySettings;
 }
 
 /** The device plugin: a DaemonSet `<release>-polyaxon-device-plugin`. */
@@ -60,22 +59,19 @@ export class DevicePlugin extends Construct {
     const { installation, toleration } = shape;
     const names = installation._names;
     const component = names.label('device-plugin');
-    const account = names.serviceAccount('device-plugin');
     const namespace = options.namespace ?? installation.namespace;
-    const { release, version, labels, annotations } = installation;
-    const owner: Owner = { release, version, labels, annotations, namespace };
+    const owner = installation._in(namespace);
     const { placement } = options;
 
-    serviceAccount(this, owner, { name: account, component });
-    if (shape.networkPolicies) {
+    const identity = account(this, installation, shape.security, 'device-plugin', { owner, imagePullSecrets: [] });
+    if (shape.security.networkPolicies) {
       // It speaks to the kubelet by a socket file, and to nobody else.
       networkPolicy(this, owner, { component });
     }
     daemonSet(this, owner, {
       name: names.devicePlugin,
       pod: {
-        component,
-        serviceAccountName: account,
+        ...identity,
         placement: toKubePlacement({ ...placement, tolerations: [toleration, ...placement?.tolerations ?? []] }, false),
         security: ROOT_WITHOUT_RIGHTS,
         imagePullSecrets: namespace === installation.namespace ? installation.imagePullSecrets : [],

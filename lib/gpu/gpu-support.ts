@@ -115,9 +115,9 @@ export class GpuSupport extends Construct {
       runtimeClass(props.keepIn ?? this, installation, props.runtimeClass);
     }
     if (props.devicePlugin) {
-      const { networkPolicies } = props.security?._settings ?? securitySettings();
+      const security = props.security?._settings ?? securitySettings();
       new DevicePlugin(this, {
-        installation, networkPolicies, toleration: this.toleration, runtimeClassName: this._runtimeClassName,
+        installation, security, toleration: this.toleration, runtimeClassName: this._runtimeClassName,
       }, props.devicePlugin);
     }
     if (props.quota !== undefined) {

@@ -9,13 +9,13 @@ import { daemonSet } from '../kube/daemon-set';
 import { manifest, selectorOf } from '../kube/manifest';
 import { PodPlacement, PodSecurity } from '../kube/pod';
 import { Problems } from '../kube/problems';
-import { serviceAccount } from '../kube/rbac';
 import { accept } from '../kube/shape';
 import { Container, Volume } from '../kube/types';
 import { checkPlacement, Placement, toKubePlacement } from '../scheduling/placement';
 import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { Toleration } from '../scheduling/toleration';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
 import { GPU_METRICS } from '../security/root';
 import { LEVEL_OF_RUNS, PodSecurityLevel, SecurityContext, securitySettings, SecuritySettings } from '../security/security-context';
@@ -165,15 +165,13 @@ interface ExporterShape {
 
 /** A pod on each node that answers Prometheus, and the headless Service by which it is found. */
 class Exporter extends Construct {
-  constructor(scope: Construct, id: string, installation: Installation, { networkPolicies }: SecuritySettings, shape: ExporterShape) {
+  constructor(scope: Construct, id: string, installation: Installation, security: SecuritySettings, shape: ExporterShape) {
     super(scope, id);
-    const names = installation._names;
-    const component = names.label(shape.component);
-    const account = names.serviceAccount(shape.component);
     const probe = { httpGet: { path: '/', port: 'metrics' }, timeoutSeconds: 5 };
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
-    if (networkPolicies) {
+    const identity = account(this, installation, security, shape.component);
+    const { component } = identity;
+    if (security.networkPolicies) {
       networkPolicy(this, installation, { component, ingress: [{ port: shape.port }] });
     }
     manifest(this, 'Service', 'Service', installation, { name: shape.name, component }, {
@@ -182,8 +180,7 @@ class Exporter extends Construct {
     daemonSet(this, installation, {
       name: shape.name,
       pod: {
-        component,
-        serviceAccountName: account,
+        ...identity,
         placement: shape.placement,
         security: shape.security,
         imagePullSecrets: installation.imagePullSecrets,

@@ -134,6 +134,13 @@ export interface IngressProps extends IngressOptions {
    * @default - one with default options
    */
   readonly installation?: Installation;
+
+  /**
+   * The port of the gateway's Service: `backend.service.port.number`. Throws if it is not from 1 to 65535.
+   *
+   * @default 80
+   */
+  readonly gatewayPort?: number;
 }
 
 /**
@@ -150,7 +157,10 @@ export class Ingress extends Construct {
 
   public constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
-    accept('IngressProps', props, (problems) => checkIngress(problems, '', props));
+    accept('IngressProps', props, (problems) => {
+      checkIngress(problems, '', props);
+      check.port(problems, 'gatewayPort', props.gatewayPort);
+    });
     const installation = props.installation ?? new Installation();
     const names = installation._names;
     const { host, issuer } = props;
@@ -170,7 +180,7 @@ export class Ingress extends Construct {
             paths: [{
               path: props.path ?? '/',
               pathType: props.pathType ?? IngressPathType.PREFIX,
-              backend: { service: { name: names.gateway, port: { number: PORTS.gateway } } },
+              backend: { service: { name: names.gateway, port: { number: props.gatewayPort ?? PORTS.gateway } } },
             }],
           },
         }],

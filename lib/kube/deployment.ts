@@ -14,6 +14,8 @@ export interface Scale {
 export interface DeploymentShape {
   readonly name: string;
   readonly pod: PodShape;
+  /** What selects the pods, which is immutable in the cluster. @default - their component */
+  readonly selector?: { readonly [label: string]: string };
   readonly replicas: number;
   readonly scale?: Scale;
   /** End the old pod before the new one starts: for what must not run twice. @default false */
@@ -26,13 +28,15 @@ export interface DeploymentShape {
  */
 export function deployment(scope: Construct, owner: Owner, shape: DeploymentShape): ApiObject {
   const { component } = shape.pod;
+  const selector = { matchLabels: { ...shape.selector ?? selectorOf(component) } };
   const metadata = { name: shape.name, component };
   const replicas = shape.scale?.minReplicas ?? shape.replicas;
-  const resource = manifest(scope, 'Resource', 'Deployment', owner, metadata, {
+  const { labels, annotations } = shape.pod;
+  const resource = manifest(scope, 'Resource', 'Deployment', owner, { ...metadata, labels, annotations }, {
     spec: {
       // With an autoscaler the number is its own: an apply would reset it.
       replicas: shape.scale ? undefined : shape.replicas,
-      selector: { matchLabels: selectorOf(component) },
+      selector,
       strategy: shape.single ? { type: 'Recreate' } : undefined,
       template: podTemplate(owner, shape.pod),
     },
@@ -52,7 +56,7 @@ export function deployment(scope: Construct, owner: Owner, shape: DeploymentShap
   }
   if (replicas > 1) {
     manifest(scope, 'DisruptionBudget', 'PodDisruptionBudget', owner, metadata, {
-      spec: { maxUnavailable: 1, selector: { matchLabels: selectorOf(component) } },
+      spec: { maxUnavailable: 1, selector },
     });
   }
   return resource;

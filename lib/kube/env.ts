@@ -29,6 +29,11 @@ export function fromConfigMap(name: string): EnvFromSource {
   return { configMapRef: { name } };
 }
 
+/** Every key of a Secret as an environment variable. */
+export function fromSecret(name: string): EnvFromSource {
+  return { secretRef: { name } };
+}
+
 /** The data of a ConfigMap: only strings, and absent what has no value. */
 export function configData(
   entries: { readonly [name: string]: string | number | boolean | undefined },

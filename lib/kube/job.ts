@@ -21,5 +21,6 @@ export function job(
   const template = podTemplate(owner, { ...shape.pod, restartPolicy: 'OnFailure' });
   const spec = { backoffLimit: 10, template };
   const name = nameOf(shape.name, contentHash(spec));
-  return manifest(scope, id, 'Job', owner, { name, component: shape.pod.component }, { spec });
+  const { component, labels, annotations } = shape.pod;
+  return manifest(scope, id, 'Job', owner, { name, component, labels, annotations }, { spec });
 }

@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ANNOTATIONS, LABELS, MANAGED_BY, PART_OF } from '../config/labels';
 import { merge } from './merge';
@@ -20,6 +20,8 @@ const API_VERSIONS: { readonly [Kind in keyof Kinds]: Kinds[Kind][0] } = {
   CronJob: 'batch/v1',
   Role: 'rbac.authorization.k8s.io/v1',
   RoleBinding: 'rbac.authorization.k8s.io/v1',
+  ClusterRole: 'rbac.authorization.k8s.io/v1',
+  ClusterRoleBinding: 'rbac.authorization.k8s.io/v1',
   Ingress: 'networking.k8s.io/v1',
   NetworkPolicy: 'networking.k8s.io/v1',
   PodDisruptionBudget: 'policy/v1',
@@ -45,7 +47,7 @@ export interface Metadata {
   readonly annotations?: { readonly [key: string]: string | undefined };
 }
 
-const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'PersistentVolume', 'RuntimeClass']);
+const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'PersistentVolume', 'RuntimeClass', 'ClusterRole', 'ClusterRoleBinding']);
 
 /**
  * One object of an installation. The namespace is always written, so that the YAML needs
@@ -54,7 +56,7 @@ const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'PersistentVolume', 'R
 export function manifest<Kind extends keyof Kinds>(
   scope: Construct, id: string, kind: Kind, owner: Owner, metadata: Metadata, body: Body<Kind>,
 ): ApiObject {
-  return new ApiObject(scope, id, {
+  const object = new ApiObject(scope, id, {
     apiVersion: API_VERSIONS[kind],
     kind,
     metadata: {
@@ -65,6 +67,10 @@ export function manifest<Kind extends keyof Kinds>(
     },
     ...body,
   });
+  if (CLUSTER_SCOPED.has(kind) && Chart.of(scope).namespace !== undefined) {
+    object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+  }
+  return object;
 }
 
 /**

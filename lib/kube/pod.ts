@@ -21,7 +21,8 @@ export interface PodSecurity {
 /** A pod, as far as it differs from the installation's others. */
 export interface PodShape {
   readonly component: string;
-  readonly serviceAccountName: string;
+  /** @default - the namespace's own account */
+  readonly serviceAccountName?: string;
   /** Mount the ServiceAccount's token: only where the Kubernetes API is called. @default false */
   readonly token?: boolean;
   readonly placement: PodPlacement;
@@ -30,9 +31,13 @@ export interface PodShape {
   readonly containers: readonly Container[];
   readonly initContainers?: readonly Container[];
   readonly volumes?: readonly Volume[];
+  /** Labels and annotations of the workload and of its pods, beside the installation's. */
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };
+  /** Annotations of the pods alone, such as the checksum of what they read at their start. */
+  readonly podAnnotations?: { readonly [key: string]: string };
   readonly runtimeClassName?: string;
+  readonly schedulerName?: string;
   readonly restartPolicy?: 'OnFailure' | 'Never';
   readonly terminationGracePeriodSeconds?: number;
 }
@@ -44,7 +49,7 @@ export function podTemplate(owner: Owner, shape: PodShape): PodTemplateSpec {
   return {
     metadata: {
       labels: labelsOf(owner, shape.component, shape.labels),
-      annotations: merge(owner.annotations, shape.annotations),
+      annotations: merge(owner.annotations, shape.annotations, shape.podAnnotations),
     },
     spec: podSpec(shape),
   };
@@ -66,6 +71,7 @@ function podSpec(shape: PodShape): PodSpec {
     restartPolicy: shape.restartPolicy,
     terminationGracePeriodSeconds: shape.terminationGracePeriodSeconds,
     runtimeClassName: shape.runtimeClassName,
+    schedulerName: shape.schedulerName,
     priorityClassName: placement.priorityClassName,
     nodeSelector: merge(placement.nodeSelector),
     tolerations: list(...placement.tolerations ?? []),

@@ -7,6 +7,7 @@ import { PolicyRule } from './types';
 export interface AccountShape {
   readonly component: string;
   readonly name: string;
+  readonly annotations?: { readonly [key: string]: string };
   readonly imagePullSecrets?: readonly string[];
   /** Mount its token in every pod that does not say otherwise. @default false */
   readonly token?: boolean;
@@ -32,10 +33,21 @@ export interface AccessShape {
 
 /** A Role in the owner's namespace, given to one ServiceAccount. */
 export function access(scope: Construct, owner: Owner, shape: AccessShape): void {
+  grant(scope, owner, shape, 'Role', 'RoleBinding');
+}
+
+/** A ClusterRole, given to one ServiceAccount in the whole cluster. */
+export function clusterAccess(scope: Construct, owner: Owner, shape: AccessShape): void {
+  grant(scope, owner, shape, 'ClusterRole', 'ClusterRoleBinding');
+}
+
+function grant(
+  scope: Construct, owner: Owner, shape: AccessShape, role: 'Role' | 'ClusterRole', binding: 'RoleBinding' | 'ClusterRoleBinding',
+): void {
   const { component } = shape;
-  manifest(scope, 'Role', 'Role', owner, { name: shape.role, component }, { rules: [...shape.rules] });
-  manifest(scope, 'RoleBinding', 'RoleBinding', owner, { name: shape.binding, component }, {
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: shape.role },
+  manifest(scope, role, role, owner, { name: shape.role, component }, { rules: [...shape.rules] });
+  manifest(scope, binding, binding, owner, { name: shape.binding, component }, {
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: role, name: shape.role },
     subjects: [{ kind: 'ServiceAccount', name: shape.serviceAccount, namespace: shape.accountNamespace ?? owner.namespace }],
   });
 }

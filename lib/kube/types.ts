@@ -57,6 +57,8 @@ export interface Kinds {
   readonly CronJob: ['batch/v1', Plain<k8s.KubeCronJobProps>];
   readonly Role: ['rbac.authorization.k8s.io/v1', Plain<k8s.KubeRoleProps>];
   readonly RoleBinding: ['rbac.authorization.k8s.io/v1', Plain<k8s.KubeRoleBindingProps>];
+  readonly ClusterRole: ['rbac.authorization.k8s.io/v1', Plain<k8s.KubeClusterRoleProps>];
+  readonly ClusterRoleBinding: ['rbac.authorization.k8s.io/v1', Plain<k8s.KubeClusterRoleBindingProps>];
   readonly Ingress: ['networking.k8s.io/v1', Plain<k8s.KubeIngressProps>];
   readonly NetworkPolicy: ['networking.k8s.io/v1', Plain<k8s.KubeNetworkPolicyProps>];
   readonly PodDisruptionBudget: ['policy/v1', Plain<k8s.KubePodDisruptionBudgetProps>];

@@ -52,6 +52,20 @@ export interface VolumeStoreOptions extends StoreOptions {
    * @default '/artifactsStore'
    */
   readonly mountPath?: string;
+
+  /**
+   * A Secret that runs and the gateway get with it: `secret`.
+   *
+   * @default - none
+   */
+  readonly secret?: ConnectionResource;
+
+  /**
+   * A ConfigMap that runs and the gateway get with it: `configMap`.
+   *
+   * @default - none
+   */
+  readonly configMap?: ConnectionResource;
 }
 
 /** The claim of an artifacts store that the installation makes. */

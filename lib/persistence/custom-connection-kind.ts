@@ -31,7 +31,7 @@ export enum CustomConnectionKind {
   CASSANDRA = 'cassandra',
   /** FTP. */
   FTP = 'ftp',
-  /** gRPC. */
+  /** Remote procedure calls by gRPC. */
   GRPC = 'grpc',
   /** Hadoop's file system. */
   HDFS = 'hdfs',

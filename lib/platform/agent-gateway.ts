@@ -23,9 +23,9 @@ export class AgentGateway extends Gateway {
     const configs = [configuration._common, agent._runsConfig, configuration._proxies];
     super(scope, context, options, {
       name: installation._names.streams,
+      image: { repository: POLYAXON_IMAGES.streams },
       container: {
         name: 'polyaxon-streams',
-        image: installation.image(POLYAXON_IMAGES.streams),
         envFrom: configs.map(({ name }) => fromConfigMap(name)),
         env: [
           value(ENV.service, 'streams'),
@@ -33,6 +33,7 @@ export class AgentGateway extends Gateway {
           secretValue(ENV.secretKey, configuration._secretKey),
           secretValue(ENV.secretInternalToken, configuration._internalToken),
           secretValue(ENV.authToken, agent._token!),
+          ...configuration._debug,
         ],
       },
       configs,

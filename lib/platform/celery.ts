@@ -1,18 +1,23 @@
 import { Construct } from 'constructs';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
 import { POLYAXON_IMAGES } from '../config/images';
+import { PlatformVersion } from '../config/platform-version';
 import { check } from '../kube/checks';
 import { checksum } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
 import { Problems } from '../kube/problems';
-import { serviceAccount } from '../kube/rbac';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
-import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
+import { account } from '../security/account';
 import { networkPolicy } from '../security/network-policy';
+import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
+import { celeryEnv, CelerySettings, checkCelerySettings } from './celery-settings';
 import { configsOf, edgesOf, environment, labelOf, PlatformContext, volumesOf, waitForMigration } from './context';
 
-/** A process that takes tasks from the broker: scheduler, compiler or worker. */
-export interface CeleryOptions {
+/**
+ * A process that takes tasks from the broker: scheduler, compiler or worker. Its container requests 150m CPU (compiler and
+ * worker 130m) and 256Mi, with limits of 1 CPU and 1Gi, unless `resources` says otherwise.
+ */
+export interface CeleryOptions extends WorkloadOptions {
   /**
    * Pods: `replicas`. Throws if it is not from 1 to 1000.
    *
@@ -35,21 +40,24 @@ export interface CeleryOptions {
   readonly concurrency?: number;
 
   /**
-   * What its container asks for and may use.
+   * How Celery works in it.
    *
-   * @default - requests 150m CPU (compiler and worker 130m) and 256Mi, limits 1 CPU and 1Gi
+   * @default - as the platform has it
    */
-  readonly resources?: ResourceRequirements;
+  readonly celery?: CelerySettings;
 }
 
-/** The process that gives the broker its periodic tasks. There is one: two would give each task twice. */
-export interface BeatOptions {
+/**
+ * The process that gives the broker its periodic tasks. Its container requests 150m CPU and 128Mi, with limits of 500m CPU
+ * and 512Mi, unless `resources` says otherwise.
+ */
+export interface BeatOptions extends WorkloadOptions {
   /**
-   * What its container asks for and may use.
+   * Pods: `replicas`. Throws if it is not 1: two would give each task twice.
    *
-   * @default - requests 150m CPU and 128Mi, limits 500m CPU and 512Mi
+   * @default 1
    */
-  readonly resources?: ResourceRequirements;
+  readonly replicas?: number;
 }
 
 /** The processes that run the scheduler's image; the name is also the argument that picks one. */
@@ -62,17 +70,17 @@ const HTTPS = { port: 443 };
 export class Celery extends Construct {
   constructor(scope: Construct, context: PlatformContext, process: CeleryProcess, options: CeleryOptions) {
     super(scope, process[0].toUpperCase() + process.slice(1));
-    const { installation, security, scheduling } = context;
+    const { installation, security } = context;
     const names = installation._names;
     const component = labelOf(context, process);
-    const account = names.serviceAccount(process);
     const replicas = options.replicas ?? DEFAULTS.celery.replicas;
     const scale = toScale(options.autoscaling, replicas);
     const isBeat = process === 'beat';
+    const reads = environment(context, 'scheduler');
     // The image's own check starts a Python process that asks the broker, so it is asked seldom.
     const probe = { exec: { command: ['/bin/bash', './entrypoint.sh', 'healthz'] }, timeoutSeconds: 30 };
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
+    const identity = account(this, installation, security, process);
     if (security.networkPolicies) {
       networkPolicy(this, installation, { component, egress: [...edgesOf(context), HTTPS] });
     }
@@ -82,31 +90,36 @@ export class Celery extends Construct {
       scale,
       single: isBeat,
       pod: {
-        component,
-        serviceAccountName: account,
-        placement: scheduling.core(scale?.maxReplicas ?? replicas),
+        ...identity,
         security: security.polyaxon,
-        imagePullSecrets: installation.imagePullSecrets,
-        annotations: checksum(...configsOf(context)),
+        ...workloadPod(context, options, scale?.maxReplicas ?? replicas),
+        podAnnotations: checksum(...configsOf(context)),
         initContainers: [waitForMigration(context)],
-        containers: [{
+        containers: [workloadContainer(context, options, { image: { repository: POLYAXON_IMAGES.scheduler }, resources: RESOURCES[process] }, {
           name: `polyaxon-${process}`,
-          image: installation.image(POLYAXON_IMAGES.scheduler),
           args: isBeat ? [process] : [process, `--concurrency=${options.concurrency ?? DEFAULTS.celery.concurrency}`],
-          ...environment(context, 'scheduler'),
+          ...reads,
+          env: [...reads.env ?? [], ...celeryEnv(options.celery)],
           startupProbe: { ...probe, initialDelaySeconds: 10, periodSeconds: 30, failureThreshold: 20 },
           livenessProbe: { ...probe, periodSeconds: 120, failureThreshold: 5 },
-          resources: resolveResources(options.resources, RESOURCES[process]),
-        }],
+        })],
         volumes: volumesOf(context),
       },
     });
   }
 }
 
-export function checkCelery(problems: Problems, prefix: string, options: CeleryOptions | undefined): void {
+export function checkCelery(problems: Problems, prefix: string, options: CeleryOptions | undefined, version: PlatformVersion): void {
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
   check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
+  checkCelerySettings(problems, `${prefix}celery.`, options?.celery, version);
   checkAutoscaling(problems, prefix, options, DEFAULTS.celery.replicas);
-  checkResources(problems, `${prefix}resources`, options?.resources);
+  checkWorkload(problems, prefix, options);
+}
+
+export function checkBeat(problems: Problems, prefix: string, options: BeatOptions | undefined): void {
+  if (options?.replicas !== undefined && options.replicas !== 1) {
+    problems.add(`${prefix}replicas`, options.replicas, 'two beats give each task twice, and none gives none', 'leave it out: there is one');
+  }
+  checkWorkload(problems, prefix, options);
 }

@@ -7,6 +7,7 @@ import { fromConfigMap, secretValue } from '../kube/env';
 import { manifest } from '../kube/manifest';
 import { podTemplate } from '../kube/pod';
 import { apiCaller } from '../security/api-caller';
+import { workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
 import { PlatformContext } from './context';
 
 /** The installation whose runs are ended. */
@@ -17,14 +18,16 @@ export type CleanRunsContext = Pick<PlatformContext, 'installation' | 'security'
  * with `kubectl create job --from`. It ends every run of the agent's namespaces; its Job removes itself.
  */
 export class CleanRuns extends Construct {
-  constructor(scope: Construct, context: CleanRunsContext, furtherNamespaces: readonly string[] = []) {
+  constructor(scope: Construct, context: CleanRunsContext, options: WorkloadOptions = {}, furtherNamespaces: readonly string[] = []) {
     super(scope, 'CleanRuns');
-    const { installation, security, scheduling, configuration } = context;
+    const { installation, security, configuration } = context;
     const names = installation._names;
     const component = names.label('clean-runs');
+    const defaults = { image: { repository: POLYAXON_IMAGES.cli }, resources: RESOURCES.hook };
 
     const identity = apiCaller(this, installation, security, 'clean-runs', CLEAN_RUNS_RULES);
-    manifest(this, 'Resource', 'CronJob', installation, { name: names.cleanRuns, component }, {
+    const { labels, annotations } = options;
+    manifest(this, 'Resource', 'CronJob', installation, { name: names.cleanRuns, component, labels, annotations }, {
       spec: {
         suspend: true,
         // A schedule is required; suspended, it never comes.
@@ -37,17 +40,15 @@ export class CleanRuns extends Construct {
             ttlSecondsAfterFinished: DEFAULTS.cleanUp.ttl,
             template: podTemplate(installation, {
               ...identity,
-              placement: scheduling.core(),
               security: security.polyaxon,
+              ...workloadPod(context, options),
               restartPolicy: 'Never',
-              containers: [installation.namespace, ...furtherNamespaces].map((namespace, i) => ({
+              containers: [installation.namespace, ...furtherNamespaces].map((namespace, i) => workloadContainer(context, options, defaults, {
                 name: i ? `clean-runs-${i}` : 'clean-runs',
-                image: installation.image(POLYAXON_IMAGES.cli),
                 command: ['polyaxon'],
                 args: ['admin', 'clean-ops', `--namespace=${namespace}`, '--in-cluster', '--delete'],
                 envFrom: [fromConfigMap(configuration._common.name)],
                 env: [secretValue(ENV.secretInternalToken, configuration._internalToken)],
-                resources: RESOURCES.hook,
               })),
             }),
           },

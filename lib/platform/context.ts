@@ -14,7 +14,9 @@ import { SchedulingSettings } from '../scheduling/scheduling';
 import { Edge } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
 import { SecuritySettings } from '../security/security-context';
-import { emailEdges, EmailOptions, emailEnv } from './email';
+import { imageFields, ImageOptions } from '../workload/image';
+import { metricsEdges, MetricsOptions } from './metrics';
+import { PlatformSettings, settingsEdges, settingsEnv } from './platform-settings';
 import { UNTIL_MIGRATED } from './programs';
 
 /** What every part of the control plane is made with. */
@@ -25,7 +27,10 @@ export interface PlatformContext {
   readonly configuration: Configuration;
   readonly dependencies: Dependencies;
   readonly platformConfig: ConfigFacts;
-  readonly email?: EmailOptions;
+  readonly settings: PlatformSettings;
+  readonly metrics?: MetricsOptions;
+  /** The image of the API, which the Jobs and the waits run, too. */
+  readonly apiImage?: ImageOptions;
   readonly agent?: Agent;
   /** Agents and runs are in other namespaces: nothing here calls the Kubernetes API. */
   readonly controlPlaneOnly: boolean;
@@ -56,7 +61,7 @@ export function environment(context: PlatformContext, service: 'api' | 'schedule
       ...organizationKey ? [secretValue(ENV.organizationKey, organizationKey)] : [],
       ...dependencies._database.env,
       ...dependencies._broker?.env ?? [],
-      ...emailEnv(context.email),
+      ...settingsEnv(context.settings),
     ],
     volumeMounts: list(...dependencies._database.mounts, ...dependencies._broker?.mounts ?? []),
   };
@@ -77,10 +82,12 @@ export function volumesOf({ dependencies }: PlatformContext): Volume[] {
   return [...dependencies._database.volumes, ...dependencies._broker?.volumes ?? []];
 }
 
-/** Where a process of the control plane may connect to: its database, its broker and the mail server. */
+/** Where a process of the control plane may connect to: its database, its broker, the mail server, the exporter of metrics and a proxy. */
 export function edgesOf(context: PlatformContext): Edge[] {
   const { _database, _broker } = context.dependencies;
-  return [_database.edge, ..._broker ? [_broker.edge] : [], ...emailEdges(context.email)];
+  const metrics = metricsEdges(context.installation._names, context.metrics);
+  const proxies = context.configuration._proxyPorts.map((port) => ({ port }));
+  return [_database.edge, ..._broker ? [_broker.edge] : [], ...settingsEdges(context.settings), ...metrics, ...proxies];
 }
 
 /**
@@ -90,10 +97,10 @@ export function edgesOf(context: PlatformContext): Edge[] {
 export function waitForMigration(context: PlatformContext): Container {
   return {
     name: 'wait-for-migration',
-    image: context.installation.image(POLYAXON_IMAGES.api),
+    ...imageFields(context.installation, { repository: POLYAXON_IMAGES.api }, context.apiImage),
     command: ['python', '-c', UNTIL_MIGRATED],
     ...databaseEnvironment(context),
-    resources: RESOURCES.wait,
+    resources: context.scheduling.resources(RESOURCES.wait),
   };
 }
 

@@ -2,54 +2,32 @@ import { Construct } from 'constructs';
 import { Agent } from '../agent/agent';
 import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
-import { checkConfiguration, checkInternalToken, Configuration } from '../configuration/configuration';
-import { SharedSettings } from '../configuration/settings';
+import { PlatformVersion } from '../config/platform-version';
+import { checkInternalToken, Configuration } from '../configuration/configuration';
+import { checkSettings, SharedSettings } from '../configuration/settings';
 import { Dependencies } from '../dependencies/dependencies';
 import { Installation } from '../installation';
-import { check } from '../kube/checks';
 import { configMap } from '../kube/config-map';
 import { configData } from '../kube/env';
 import { Problems } from '../kube/problems';
 import { accept } from '../kube/shape';
-import { checkResources } from '../scheduling/resources';
 import { Scheduling, schedulingSettings } from '../scheduling/scheduling';
 import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
-import { allowedHosts, checkAllowedHosts } from './allowed-hosts';
-import { BeatOptions, Celery, CeleryOptions, checkCelery } from './celery';
+import { checkWorkload, WorkloadOptions } from '../workload/workload';
+import { AdminOptions, checkAdmin } from './admin';
+import { BeatOptions, Celery, CeleryOptions, checkBeat, checkCelery } from './celery';
 import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
-import { checkEmail, emailConfig, EmailOptions } from './email';
-import { apiProcess, checkGateway, Gateway, GatewayOptions } from './gateway';
-import { Hooks } from './hooks';
+import { apiProcess, checkGateway, checkHeldPorts, Gateway, GatewayOptions } from './gateway';
+import { Hooks, hooksOf, HooksOptions } from './hooks';
+import { checkMonitoring, monitoring, monitoringConfig, MonitoringOptions } from './monitoring';
+import { checkPlatformSettings, PlatformSettings, settingsConfig } from './platform-settings';
+import { configurationOf, heldByConfiguration } from './shared-options';
 import { checkReplicasReach } from './store-reach';
 
-/** The first user, who administers the platform. */
-export interface AdminOptions {
-  /**
-   * Name to log in with: `POLYAXON_ADMIN_NAME`. Another name later makes a second user and keeps the first. Throws if it is empty or has blanks.
-   *
-   * @default 'rootuser'
-   */
-  readonly username?: string;
-
-  /**
-   * E-mail address: `POLYAXON_ADMIN_MAIL`. Throws if it is not one.
-   *
-   * @default 'rootuser@polyaxon.local'
-   */
-  readonly email?: string;
-
-  /**
-   * Password: `POLYAXON_ADMIN_PASSWORD`. It counts when the user is made; later it is changed in the platform.
-   *
-   * @default - generated in the cluster, Secret `<release>-polyaxon-platform-secret`, key `POLYAXON_ADMIN_PASSWORD`
-   */
-  readonly password?: SecretRef;
-}
-
 /** The control plane: what it consists of and how it works. */
-export interface CorePlatformOptions extends SharedSettings {
+export interface CorePlatformOptions extends SharedSettings, PlatformSettings, MonitoringOptions {
   /**
    * The gateway and the API behind it.
    *
@@ -87,35 +65,26 @@ export interface CorePlatformOptions extends SharedSettings {
   readonly beat?: BeatOptions;
 
   /**
+   * The Jobs that prepare the database.
+   *
+   * @default - in the gateway's image, and where it is
+   */
+  readonly hooks?: HooksOptions;
+
+  /**
+   * The suspended CronJob that ends all runs before an uninstall. Its container requests 100m CPU and 256Mi, with limits of
+   * 500m CPU and 1Gi, unless `resources` says otherwise.
+   *
+   * @default - as its options' defaults say
+   */
+  readonly cleanRuns?: WorkloadOptions;
+
+  /**
    * The first user.
    *
    * @default - `rootuser`, with a password that the cluster makes
    */
   readonly admin?: AdminOptions;
-
-  /**
-   * The hosts that requests may be for: `POLYAXON_ALLOWED_HOSTS`, names and addresses, or names with a dot in front, which
-   * stands for all below. Names of the gateway's Service, the host that users are told and the pod's own address, by which
-   * it is probed, are always among them, and with `controlPlaneOnly` every Service of the cluster: an agent's gateway passes
-   * requests on with its own name. Throws if the list is empty, or one is not a host.
-   *
-   * @default - every host
-   */
-  readonly allowedHosts?: string[];
-
-  /**
-   * Whether the administration's pages are served: `POLYAXON_UI_ADMIN_ENABLED`.
-   *
-   * @default false
-   */
-  readonly adminView?: boolean;
-
-  /**
-   * The mail server that the control plane sends by.
-   *
-   * @default - none: no mail is sent
-   */
-  readonly email?: EmailOptions;
 
   /**
    * The key that sessions and tokens are signed with: `POLYAXON_SECRET_KEY`.
@@ -172,8 +141,8 @@ export interface CorePlatformProps extends CorePlatformOptions {
   readonly dependencies?: Dependencies;
 
   /**
-   * What every process of the installation is told. Throws beside `timeZone`, `logLevel`, `hostName`,
-   * `deploymentType`, `secretKey`, `internalToken`, `gateway.concurrency` or `gateway.tls`, which it holds already.
+   * What every process of the installation is told. Throws beside options that it holds already: those of `SharedSettings`, the keys,
+   * and of `gateway` those of `GatewaySettings` and `tls`.
    *
    * @default - a `Configuration` of these options, made here
    */
@@ -215,7 +184,8 @@ export class CorePlatform extends Construct {
   public constructor(scope: Construct, id: string, props: CorePlatformProps = {}) {
     super(scope, id);
     accept('CorePlatformProps', props, (problems) => {
-      checkCorePlatform(problems, '', props, { remedy: 'dependencies with redis or rabbitmq', given: props.dependencies?.broker !== undefined });
+      const broker = { remedy: 'dependencies with redis or rabbitmq', given: props.dependencies?.broker !== undefined };
+      checkCorePlatform(problems, '', props, broker, props.installation?.version);
       checkReplicasReach(problems, 'the agent\'s store', props.agent?.persistence._gateway.singleNode ?? false, 'gateway', props.gateway);
     });
     const installation = props.installation ?? new Installation();
@@ -225,14 +195,7 @@ export class CorePlatform extends Construct {
     this.configuration = props.configuration ?? new Configuration(this, 'Configuration', {
       installation,
       security,
-      timeZone: props.timeZone,
-      logLevel: props.logLevel,
-      hostName: props.hostName,
-      deploymentType: props.deploymentType,
-      secretKey: props.secretKey,
-      internalToken: props.internalToken,
-      gatewayConcurrency: props.gateway?.concurrency,
-      gatewayTls: props.gateway?.tls,
+      ...configurationOf(props),
     });
     this.adminPassword = admin?.password ?? SecretRef.of(names.platformSecret, ENV.adminPassword);
     this.generatedSecrets = [
@@ -246,7 +209,9 @@ export class CorePlatform extends Construct {
       agent,
       controlPlaneOnly: props.controlPlaneOnly ?? false,
       organizationKey: props.organizationKey,
-      email: props.email,
+      settings: props,
+      metrics: props.metrics,
+      apiImage: props.gateway?.image,
       configuration: this.configuration,
       dependencies: this.dependencies,
       security: security?._settings ?? securitySettings(),
@@ -254,15 +219,11 @@ export class CorePlatform extends Construct {
       platformConfig: configMap(this, 'Config', installation, names.platformConfig, {
         ...this.dependencies._database.config,
         ...this.dependencies._broker?.config,
-        ...emailConfig(props.email),
+        ...settingsConfig(installation, props, props.controlPlaneOnly),
+        ...monitoringConfig(names, props),
         ...configData({
-          [ENV.allowedHosts]: props.allowedHosts && allowedHosts(installation, props.allowedHosts, props.controlPlaneOnly),
-          [ENV.uiAdminEnabled]: props.adminView,
           [ENV.adminName]: admin?.username ?? DEFAULTS.admin.name,
           [ENV.adminMail]: admin?.email ?? DEFAULTS.admin.email,
-          [ENV.authPasswordEnabled]: true,
-          [ENV.authPasswordLength]: DEFAULTS.admin.passwordLength,
-          [ENV.compatibilityCheck]: DEFAULTS.compatibilityCheck,
           [ENV.schedulerEnabled]: props.scheduler && true,
         }),
       }),
@@ -274,9 +235,10 @@ export class CorePlatform extends Construct {
         new Celery(this, context, process, options);
       }
     }
-    new Hooks(this, context, this.adminPassword);
+    monitoring(this, context, props);
+    new Hooks(this, context, this.adminPassword, hooksOf(props.gateway, props.hooks));
     if (!context.controlPlaneOnly) {
-      new CleanRuns(this, context);
+      new CleanRuns(this, context, props.cleanRuns, agent?._additionalNamespaces);
     }
   }
 }
@@ -287,22 +249,21 @@ interface BrokerInput {
   readonly given: boolean;
 }
 
-export function checkCorePlatform(problems: Problems, prefix: string, options: CorePlatformProps, broker: BrokerInput): void {
+export function checkCorePlatform(
+  problems: Problems, prefix: string, options: CorePlatformProps, broker: BrokerInput, version: PlatformVersion = PlatformVersion.V2_15_1,
+): void {
   checkGateway(problems, `${prefix}gateway.`, options.gateway);
-  checkCelery(problems, `${prefix}scheduler.`, options.scheduler);
-  checkCelery(problems, `${prefix}compiler.`, options.compiler);
-  checkCelery(problems, `${prefix}worker.`, options.worker);
-  checkResources(problems, `${prefix}beat.resources`, options.beat?.resources);
-  const { timeZone, logLevel, hostName, deploymentType } = options;
-  checkConfiguration(problems, prefix, { timeZone, logLevel, hostName, deploymentType });
-  checkAllowedHosts(problems, `${prefix}allowedHosts`, options.allowedHosts);
-  checkEmail(problems, `${prefix}email.`, options.email);
-  checkInternalToken(problems, `${prefix}internalToken`, options.internalToken);
-  const username = options.admin?.username;
-  if (username !== undefined && !/^[\w.@+-]{1,150}$/.test(username)) {
-    problems.add(`${prefix}admin.username`, username, 'not a user name', 'give letters, digits and any of ".", "_", "-", "+", "@"');
+  for (const process of ['scheduler', 'compiler', 'worker'] as const) {
+    checkCelery(problems, `${prefix}${process}.`, options[process], version);
   }
-  check.email(problems, `${prefix}admin.email`, options.admin?.email);
+  checkBeat(problems, `${prefix}beat.`, options.beat);
+  checkWorkload(problems, `${prefix}hooks.`, options.hooks);
+  checkWorkload(problems, `${prefix}cleanRuns.`, options.cleanRuns);
+  checkSettings(problems, prefix, options);
+  checkPlatformSettings(problems, prefix, options, version);
+  checkMonitoring(problems, prefix, options);
+  checkInternalToken(problems, `${prefix}internalToken`, options.internalToken);
+  checkAdmin(problems, `${prefix}admin.`, options.admin);
   if (options.scheduler && !broker.given) {
     problems.add(`${prefix}scheduler`, options.scheduler, 'it takes its tasks from a broker, and there is none',
       `give ${broker.remedy}, or leave the scheduler out`);
@@ -310,7 +271,7 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
   if (!options.scheduler && broker.given) {
     problems.add(`${prefix}scheduler`, undefined, 'nothing would use the broker without it', 'give scheduler: {}, or leave the broker out');
   }
-  for (const process of ['compiler', 'worker', 'beat'] as const) {
+  for (const process of ['compiler', 'worker', 'beat', 'flower'] as const) {
     if (options[process] && !options.scheduler) {
       problems.add(`${prefix}${process}`, options[process], 'it takes its tasks from the scheduler, and there is none',
         `give ${prefix}scheduler, or leave it out`);
@@ -320,12 +281,8 @@ export function checkCorePlatform(problems: Problems, prefix: string, options: C
     problems.add(`${prefix}agent`, options.agent.node.path, `of no effect beside ${prefix}controlPlaneOnly`, 'leave one of the two out');
   }
   if (options.configuration) {
-    const { secretKey, internalToken, gateway } = options;
-    const held = {
-      timeZone, logLevel, hostName, deploymentType, secretKey, internalToken,
-      'gateway.concurrency': gateway?.concurrency, 'gateway.tls': gateway?.tls,
-    };
-    for (const [name, input] of Object.entries(held)) {
+    checkHeldPorts(problems, `${prefix}gateway.service.`, options.gateway?.service, options.configuration);
+    for (const [name, input] of Object.entries(heldByConfiguration(options))) {
       if (input !== undefined) {
         problems.add(`${prefix}${name}`, input, 'of no effect beside configuration', 'give it to the Configuration');
       }

@@ -4,6 +4,7 @@ import { PORTS } from '../config/ports';
 import { check } from '../kube/checks';
 import { configData, secretValue } from '../kube/env';
 import { Problems } from '../kube/problems';
+import { checkPythonPath } from '../kube/python-path';
 import { EnvVar } from '../kube/types';
 import { Edge } from '../security/network-policy';
 import { SecretRef } from '../security/secret-ref';
@@ -54,11 +55,19 @@ export interface EmailOptions {
    * @default '[Polyaxon]'
    */
   readonly subjectPrefix?: string;
+
+  /**
+   * What sends the mail, by the path of its Python class: `POLYAXON_EMAIL_BACKEND`. Throws if it is none.
+   *
+   * @default - `django.core.mail.backends.smtp.EmailBackend`, by Django
+   */
+  readonly backend?: string;
 }
 
 /** What the control plane is told about mail. */
 export function emailConfig(email: EmailOptions | undefined): { [name: string]: string } {
   return email ? configData({
+    [ENV.emailBackend]: email.backend,
     [ENV.emailHost]: email.host,
     [ENV.emailPort]: portOf(email),
     [ENV.emailUseTls]: email.tls ?? true,
@@ -88,6 +97,7 @@ export function checkEmail(problems: Problems, prefix: string, email: EmailOptio
     check.host(problems, `${prefix}host`, email.host);
   }
   check.port(problems, `${prefix}port`, email.port);
+  checkPythonPath(problems, `${prefix}backend`, email.backend);
   if (email.password && email.tls === false) {
     problems.add(`${prefix}tls`, email.tls, `${prefix}password would be sent in clear`, 'leave it out, or send without a user');
   }

@@ -1,61 +1,35 @@
 import { Construct } from 'constructs';
 import { Agent } from '../agent/agent';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
+import { ENV } from '../config/env-names';
 import { DEPENDENCY_IMAGES, POLYAXON_IMAGES } from '../config/images';
 import { PORTS } from '../config/ports';
 import { GATEWAY_RULES } from '../configuration/access-rules';
+import { Configuration } from '../configuration/configuration';
+import { checkGatewaySettings, GatewaySettings } from '../configuration/gateway-settings';
+import { checkGatewayService, GatewayServiceOptions, Scheme, ServiceType } from '../ingress/gateway-service';
 import { checkGatewayTls, GatewayTls, tlsConfig, TLS_CONFIG_PATH, tlsMounts, tlsVolumes } from '../ingress/gateway-tls';
 import { check } from '../kube/checks';
 import { checksum, ConfigFacts, configMap } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
+import { podField } from '../kube/env';
 import { manifest, selectorOf } from '../kube/manifest';
 import { list, merge } from '../kube/merge';
 import { Problems } from '../kube/problems';
-import { access, serviceAccount } from '../kube/rbac';
 import { Container, Volume } from '../kube/types';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
-import { checkResources, resolveResources, ResourceRequirements } from '../scheduling/resources';
+import { account } from '../security/account';
 import { ANYWHERE, networkPolicy } from '../security/network-policy';
+import { ImageDefault } from '../workload/image';
+import { checkWorkload, workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
+import { authenticationEnv } from './authentication';
 import { configsOf, environment, PlatformContext, volumesOf, waitForMigration } from './context';
 
-/** How a Service is reached: `spec.type`. */
-export enum ServiceType {
-  /** From inside the cluster. */
-  CLUSTER_IP = 'ClusterIP',
-  /** From outside, at a port of every node. */
-  NODE_PORT = 'NodePort',
-  /** From outside, by a load balancer of the cloud. */
-  LOAD_BALANCER = 'LoadBalancer',
-}
-
-/** The gateway's Service. */
-export interface GatewayServiceOptions {
-  /**
-   * How it is reached: `spec.type`.
-   *
-   * @default ServiceType.CLUSTER_IP
-   */
-  readonly type?: ServiceType;
-
-  /**
-   * The port on every node: `ports[].nodePort`. Throws if it is not from 30000 to 32767, which the API server refuses
-   * unless its own range was changed, or the type is not `NODE_PORT`.
-   *
-   * @default - 31811 with `NODE_PORT`; 31822 for the gateway of an agent elsewhere
-   */
-  readonly nodePort?: number;
-
-  /**
-   * Annotations, for a cloud's load balancer or for external-dns: `metadata.annotations`. Throws if a value is no
-   * string.
-   *
-   * @default - none
-   */
-  readonly annotations?: { [key: string]: string };
-}
-
-/** The gateway: nginx and the API in one pod. */
-export interface GatewayOptions {
+/**
+ * The gateway: nginx and the API in one pod. Its container requests 200m CPU and 512Mi, with limits of 2 CPU and 2Gi, unless
+ * `resources` says otherwise.
+ */
+export interface GatewayOptions extends WorkloadOptions, GatewaySettings {
   /**
    * Pods: `replicas`. Throws if it is not from 1 to 1000.
    *
@@ -69,21 +43,6 @@ export interface GatewayOptions {
    * @default - a fixed number
    */
   readonly autoscaling?: Autoscaling;
-
-  /**
-   * Processes that serve requests, in each pod: `POLYAXON_PROXY_GATEWAY_CONCURRENCY`. Each takes about 200 MiB.
-   * Throws if it is not from 1 to 64.
-   *
-   * @default 2
-   */
-  readonly concurrency?: number;
-
-  /**
-   * What its container asks for and may use.
-   *
-   * @default - requests 200m CPU and 512Mi, limits 2 CPU and 2Gi
-   */
-  readonly resources?: ResourceRequirements;
 
   /**
    * Its Service.
@@ -105,7 +64,8 @@ export interface GatewayOptions {
 export interface GatewayProcess {
   /** The Deployment's name. */
   readonly name: string;
-  readonly container: Pick<Container, 'name' | 'image' | 'env' | 'envFrom' | 'volumeMounts'>;
+  readonly image: ImageDefault;
+  readonly container: Pick<Container, 'name' | 'env' | 'envFrom' | 'volumeMounts'>;
   readonly configs: readonly ConfigFacts[];
   readonly initContainers?: readonly Container[];
   /** The volumes of what its container mounts. */
@@ -123,10 +83,18 @@ export type GatewayContext = Pick<PlatformContext, 'installation' | 'security' |
 
 /** The API of a control plane. */
 export function apiProcess(context: PlatformContext): GatewayProcess {
-  const { installation } = context;
+  const { installation, configuration, settings } = context;
+  const reads = environment(context, 'api');
+  const env = [
+    ...reads.env ?? [],
+    ...authenticationEnv(settings.authentication),
+    ...configuration._debug,
+    ...settings.allowNodeAddresses ? [podField(ENV.hostIp, 'status.hostIP')] : [],
+  ];
   return {
     name: installation._names.api,
-    container: { name: 'polyaxon-api', image: installation.image(POLYAXON_IMAGES.api), ...environment(context, 'api') },
+    image: { repository: POLYAXON_IMAGES.api },
+    container: { name: 'polyaxon-api', ...reads, env },
     configs: configsOf(context),
     initContainers: [waitForMigration(context)],
     volumes: volumesOf(context),
@@ -140,34 +108,26 @@ export function apiProcess(context: PlatformContext): GatewayProcess {
 export class Gateway extends Construct {
   constructor(scope: Construct, context: GatewayContext, options: GatewayOptions, process: GatewayProcess) {
     super(scope, 'Gateway');
-    const { installation, security, scheduling, configuration } = context;
+    const { installation, security, configuration } = context;
     const names = installation._names;
     const component = names.label('gateway');
-    const account = names.serviceAccount('gateway');
     const replicas = options.replicas ?? DEFAULTS.gateway.replicas;
     const scale = toScale(options.autoscaling, replicas);
     const store = process.agent?.persistence._gateway;
     const { container } = process;
-    const tls = configuration._gatewayTls;
+    const { _gatewayTls: tls, _gatewayPorts: { targetPort, scheme } } = configuration;
     // By TLS Django sends elsewhere what did not come by it, so the probe says that it did.
     const httpHeaders = tls && [{ name: 'X-Forwarded-Proto', value: 'https' }];
-    const probe = { httpGet: { path: '/healthz/', port: 'http', httpHeaders }, timeoutSeconds: 5 };
+    const probe = {
+      httpGet: { path: '/healthz/', port: 'http', scheme: scheme === Scheme.HTTPS ? scheme : undefined, httpHeaders }, timeoutSeconds: 5,
+    };
     const tlsFacts = tls && configMap(this, 'TlsConfig', installation, names.gatewayTls, {
-      'nginx.conf': tlsConfig(tls, PORTS.gatewayTlsTarget, PORTS.gatewayTarget),
+      'nginx.conf': tlsConfig(tls, PORTS.gatewayTlsTarget, targetPort),
     });
 
-    serviceAccount(this, installation, { name: account, component, imagePullSecrets: installation.imagePullSecrets });
-    if (process.access) {
-      access(this, installation, {
-        component,
-        role: names.role('gateway'),
-        binding: names.roleBinding('gateway'),
-        serviceAccount: account,
-        rules: GATEWAY_RULES,
-      });
-    }
+    const identity = account(this, installation, security, 'gateway', { rules: process.access ? GATEWAY_RULES : undefined });
     if (security.networkPolicies) {
-      networkPolicy(this, installation, { component, ingress: [{ port: tls ? PORTS.gatewayTlsTarget : PORTS.gatewayTarget }], egress: ANYWHERE });
+      networkPolicy(this, installation, { component, ingress: [{ port: tls ? PORTS.gatewayTlsTarget : targetPort }], egress: ANYWHERE });
     }
     deployment(this, installation, {
       name: process.name,
@@ -176,25 +136,21 @@ export class Gateway extends Construct {
       // A volume of one node cannot be mounted by the next pod, on another, before the last is gone.
       single: store?.singleNode,
       pod: {
-        component,
-        serviceAccountName: account,
-        token: process.access,
-        placement: scheduling.core(scale?.maxReplicas ?? replicas),
+        ...identity,
         security: security.polyaxon,
-        imagePullSecrets: installation.imagePullSecrets,
-        annotations: checksum(...process.configs, ...tlsFacts ? [tlsFacts] : []),
+        ...workloadPod(context, options, scale?.maxReplicas ?? replicas),
+        podAnnotations: checksum(...process.configs, ...tlsFacts ? [tlsFacts] : []),
         initContainers: process.initContainers,
-        containers: [{
+        containers: [workloadContainer(context, options, { image: process.image, resources: RESOURCES.gateway }, {
           ...container,
-          ports: [{ name: 'http', containerPort: PORTS.gatewayTarget }],
+          ports: [{ name: 'http', containerPort: targetPort }],
           env: [...container.env ?? [], ...store?.env ?? []],
           envFrom: [...container.envFrom ?? [], ...store?.envFrom ?? []],
           startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
           readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
           livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 6 },
-          resources: resolveResources(options.resources, RESOURCES.gateway),
           volumeMounts: list(...container.volumeMounts ?? [], ...store?.mounts ?? []),
-        }, ...tls ? [tlsContainer(context, tls)] : []],
+        }), ...tls ? [tlsContainer(context, tls)] : []],
         volumes: list(...process.volumes ?? [], ...store?.volumes ?? [], ...tls && tlsFacts ? tlsVolumes(tls, tlsFacts.name) : []),
       },
     });
@@ -205,19 +161,20 @@ export class Gateway extends Construct {
     const type = options.type ?? ServiceType.CLUSTER_IP;
     const nodePort = type === ServiceType.NODE_PORT ? options.nodePort ?? defaultNodePort : undefined;
     const name = context.installation._names.gateway;
-    const [port, targetPort] = context.configuration._gatewayTls ? [PORTS.gatewayTls, 'https'] : [PORTS.gateway, 'http'];
+    const { _gatewayTls, _gatewayPorts: { port } } = context.configuration;
+    const targetPort = _gatewayTls ? 'https' : 'http';
     manifest(this, 'Service', 'Service', context.installation, { name, component, annotations: merge(options.annotations) }, {
       spec: {
         type,
         selector: selectorOf(component),
-        ports: [{ name: 'gateway', port, targetPort, nodePort }],
+        ports: [{ name: options.portName ?? DEFAULTS.gateway.portName, port, targetPort, nodePort }],
       },
     });
   }
 }
 
 /** The nginx that has the certificate, in the gateway's pod. */
-function tlsContainer({ installation }: GatewayContext, tls: GatewayTls): Container {
+function tlsContainer({ installation, scheduling }: GatewayContext, tls: GatewayTls): Container {
   const { repository, tag } = DEPENDENCY_IMAGES.nginx;
   const probe = { httpGet: { path: '/healthz/', port: 'https', scheme: 'HTTPS' }, timeoutSeconds: 5 };
   return {
@@ -228,7 +185,7 @@ function tlsContainer({ installation }: GatewayContext, tls: GatewayTls): Contai
     startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
     readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
     livenessProbe: { tcpSocket: { port: 'https' }, periodSeconds: 20, failureThreshold: 6 },
-    resources: RESOURCES.tls,
+    resources: scheduling.resources(RESOURCES.tls),
     securityContext: { readOnlyRootFilesystem: true },
     volumeMounts: tlsMounts(tls),
   };
@@ -236,19 +193,25 @@ function tlsContainer({ installation }: GatewayContext, tls: GatewayTls): Contai
 
 export function checkGateway(problems: Problems, prefix: string, options: GatewayOptions | undefined): void {
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
-  check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
+  checkGatewaySettings(problems, prefix, options);
   checkAutoscaling(problems, prefix, options, DEFAULTS.gateway.replicas);
-  checkResources(problems, `${prefix}resources`, options?.resources);
+  checkWorkload(problems, prefix, options);
   const { service } = options ?? {};
-  check.integer(problems, `${prefix}service.nodePort`, service?.nodePort, 30000, 32767);
-  check.annotations(problems, `${prefix}service.annotations`, service?.annotations);
-  if (service?.nodePort !== undefined && service.type !== ServiceType.NODE_PORT) {
-    problems.add(`${prefix}service.nodePort`, service.nodePort, `of no effect with ${prefix}service.type = ${service.type ?? ServiceType.CLUSTER_IP}`,
-      'set the type to NODE_PORT, or leave the port out');
-  }
+  checkGatewayService(problems, `${prefix}service.`, service, `${prefix}tls`, options?.tls);
   checkGatewayTls(problems, `${prefix}tls.`, options?.tls);
   if (options?.tls && [undefined, ServiceType.CLUSTER_IP].includes(service?.type)) {
     problems.add(`${prefix}tls`, options.tls, `of no use to users with ${prefix}service.type = ${ServiceType.CLUSTER_IP}`,
       'set the type to NODE_PORT or LOAD_BALANCER, or give the certificate to an ingress');
+  }
+}
+
+/** Whether ports that a `Configuration` holds already are those that are said beside it. */
+export function checkHeldPorts(
+  problems: Problems, prefix: string, service: GatewayServiceOptions | undefined, { _gatewayPorts }: Configuration,
+): void {
+  for (const name of ['port', 'targetPort', 'scheme'] as const) {
+    if (service?.[name] !== undefined && service[name] !== _gatewayPorts[name]) {
+      problems.add(`${prefix}${name}`, service[name], 'of no effect beside configuration', 'give it to the Configuration, as gatewayService');
+    }
   }
 }

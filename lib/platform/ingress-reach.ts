@@ -1,7 +1,7 @@
 import { ANNOTATIONS } from '../config/labels';
+import { GatewayServiceOptions, ServiceType } from '../ingress/gateway-service';
 import { IngressOptions } from '../ingress/ingress';
 import { Problems } from '../kube/problems';
-import { GatewayServiceOptions, ServiceType } from './gateway';
 
 /** Classes of GKE's own controller, whose load balancers stand outside the cluster. */
 const GKE_CLASSES = ['gce', 'gce-internal'];

@@ -1,4 +1,5 @@
 import { check, quantityValue } from '../kube/checks';
+import { merge } from '../kube/merge';
 import { Problems } from '../kube/problems';
 
 /** What a container asks for and may use at most: `resources` of a container. */
@@ -54,5 +55,5 @@ export function resolveResources(
       }
     }
   }
-  return { requests, limits };
+  return { requests: merge(requests), limits: merge(limits) };
 }

@@ -6,6 +6,7 @@ import { accept } from '../kube/shape';
 import { checkApart, selectorText } from './apart';
 import { NodePool } from './node-pool';
 import { checkPlacement, Placement, toKubePlacement } from './placement';
+import { resolveResources, ResourceRequirements } from './resources';
 import { checkRunPlacement, RunPlacement } from './run-placement';
 
 /** Which nodes the parts of an installation run on. */
@@ -120,6 +121,14 @@ export interface SchedulingOptions {
    * @default true
    */
   readonly spread?: boolean;
+
+  /**
+   * Whether the containers of Polyaxon's own processes have the limits that are their defaults: `resources.limits`. Without,
+   * they have only those that a component's `resources` names, and what they request stays.
+   *
+   * @default true
+   */
+  readonly limitResources?: boolean;
 }
 
 /**
@@ -146,8 +155,10 @@ export type DependencyName = typeof DEPENDENCY_OPTIONS[number];
 /** Scheduling as the other constructs use it. */
 export interface SchedulingSettings {
   readonly pools: readonly NodePool[];
-  /** A core pod's placement; replicas are spread where there is more than one. */
-  readonly core: (replicas?: number) => PodPlacement;
+  /** A core pod's placement, unless it has its own; replicas are spread where there is more than one. */
+  readonly core: (replicas?: number, own?: Placement) => PodPlacement;
+  /** The resources of a container of Polyaxon's own. */
+  readonly resources: (defaults: ResourceRequirements, given?: ResourceRequirements) => ResourceRequirements;
   readonly dependency: (name: DependencyName) => PodPlacement;
   readonly runs: PodPlacement;
   /** The placement of each preset, by its name. */
@@ -158,7 +169,8 @@ export function schedulingSettings(options: SchedulingOptions = {}): SchedulingS
   const spread = options.spread ?? true;
   return {
     pools: options.pools ?? [],
-    core: (replicas = 1) => toKubePlacement(options.core, spread && replicas > 1),
+    core: (replicas = 1, own = options.core) => toKubePlacement(own, spread && replicas > 1),
+    resources: (defaults, given) => resolveResources(given, options.limitResources ?? true ? defaults : { requests: defaults.requests }),
     dependency: (name) => toKubePlacement(options[name] ?? options.dependencies ?? options.core, false),
     runs: toKubePlacement(options.runs, false),
     presets: presetsOf(options),
@@ -185,7 +197,10 @@ export function usesSeveralPools(options: SchedulingOptions): boolean {
   return (options.pools ?? []).length > 1 || new Set(placements.map(selectorText)).size > 1;
 }
 
-export function checkScheduling(problems: Problems, prefix: string, options: SchedulingOptions): void {
+/** What is wrong with it; `components` are the placements that Polyaxon's own components have instead of `core`, by their paths. */
+export function checkScheduling(
+  problems: Problems, prefix: string, options: SchedulingOptions, components: { readonly [path: string]: Placement | undefined } = {},
+): void {
   const pools = options.pools ?? [];
   const names = pools.map(({ name }) => name);
   names.forEach((name, i) => {
@@ -219,6 +234,7 @@ export function checkScheduling(problems: Problems, prefix: string, options: Sch
       [`${prefix}core`]: options.core,
       ...Object.fromEntries(['dependencies' as const, ...DEPENDENCY_OPTIONS].filter((name) => options[name])
         .map((name) => [`${prefix}${name}`, options[name]])),
+      ...Object.fromEntries(Object.entries(components).filter(([, placement]) => placement)),
     },
     runs,
     sharing: `${prefix}shareNodes: true`,

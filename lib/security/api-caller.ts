@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { Component } from '../config/names';
 import { Installation } from '../installation';
 import { PodShape } from '../kube/pod';
-import { access, serviceAccount } from '../kube/rbac';
 import { PolicyRule } from '../kube/types';
+import { account, AccountShape } from './account';
 import { ANYWHERE, networkPolicy } from './network-policy';
 import { SecuritySettings } from './security-context';
 
@@ -12,18 +12,11 @@ import { SecuritySettings } from './security-context';
  * the namespace, and its way out. Gives what its pod says of it.
  */
 export function apiCaller(
-  scope: Construct, installation: Installation, security: SecuritySettings, name: Component, rules: readonly PolicyRule[],
+  scope: Construct, installation: Installation, security: SecuritySettings, name: Component, rules: readonly PolicyRule[], shape?: AccountShape,
 ): Pick<PodShape, 'component' | 'serviceAccountName' | 'token' | 'imagePullSecrets'> {
-  const names = installation._names;
-  const component = names.label(name);
-  const account = names.serviceAccount(name);
-  const { imagePullSecrets } = installation;
-  serviceAccount(scope, installation, { name: account, component, imagePullSecrets });
-  access(scope, installation, {
-    component, role: names.role(name), binding: names.roleBinding(name), serviceAccount: account, rules,
-  });
+  const identity = account(scope, installation, security, name, { ...shape, rules });
   if (security.networkPolicies) {
-    networkPolicy(scope, installation, { component, egress: ANYWHERE });
+    networkPolicy(scope, installation, { component: identity.component, egress: ANYWHERE });
   }
-  return { component, serviceAccountName: account, token: true, imagePullSecrets };
+  return { ...identity, imagePullSecrets: installation.imagePullSecrets };
 }

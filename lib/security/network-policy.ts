@@ -8,6 +8,8 @@ import { NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort } from '.
 export interface Edge {
   /** The port of the pods that are connected to. */
   readonly port: number;
+  /** @default - TCP */
+  readonly protocol?: 'TCP' | 'UDP';
   /** The components at the other end, by their label; none: anyone, also outside the cluster. */
   readonly peers?: readonly string[];
 }
@@ -15,6 +17,8 @@ export interface Edge {
 /** Who may talk to a component, and whom it may talk to; what is not named is denied. */
 export interface NetworkShape {
   readonly component: string;
+  /** @default - the component's label */
+  readonly name?: string;
   readonly ingress?: readonly Edge[];
   /** `ANYWHERE` is for what calls the Kubernetes API, whose address and port differ by cluster. */
   readonly egress?: readonly Edge[] | typeof ANYWHERE;
@@ -24,14 +28,14 @@ export const ANYWHERE = 'anywhere';
 
 /** The NetworkPolicy of one component. */
 export function networkPolicy(scope: Construct, owner: Owner, shape: NetworkShape): void {
-  const { component, ingress = [], egress = [] } = shape;
-  manifest(scope, 'NetworkPolicy', 'NetworkPolicy', owner, { name: component, component }, {
+  const { component, name = component, ingress = [], egress = [] } = shape;
+  manifest(scope, 'NetworkPolicy', 'NetworkPolicy', owner, { name, component }, {
     spec: {
       podSelector: { matchLabels: selectorOf(component) },
       // A direction without rules is denied. An empty list would say the same, but the API server drops it,
       // and each apply would find a difference.
       policyTypes: ['Ingress', 'Egress'],
-      ingress: list(...ingress.map(({ port, peers }) => ({ ports: tcp(port), from: peers && podsOf(peers) }))),
+      ingress: list(...ingress.map((edge) => ({ ports: portsOf(edge), from: edge.peers && podsOf(edge.peers) }))),
       egress: outgoing(egress),
     },
   });
@@ -41,14 +45,14 @@ function outgoing(egress: readonly Edge[] | typeof ANYWHERE): NetworkPolicyEgres
   if (egress === ANYWHERE) {
     return [{}];
   }
-  return egress.length ? [...egress.map(({ port, peers }) => ({ ports: tcp(port), to: peers && podsOf(peers) })), DNS] : undefined;
+  return egress.length ? [...egress.map((edge) => ({ ports: portsOf(edge), to: edge.peers && podsOf(edge.peers) })), DNS] : undefined;
 }
 
 /** The ports of the pods that answer the cluster's DNS: OpenShift's listen on 5353 behind the Service's 53. */
 const DNS = { ports: [53, 5353].flatMap((port) => [{ protocol: 'UDP', port }, { protocol: 'TCP', port }]) };
 
-function tcp(port: number): NetworkPolicyPort[] {
-  return [{ protocol: 'TCP', port }];
+function portsOf({ protocol = 'TCP', port }: Edge): NetworkPolicyPort[] {
+  return [{ protocol, port }];
 }
 
 function podsOf(components: readonly string[]): NetworkPolicyPeer[] {

@@ -87,6 +87,15 @@ export interface SecurityContextOptions {
    * @default true
    */
   readonly networkPolicies?: boolean;
+
+  /**
+   * Whether each component has a ServiceAccount of its own, with a Role where it calls the Kubernetes API. Without, there is no
+   * account, Role or binding at all, nor `POLYAXON_AGENT_RUNS_SA`: every pod, and every run, has the account `default` of its
+   * namespace, and whoever turns it off gives that account what they need.
+   *
+   * @default true
+   */
+  readonly rbac?: boolean;
 }
 
 /** What `SecurityContext` takes: its options and the installation. */
@@ -136,18 +145,21 @@ export interface SecuritySettings {
   readonly user?: number;
   readonly group?: number;
   readonly networkPolicies: boolean;
+  readonly rbac: boolean;
   /** Polyaxon's own pods. */
   readonly polyaxon: PodSecurity;
   /** PostgreSQL, Redis, RabbitMQ and the registry: they write to their volumes alone. */
   readonly dependency: PodSecurity;
+  /** PgBouncer, as the user that its image configures it for; it writes to its volumes alone. */
+  readonly pooler: PodSecurity;
   /** What writes nothing at all. */
   readonly readOnly: PodSecurity;
 }
 
 export function securitySettings(options: SecurityContextOptions = {}): SecuritySettings {
-  const networkPolicies = options.networkPolicies ?? true;
+  const { networkPolicies = true, rbac = true } = options;
   if (options.hardened === false) {
-    return { networkPolicies, polyaxon: {}, dependency: {}, readOnly: {} };
+    return { networkPolicies, rbac, polyaxon: {}, dependency: {}, pooler: {}, readOnly: {} };
   }
   const user = options.user ?? DEFAULTS.user;
   const group = options.group ?? DEFAULTS.group;
@@ -158,15 +170,18 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
   const container = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
   const pod = podSecurity(user, group, options.fsGroup ?? group);
   const dependency = DEFAULTS.dependencyUser;
+  const pooler = DEFAULTS.poolerUser;
   return {
     user,
     group,
     networkPolicies,
+    rbac,
     polyaxon: { pod, container },
     dependency: {
       pod: podSecurity(dependency, dependency, dependency),
       container: { ...container, readOnlyRootFilesystem: true },
     },
+    pooler: { pod: podSecurity(pooler, pooler, pooler), container: { ...container, readOnlyRootFilesystem: true } },
     readOnly: { pod, container: { ...container, readOnlyRootFilesystem: true } },
   };
 }

@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
 import { PlatformVersion } from '../config/platform-version';
+import { PORTS } from '../config/ports';
 import { ControlPlane } from '../configuration/control-plane';
 import { ConfigurationError, Problems } from '../kube/problems';
 import { PolyaxonAgentChart } from '../polyaxon-agent-chart';
@@ -110,7 +111,11 @@ export class Topology {
     }
     const { installation, ingress, core } = this.controlPlane.chart;
     if (cluster === this.controlPlane.cluster) {
-      return ControlPlane.inCluster(installation, core.configuration._gatewayTls !== undefined);
+      const { port } = core.configuration._gatewayPorts;
+      // A gateway with a certificate of its own takes HTTPS alone, at 443.
+      return port === PORTS.gateway || port === PORTS.gatewayTls
+        ? ControlPlane.inCluster(installation, port === PORTS.gatewayTls)
+        : ControlPlane.external(installation.serviceHost(installation._names.gateway), port);
     }
     return ingress?.tls ? ControlPlane.external(ingress.host) : undefined;
   }

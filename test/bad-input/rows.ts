@@ -75,7 +75,7 @@ export const COMPONENTS: readonly Row[] = [
   { values: 'scheduler: {enabled: "false"}', props: { core: { scheduler: { enabled: 'false' } }, dependencies: broker },
     says: ['core.scheduler.enabled = "false": unknown property; give any of replicas, autoscaling, concurrency, resources'] },
   { values: 'scheduler: {enabled: true}', props: { core: { scheduler: {} } },
-    says: ['core.scheduler = {}: it takes its tasks from a broker, and there is none; give dependencies.redis, or leave the scheduler out'] },
+    says: ['core.scheduler = {}: it takes its tasks from a broker, and there is none; give dependencies.redis or dependencies.rabbitmq, or leave the scheduler out'] },
   { values: 'scheduler: {enabled: true}; broker: kafka', props: { core: { scheduler: {} }, dependencies: { broker: 'kafka' } },
     says: ['dependencies.broker = "kafka": unknown property; give any of postgres, redis, rabbitmq, registry, backup', 'core.scheduler = {}: '] },
   { values: 'scheduler: {enabled: true}; broker: rabbitmq; redis: {enabled: true}',

@@ -19,7 +19,7 @@ test('data imports nothing', () => {
 test('environment variables are told apart by name and begin with POLYAXON_, but for those that every program reads', () => {
   const names = Object.values(ENV);
   expect(new Set(names).size).toBe(names.length);
-  expect(names.filter((name) => !/^(POLYAXON_[A-Z0-9_]+|HTTPS?_PROXY|NO_PROXY|SSL_CERT_FILE)$/.test(name))).toEqual([]);
+  expect(names.filter((name) => !/^(POLYAXON_[A-Z0-9_]+|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE)$/.test(name))).toEqual([]);
 });
 
 test('every version of the platform has its facts', () => {
@@ -28,7 +28,7 @@ test('every version of the platform has its facts', () => {
 
 test('images name no registry, and those of dependencies a version and no moving tag', () => {
   expect(Object.values(POLYAXON_IMAGES).filter((name) => !/^polyaxon\/polyaxon-[a-z-]+$/.test(name))).toEqual([]);
-  expect(Object.values(DEPENDENCY_IMAGES).filter(({ tag }) => !/^\d+\.\d+/.test(tag))).toEqual([]);
+  expect(Object.values(DEPENDENCY_IMAGES).filter(({ tag }) => !/^v?\d+\.\d+/.test(tag))).toEqual([]);
 });
 
 test('the node port is one that Kubernetes gives', () => {

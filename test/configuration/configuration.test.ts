@@ -44,7 +44,7 @@ test('time zone, log level and concurrency are those given', () => {
   expect(common({ timeZone: 'Europe/Berlin', logLevel: LogLevel.DEBUG })).toMatchObject({
     POLYAXON_TIME_ZONE: 'Europe/Berlin', POLYAXON_LOG_LEVEL: 'DEBUG',
   });
-  expect(proxies({ gatewayConcurrency: 8 }).POLYAXON_PROXY_GATEWAY_CONCURRENCY).toBe('8');
+  expect(proxies({ gateway: { concurrency: 8 } }).POLYAXON_PROXY_GATEWAY_CONCURRENCY).toBe('8');
   expect(common()).toMatchObject({ POLYAXON_TIME_ZONE: 'UTC', POLYAXON_LOG_LEVEL: 'WARNING' });
 });
 
@@ -100,18 +100,17 @@ test('keys that are not given are generated, and no others', () => {
 
 test.each([
   [{ timeZone: 'Europe/Berln' }, 'timeZone = "Europe/Berln": not a zone of the IANA time zone database; give a name such as UTC or Europe/Berlin'],
-  [{ gatewayConcurrency: 65 }, 'gatewayConcurrency = 65: out of range; give a whole number from 1 to 64'],
+  [{ gateway: { concurrency: 65 } }, 'gateway.concurrency = 65: out of range; give a whole number from 1 to 64'],
   [{ dns: { prefix: 'dns' } }, 'dns.prefix = "dns": not a Service with its namespace; give <service>.<namespace>, such as dns-default.openshift-dns'],
   [{ dns: { prefix: 'a_.b' } }, 'dns.prefix = "a_.b": not a host name; give'],
   [{ dns: { prefix: 'a.b', backend: DnsBackend.CORE_DNS } }, 'dns.backend = "coredns": of no effect beside dns.prefix; give one of the two'],
   [{ internalToken: SecretRef.of('keys', 'token') },
     'internalToken.key = "token": runs read the token under another key; name the key POLYAXON_SECRET_INTERNAL_TOKEN'],
   [{ controlPlane: ControlPlane.external('') }, 'controlPlane.host = "": missing; give the host name of the control plane'],
-  [{ forwardProxy: { host: 'proxy.acme.com', port: 1 } }, 'forwardProxy = "proxy.acme.com": of no effect without a control plane elsewhere; give controlPlane'],
 ])('%j is refused', (props, message) => {
   expect(refused(props)).toEqual([expect.stringContaining(message)]);
 });
 
 test('all that is wrong is told at once', () => {
-  expect(refused({ timeZone: '', gatewayConcurrency: 0, dns: { prefix: 'a' } })).toHaveLength(3);
+  expect(refused({ timeZone: '', gateway: { concurrency: 0 }, dns: { prefix: 'a' } })).toHaveLength(3);
 });

@@ -6,6 +6,7 @@ import { synthesize } from '../support/synth';
 
 const CONFIG = 'polyaxon-polyaxon-config';
 const PLATFORM = 'polyaxon-polyaxon-platform-config';
+const PROXIES = 'polyaxon-polyaxon-proxies-config';
 
 // S003-183, S003-184, S004-142, S004-143
 test('allowed hosts are those given, and the gateway\'s Service by every name', () => {
@@ -56,6 +57,6 @@ test.each([
 
 // S003-188, S003-189, S004-146, S004-147
 test('the administration\'s pages are served on request', () => {
-  expect(dataOf(core({ adminView: true }), PLATFORM).POLYAXON_UI_ADMIN_ENABLED).toBe('true');
-  expect(dataOf(core(), PLATFORM)).not.toHaveProperty('POLYAXON_UI_ADMIN_ENABLED');
+  expect(dataOf(core({ ui: { adminEnabled: true } }), PROXIES).POLYAXON_UI_ADMIN_ENABLED).toBe('true');
+  expect(dataOf(core(), PROXIES)).not.toHaveProperty('POLYAXON_UI_ADMIN_ENABLED');
 });

@@ -36,6 +36,9 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     persistence: { artifacts: ArtifactsStore.s3('s3://acme-a', { secretName: 'acme-s3' }) },
     ingress: { host: 'team-a.acme.com', insecure: true },
     dns: { backend: DnsBackend.CORE_DNS },
+    istio: { gateway: 'istio-system/acme' },
+    cleanRuns: { image: { tag: '2.18.0-acme' } },
+    endpoints: { streams: { host: 'streams-a.acme.com' } },
     gpu: { quota: 4 },
     security: { user: 1111, group: 1112 },
     resourcesDaemon: { nodeSelector: { team: 'a' }, resources: { limits: { memory: '256Mi' } } },
@@ -57,7 +60,7 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     namespace: 'team-b',
     controlPlane: ControlPlane.inCluster(new Installation({ release: 'plx' })),
   },
-  'an agent of a control plane with a company\'s certificate': {
+  'an agent of a control plane with the certificate of a company': {
     ...minimal,
     controlPlane: ControlPlane.external('polyaxon.acme.com', undefined, CertificateAuthority.fromSecret('acme-ca', 'ca.crt')),
   },

@@ -3,6 +3,10 @@ import {
   DeploymentType, DnsBackend, FsGroupChangePolicy, IngressPathType, LogLevel, NodePool, NodeRequirement, PlatformVersion, PodSecurityLevel,
   PolyaxonChartProps, Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef, ServiceType, TaintEffect, Toleration,
 } from 'cdk8s-polyaxon';
+import { monitoringOptions } from './monitoring-options';
+import { platformOptions } from './platform-options';
+import { poolerOptions } from './pooler-options';
+import { workloadOptions } from './workload-options';
 
 /*
  * Every option of PolyaxonChart, set at least once; `all-options.test.ts` finds those that are not. What the user
@@ -37,7 +41,6 @@ const inCluster: PolyaxonChartProps = {
     logLevel: LogLevel.DEBUG,
     deploymentType: DeploymentType.MICRO_K8S,
     allowedHosts: ['192.168.1.10', '.acme.com'],
-    adminView: true,
     email: {
       host: 'smtp.acme.com',
       port: 2525,
@@ -157,7 +160,7 @@ const elsewhere: PolyaxonChartProps = {
   },
   ingress: { host: 'plx.acme.com', issuer: CertificateIssuer.namespaced('acme-issuer') },
   dns: { prefix: 'dns-default.openshift-dns' },
-  security: { networkPolicies: false, hardened: false, podSecurityLevel: PodSecurityLevel.BASELINE },
+  security: { networkPolicies: false, hardened: false, podSecurityLevel: PodSecurityLevel.PRIVILEGED },
   scheduling: { core: { nodeSelector: { pool: 'core' } }, spread: false },
 };
 
@@ -323,4 +326,7 @@ const controlPlaneOnly: PolyaxonChartProps = {
 
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
   defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators, controlPlaneOnly,
+  ...monitoringOptions, ...poolerOptions,
+  ...workloadOptions,
+  ...platformOptions,
 };

@@ -47,7 +47,7 @@ function together(): IConstruct[] {
   const persistence = new Persistence(chart, 'Persistence', { installation, keepIn });
   const dependencies = new Dependencies(chart, 'Dependencies', { installation, security, scheduling, keepIn });
   const ingress = new Ingress(chart, 'Ingress', { installation, host: 'plx.acme.com', insecure: true });
-  const configuration = new Configuration(chart, 'Configuration', { installation, security, ingress, gatewayConcurrency: 3 });
+  const configuration = new Configuration(chart, 'Configuration', { installation, security, ingress, gateway: { concurrency: 3 } });
   const agent = new Agent(chart, 'Agent', { installation, security, scheduling, persistence, configuration });
   const core = new CorePlatform(chart, 'Core', { installation, security, scheduling, dependencies, configuration, agent });
   new GeneratedSecrets(chart, 'Secrets', { keys: core.generatedSecrets, installation, security, scheduling, keepIn });

@@ -8,6 +8,7 @@ import { installAgent } from './agents';
 import { install } from './chart';
 import { checker, FIXTURES, optionOf, reachable, sourceOf } from './options';
 import { checkedObjectsOf } from './synth';
+import { installTrainingJobs } from './training-jobs';
 
 /** One place of a fixture, written otherwise. */
 export interface Mutation {
@@ -34,6 +35,11 @@ export enum Outcome { DIFFERS = 'differs', REFUSED = 'refused', NONE = 'none' }
 const RENDER: { [sets: string]: (set: any) => any[] } = {
   allOptions: install,
   agentOptions: installAgent,
+  workloadOptions: install,
+  monitoringOptions: install,
+  poolerOptions: install,
+  trainingJobsOptions: (props) => installTrainingJobs(props),
+  platformOptions: install,
   compositions: (build) => build().flatMap(checkedObjectsOf),
 };
 

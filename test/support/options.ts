@@ -3,7 +3,8 @@ import * as ts from 'typescript';
 import { isHidden } from './sources';
 
 /** The files that set options, by their exports of props by name. */
-export const FIXTURES = ['all-options.ts', 'agents.ts', 'compositions.ts'].map((file) => join(__dirname, file));
+export const FIXTURES = ['all-options.ts', 'agents.ts', 'workload-options.ts', 'training-jobs.ts', 'monitoring-options.ts', 'pooler-options.ts', 'platform-options.ts',
+  'compositions.ts'].map((file) => join(__dirname, file));
 const LIB = `${join(__dirname, '../../lib')}/`;
 
 const program = ts.createProgram(FIXTURES, {

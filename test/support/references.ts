@@ -12,7 +12,7 @@ export interface Reference {
 /** What pods and bindings name: ConfigMaps, Secrets, claims, ServiceAccounts, Roles, Services. */
 export function referencesOf(objects: any[]): Reference[] {
   const ofPods = podsOf(objects).flatMap((pod) => [
-    `ServiceAccount/${pod.spec.serviceAccountName}`,
+    ...pod.spec.serviceAccountName ? [`ServiceAccount/${pod.spec.serviceAccountName}`] : [],
     ...(pod.spec.imagePullSecrets ?? []).map(({ name }: any) => `Secret/${name}`),
     ...(pod.spec.volumes ?? []).flatMap((volume: any) => [
       ...volume.persistentVolumeClaim ? [`PersistentVolumeClaim/${volume.persistentVolumeClaim.claimName}`] : [],
@@ -32,6 +32,7 @@ export function referencesOf(objects: any[]): Reference[] {
     const from = `${object.kind}/${object.metadata.name}`;
     switch (object.kind) {
       case 'RoleBinding':
+      case 'ClusterRoleBinding':
         return [object.roleRef, ...object.subjects].map(({ kind, name }: any) => ({ from, to: `${kind}/${name}` }));
       case 'Ingress':
         return object.spec.rules.flatMap(({ http }: any) => http.paths)

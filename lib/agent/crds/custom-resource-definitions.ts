@@ -1,16 +1,15 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { check } from '../../kube/checks';
-import { KEEP } from '../../kube/manifest';
 import { accept } from '../../kube/shape';
 import { CLUSTER } from './cluster';
+import { definition, refuseNamespace } from './definition';
 import { JOB } from './job';
 import { KF_JOB } from './kf-job';
 import { RunKind } from './run';
 import { SERVICE } from './service';
 
 const GROUP = 'polyaxon.com';
-const VERSION = 'v1';
 const KINDS: RunKind[] = [JOB, SERVICE, KF_JOB, CLUSTER];
 
 /**
@@ -63,40 +62,10 @@ export class CustomResourceDefinitions extends Construct {
       check.annotations(problems, 'annotations', props.annotations);
     });
 
-    for (const kind of KINDS) {
-      const singular = kind.kind.toLowerCase();
-      const plural = `${singular}s`;
-      new ApiObject(this, plural, {
-        apiVersion: 'apiextensions.k8s.io/v1',
-        kind: 'CustomResourceDefinition',
-        // With a definition goes every run of its kind in the whole cluster, and with the run its pods.
-        metadata: { name: `${plural}.${GROUP}`, labels: { ...props.labels }, annotations: { ...props.annotations, ...KEEP } },
-        spec: {
-          group: GROUP,
-          names: { kind: kind.kind, listKind: `${kind.kind}List`, plural, singular, shortNames: kind.shortNames },
-          scope: 'Namespaced',
-          versions: [{
-            name: VERSION,
-            served: true,
-            storage: true,
-            schema: { openAPIV3Schema: kind.schema },
-            subresources: { status: {} },
-          }],
-        },
-      });
+    for (const { kind, shortNames, schema } of KINDS) {
+      definition(this, { group: GROUP, kind, shortNames, schema }, props.labels, props.annotations);
     }
 
     this.node.addValidation({ validate: () => refuseNamespace(Chart.of(this)) });
   }
-}
-
-/** A definition belongs to the cluster: with a namespace on it, engines file it under a namespace that it is not in. */
-function refuseNamespace(chart: Chart): string[] {
-  if (chart.namespace === undefined) {
-    return [];
-  }
-  return [
-    `CustomResourceDefinitions are cluster-scoped, but Chart '${chart.node.path}' would stamp namespace '${chart.namespace}' on them: ` +
-    'put them in a Chart of their own without namespace, such as new Chart(app, \'polyaxon-crds\')',
-  ];
 }

@@ -10,7 +10,7 @@ const REPLICA_SPECS = mapOf(object({
 }, 'template'));
 
 /** How a gang scheduler, such as Volcano, admits the replicas together. */
-const SCHEDULING_POLICY = object({
+export const SCHEDULING_POLICY = object({
   minAvailable: INT32,
   minResources: mapOf(QUANTITY),
   priorityClass: STRING,
@@ -25,7 +25,7 @@ const TRAINING = {
   schedulingPolicy: SCHEDULING_POLICY,
 };
 
-const ELASTIC_POLICY = object({
+export const ELASTIC_POLICY = object({
   maxReplicas: INT32,
   maxRestarts: INT32,
   metrics: listOf(METRIC),

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Agent } from './agent/agent';
-import { checkAgent, LocalAgentOptions } from './agent/agent-options';
+import { agentOf, checkAgent, LocalAgentOptions } from './agent/agent-options';
 import { checkMountable } from './agent/mountable';
 import { checkRegistration, registrationOf } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
@@ -226,7 +226,7 @@ export class PolyaxonChart extends Chart {
       ...configurationOf(core),
     });
     this.agent = persistence && new Agent(this, 'Agent', {
-      ...props.agent, installation, security, scheduling, persistence, configuration, registration: registrationOf(props.agent ?? {}),
+      ...agentOf(props.agent), installation, security, scheduling, persistence, configuration, registration: registrationOf(props.agent ?? {}),
     });
     this.core = new CorePlatform(this, 'Core', {
       ...withoutConfiguration(core),

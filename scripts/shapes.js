@@ -112,7 +112,7 @@ function enumOf(type) {
 }
 
 function render({ structs, enums, classes }) {
-  return `// Written by \`npm run shapes\` from the other sources.
+  return `/* eslint-disable max-lines -- data, written by \`npm run shapes\` from the other sources */
 
 /** The options of each interface, and their types: \`[]\` is a list of them, \`{}\` are some by names. It has those of what it extends, too. */
 export const STRUCTS: { readonly [name: string]: { readonly [option: string]: string } } = {

@@ -172,7 +172,7 @@ const rows: readonly [name: string, props: PolyaxonChartProps | Loose, path: str
     'scheduling.core.tolerations[0].key', '"bad key!"', /example\.com/],
   ['a pool without labels', { scheduling: { pools: [NodePool.of('a', { labels: {} })] } }, 'scheduling.pools[0].labels', '{}', /a label/],
   ['an option of a connection of another kind', { persistence: { connections: [Connection.s3('a', 's3://acme', { revision: 'main' } as never)] } },
-    'persistence.connections[0].revision', '"main"', /give any of description, tags, configMap, mountOnGateway, secret$/],
+    'persistence.connections[0].revision', '"main"', /give any of description, tags, configMap, annotations, env, mountOnGateway, secret$/],
   // nodes
   ['a node selector that is true', { scheduling: { core: { nodeSelector: { gpu: true } } } }, 'scheduling.core.nodeSelector["gpu"]', 'true', /quote it: 'true'/],
   ['a GPU without a domain', { gpu: { resourceName: 'gpu' } }, 'gpu.resourceName', '"gpu"', /nvidia\.com\/gpu/],

@@ -32,7 +32,6 @@ const LITERALS: { [path: string]: string | number } = {
   'IngressProps.gatewayPort': PORTS.gateway,
   'SidecarOptions.sleepInterval': DEFAULTS.sidecar.sleepInterval,
   'SidecarOptions.syncInterval': DEFAULTS.sidecar.syncInterval,
-  'BeatOptions.replicas': DEFAULTS.celery.replicas,
   'GatewaySettings.concurrency': DEFAULTS.gateway.concurrency,
   'CeleryOptions.replicas': DEFAULTS.celery.replicas,
   'CeleryOptions.concurrency': DEFAULTS.celery.concurrency,

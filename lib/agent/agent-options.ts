@@ -89,6 +89,12 @@ export interface AgentOptions extends WorkloadOptions {
 /** How the agent works that is beside its control plane. */
 export interface LocalAgentOptions extends AgentOptions, AgentRegistration {}
 
+/** The options without what registers the agent. */
+export function agentOf(options: LocalAgentOptions = {}): AgentOptions {
+  const registration: readonly string[] = ['instance', 'token', 'replica', 'additionalNamespaces'];
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !registration.includes(name)));
+}
+
 export function checkAgent(problems: Problems, prefix: string, options: AgentOptions): void {
   checkWorkload(problems, prefix, options);
   checkOperator(problems, `${prefix}operator.`, options.operator);

@@ -157,6 +157,7 @@ export class Agent extends Construct {
       return;
     }
     const checked = options.healthChecks ?? true;
+    const waiting = { ...imageFields(installation, image, options.image), resources: scheduling.resources(RESOURCES.wait) };
     deployment(this, installation, {
       name: installation._names.agent,
       replicas: 1,
@@ -167,7 +168,7 @@ export class Agent extends Construct {
         security: security.polyaxon,
         ...workloadPod(context, options),
         podAnnotations: checksum(...configs),
-        initContainers: waits({ ...imageFields(installation, image, options.image), resources: scheduling.resources(RESOURCES.wait) }, configuration, authority),
+        initContainers: waits(waiting, configuration, authority),
         containers: [workloadContainer(context, options, { image, resources: RESOURCES.agent }, {
           name: 'polyaxon-agent',
           args: ['start'],

@@ -10,8 +10,8 @@ export type WaitingProcess = Pick<Container, 'image' | 'imagePullPolicy' | 'reso
  * The certificate of a Service in the cluster is for the name that users give, so the wait does not ask whose it is.
  * Behind a forward proxy the gateway alone reaches the control plane.
  */
-export function waits(process: WaitingProcess, { gatewayUrl, _controlPlane, _direct }: Configuration, authority?: AuthorityFile): Container[] {
-  const gateway = untilHealthy('wait-for-gateway', process, gatewayUrl, false);
+export function waits(process: WaitingProcess, { apiUrl, _controlPlane, _direct }: Configuration, authority?: AuthorityFile): Container[] {
+  const gateway = untilHealthy('wait-for-gateway', process, apiUrl, false);
   return _controlPlane && _direct
     ? [gateway, untilHealthy('wait-for-control-plane', process, _controlPlane.url, _controlPlane._verified, authority)]
     : [gateway];

@@ -1,4 +1,4 @@
-// Written by `npm run shapes` from the other sources.
+/* eslint-disable max-lines -- data, written by `npm run shapes` from the other sources */
 
 /** The options of each interface, and their types: `[]` is a list of them, `{}` are some by names. It has those of what it extends, too. */
 export const STRUCTS: { readonly [name: string]: { readonly [option: string]: string } } = {
@@ -35,7 +35,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     init: 'AuxiliaryOptions', sidecar: 'SidecarOptions', tmux: 'AuxiliaryOptions', cleaner: 'AuxiliaryOptions', notifier: 'AuxiliaryOptions',
   },
   AuxiliaryOptions: { image: 'ImageOptions', resources: 'ResourceRequirements' },
-  BeatOptions: { extends: 'WorkloadOptions', replicas: 'number' },
+  BeatOptions: { extends: 'WorkloadOptions' },
   BucketConnectionOptions: { extends: 'SecretConnectionOptions' },
   BucketStoreOptions: {
     extends: 'StoreOptions', secretName: 'string', secret: 'ConnectionResource', configMap: 'ConnectionResource',

@@ -133,8 +133,10 @@ export interface ConfigurationProps extends ConfigurationOptions {
 export class Configuration extends Construct {
   /** The keys for which no Secret was given: give them to `GeneratedSecrets`. */
   public readonly generatedSecrets: SecretRef[];
-  /** The gateway's URL inside the cluster, which agent and runs ask: `POLYAXON_HOST`. */
+  /** The gateway's URL inside the cluster. */
   public readonly gatewayUrl: string;
+  /** The URL that agent and runs ask, which is the gateway's unless `endpoints` say otherwise: `POLYAXON_HOST`. */
+  public readonly apiUrl: string;
 
   /** @internal */
   public readonly _gatewayTls?: GatewayTls;
@@ -198,6 +200,7 @@ export class Configuration extends Construct {
     };
     this.gatewayUrl = `${isHttps ? 'https' : 'http'}://${own.host}:${port}`;
     const asked = addresses[endpoints?.route ?? ApiRoute.GATEWAY];
+    this.apiUrl = asked === own ? this.gatewayUrl : urlOf(asked);
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
     this.generatedSecrets = [
@@ -220,7 +223,7 @@ export class Configuration extends Construct {
     }));
     this._proxies = configMap(this, 'Proxies', installation, names.proxiesConfig, {
       ...configData({
-        [ENV.host]: asked === own ? this.gatewayUrl : urlOf(asked),
+        [ENV.host]: this.apiUrl,
         [ENV.gatewayTargetPort]: targetPort,
         [ENV.apiTargetPort]: controlPlane?.port ?? targetPort,
         [ENV.streamsTargetPort]: targetPort,

@@ -118,7 +118,7 @@ export function checkGatewayService(
     problems.add(`${prefix}port`, port, `the platform speaks plain HTTP to port ${actual}, and the gateway HTTPS`, `give ${PORTS.gatewayTls}`);
   }
   if (!speaksTls && actual === PORTS.gatewayTls) {
-    problems.add(`${prefix}port`, port, 'the platform speaks HTTPS to it, and the gateway plain HTTP', `give ${tlsPath}, or another port`);
+    problems.add(`${prefix}port`, port, 'the platform speaks HTTPS to it, and the gateway plain HTTP', `give ${tlsPath}, or another port, or the scheme HTTPS for what encrypts in front of it`);
   }
   if (tls && scheme !== undefined) {
     problems.add(`${prefix}scheme`, scheme, `of no effect beside ${tlsPath}`, 'leave one of the two out');

@@ -20,7 +20,11 @@ export class Problems {
    * @param remedy what to do
    */
   add(path: string, input: unknown, why: string, remedy: string): void {
-    this.found.push(`${path} = ${show(input)}: ${why}; ${remedy}`);
+    const message = `${path} = ${show(input)}: ${why}; ${remedy}`;
+    // The check of the types and that of the option may both have seen it.
+    if (!this.found.includes(message)) {
+      this.found.push(message);
+    }
   }
 
   get messages(): string[] {

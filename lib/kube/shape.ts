@@ -145,17 +145,16 @@ function isObject(input: unknown): input is Bag {
 
 /** By the name, so that a copy of the library in another package will do. */
 function isInstance(type: string, input: unknown): boolean {
+  if (!isObject(input)) {
+    return false;
+  }
   const names: string[] = [];
-  for (let prototype = isObject(input) ? Object.getPrototypeOf(input) : null; prototype; prototype = Object.getPrototypeOf(prototype)) {
-    names.push(nameOf(prototype.constructor));
+  for (let prototype = Object.getPrototypeOf(input); prototype; prototype = Object.getPrototypeOf(prototype)) {
+    // Bundlers call a class that names itself _Class, and a second of one name Class2.
+    names.push(prototype.constructor?.name?.replace(/^_|\d+$/g, ''));
   }
   // A bundler that makes code small may have renamed all classes; then any will do that is no plain object.
-  return names.includes(type) || (nameOf(Problems) !== 'Problems' && names.length > 1);
-}
-
-/** A bundler may call a class `_SecretRef` or `SecretRef2`. */
-function nameOf(constructor: { readonly name: string } | undefined): string {
-  return (constructor?.name ?? '').replace(/^_+|\d+$/g, '');
+  return names.includes(type) || (Problems.name !== 'Problems' && names.length > 1);
 }
 
 /** A message must not repeat a password that stands where a reference belongs. */

@@ -138,7 +138,7 @@ export class Connection {
    * @param options what comes with it
    */
   public static custom(name: string, options: CustomConnectionOptions): Connection {
-    return new Connection({ ...options, name, kind: options.kind ?? CustomConnectionKind.CUSTOM }, 'CustomConnectionOptions', options);
+    return new Connection({ ...options, name, kind: options?.kind ?? CustomConnectionKind.CUSTOM }, 'CustomConnectionOptions', options);
   }
 
   private constructor(

@@ -48,17 +48,10 @@ export interface CeleryOptions extends WorkloadOptions {
 }
 
 /**
- * The process that gives the broker its periodic tasks. Its container requests 150m CPU and 128Mi, with limits of 500m CPU
+ * The process that gives the broker its periodic tasks. There is one: two would give each task twice. Its container requests 150m CPU and 128Mi, with limits of 500m CPU
  * and 512Mi, unless `resources` says otherwise.
  */
-export interface BeatOptions extends WorkloadOptions {
-  /**
-   * Pods: `replicas`. Throws if it is not 1: two would give each task twice.
-   *
-   * @default 1
-   */
-  readonly replicas?: number;
-}
+export interface BeatOptions extends WorkloadOptions {}
 
 /** The processes that run the scheduler's image; the name is also the argument that picks one. */
 export type CeleryProcess = 'scheduler' | 'compiler' | 'worker' | 'beat';
@@ -114,12 +107,5 @@ export function checkCelery(problems: Problems, prefix: string, options: CeleryO
   check.integer(problems, `${prefix}concurrency`, options?.concurrency, 1, 64);
   checkCelerySettings(problems, `${prefix}celery.`, options?.celery, version);
   checkAutoscaling(problems, prefix, options, DEFAULTS.celery.replicas);
-  checkWorkload(problems, prefix, options);
-}
-
-export function checkBeat(problems: Problems, prefix: string, options: BeatOptions | undefined): void {
-  if (options?.replicas !== undefined && options.replicas !== 1) {
-    problems.add(`${prefix}replicas`, options.replicas, 'two beats give each task twice, and none gives none', 'leave it out: there is one');
-  }
   checkWorkload(problems, prefix, options);
 }

@@ -16,7 +16,7 @@ import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
 import { checkWorkload, WorkloadOptions } from '../workload/workload';
 import { AdminOptions, checkAdmin } from './admin';
-import { BeatOptions, Celery, CeleryOptions, checkBeat, checkCelery } from './celery';
+import { BeatOptions, Celery, CeleryOptions, checkCelery } from './celery';
 import { CleanRuns } from './clean-runs';
 import { PlatformContext } from './context';
 import { apiProcess, checkGateway, checkHeldPorts, Gateway, GatewayOptions } from './gateway';
@@ -256,7 +256,7 @@ export function checkCorePlatform(
   for (const process of ['scheduler', 'compiler', 'worker'] as const) {
     checkCelery(problems, `${prefix}${process}.`, options[process], version);
   }
-  checkBeat(problems, `${prefix}beat.`, options.beat);
+  checkWorkload(problems, `${prefix}beat.`, options.beat);
   checkWorkload(problems, `${prefix}hooks.`, options.hooks);
   checkWorkload(problems, `${prefix}cleanRuns.`, options.cleanRuns);
   checkSettings(problems, prefix, options);

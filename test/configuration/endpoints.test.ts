@@ -53,11 +53,11 @@ test.each<[ApiRoute | undefined, string]>([
   expect(JSON.stringify(podOf(objects, 'Deployment/polyaxon-polyaxon-agent').spec.initContainers)).toContain(host);
 });
 
-test('an agent elsewhere asks its control plane, or one of its own endpoints on request', () => {
+test('an agent elsewhere asks its own gateway, or one of its own endpoints on request', () => {
   const host = (endpoints?: EndpointsOptions, proxied = false): string =>
     dataOf(installAgent({ endpoints, ...proxied && { forwardProxy: { host: 'p', port: 3128 } } }), PROXIES).POLYAXON_HOST;
-  expect(host()).toBe('https://polyaxon.acme.com:443');
-  expect(host({ gateway: { host: 'gateway.acme.io' } })).toBe('https://polyaxon.acme.com:443');
+  expect(host()).toBe('http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80');
+  expect(host({ gateway: { host: 'gateway.acme.io' } })).toBe('https://gateway.acme.io:443');
   expect(host({ gateway: { host: 'gateway.acme.io' } }, true)).toBe('https://gateway.acme.io:443');
   expect(host({ streams: { host: 'streams.acme.io', port: 7443 }, route: ApiRoute.STREAMS })).toBe('http://streams.acme.io:7443');
   expect(host({ route: ApiRoute.GATEWAY })).toBe(`http://${OWN}:80`);

@@ -109,7 +109,6 @@ test.each<[PolyaxonChartProps, RegExp]>([
   [{ core: { cleanRuns: { image: { tag: ' ' } } } }, /^core\.cleanRuns\.image\.tag/],
   [{ ...broker, core: { ...SCHEDULER, beat: { image: { tag: ' ' } } } }, /^core\.beat\.image\.tag/],
   [{ ...broker, core: { ...SCHEDULER, worker: { image: { tag: ' ' } } } }, /^core\.worker\.image\.tag/],
-  [{ ...broker, core: { ...SCHEDULER, beat: { replicas: 2 } } }, /^core\.beat\.replicas = 2: two beats give each task twice/],
   [{ controlPlaneOnly: true, core: { cleanRuns: {} } }, /^core\.cleanRuns = \{\}: of no effect beside controlPlaneOnly/],
 ])('%j is refused', (props, message) => {
   expect(problemsOf(() => install(props))).toEqual([expect.stringMatching(message)]);

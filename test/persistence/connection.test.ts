@@ -219,7 +219,7 @@ test.each(['git@github.com:acme/code.git', 'ssh://git@github.com/acme/code', 'ht
 
 test('an artifacts store that is read only is refused, whatever the language', () => {
   expect(refused({ artifacts: ArtifactsStore.existingClaim('acme', { readOnly: true } as never) }))
-    .toEqual(['artifacts.readOnly = true: unknown property; give any of name, description, tags, mountPath']);
+    .toEqual(['artifacts.readOnly = true: unknown property; give any of name, description, tags, annotations, env, mountPath, secret, configMap']);
 });
 
 test('two ways to name the Secret of a bucket are one too many', () => {

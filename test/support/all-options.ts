@@ -160,7 +160,7 @@ const elsewhere: PolyaxonChartProps = {
   },
   ingress: { host: 'plx.acme.com', issuer: CertificateIssuer.namespaced('acme-issuer') },
   dns: { prefix: 'dns-default.openshift-dns' },
-  security: { networkPolicies: false, hardened: false, podSecurityLevel: PodSecurityLevel.PRIVILEGED },
+  security: { networkPolicies: false, hardened: false },
   scheduling: { core: { nodeSelector: { pool: 'core' } }, spread: false },
 };
 

@@ -26,6 +26,7 @@ function alone(): IConstruct[] {
   new ResourcesDaemon(chart, 'ResourcesDaemon', { installation });
   new GeneratedSecrets(chart, 'Secrets', { installation, keys: [SecretRef.of('acme-made', 'key')] });
   new Configuration(chart, 'Configuration', { installation });
+  new Configuration(chart, 'Inside', { controlPlane: ControlPlane.inCluster(installation) });
   new Agent(chart, 'Agent', { installation });
   new CorePlatform(chart, 'Core', { installation });
   return [chart.node.root, other];

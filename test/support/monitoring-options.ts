@@ -11,7 +11,7 @@ const monitoring: PolyaxonChartProps = {
       resources: { requests: { cpu: '60m' } },
       placement: { nodeSelector: { pool: 'm' }, tolerations: [Toleration.exists('m')] },
       schedulerName: 'acme-scheduler',
-      livenessProbe: { enabled: true, initialDelaySeconds: 30, periodSeconds: 31, timeoutSeconds: 32, failureThreshold: 33 },
+      livenessProbe: { initialDelaySeconds: 30, periodSeconds: 31, timeoutSeconds: 32, failureThreshold: 33 },
       readinessProbe: { initialDelaySeconds: 40, periodSeconds: 41, timeoutSeconds: 42, failureThreshold: 43, successThreshold: 2 },
       service: { type: ServiceType.NODE_PORT, labels: { 'acme.com/scraped': 'yes' } },
       serviceMonitor: { labels: { prometheus: 'acme' }, namespace: 'acme-monitoring', interval: '10s' },
@@ -26,6 +26,6 @@ const monitoring: PolyaxonChartProps = {
 };
 
 /** Flower and RabbitMQ, neither of them open. */
-const flower: PolyaxonChartProps = { core: { scheduler: {}, metrics: {}, flower: {} }, dependencies: { rabbitmq: Rabbitmq.inCluster() } };
+const flower: PolyaxonChartProps = { core: { scheduler: {}, metrics: { readinessProbe: { enabled: false } }, flower: {} }, dependencies: { rabbitmq: Rabbitmq.inCluster() } };
 
 export const monitoringOptions: { readonly [name: string]: PolyaxonChartProps } = { monitoring, flower };

@@ -7,8 +7,12 @@ import * as ts from 'typescript';
 import { installAgent } from './agents';
 import { install } from './chart';
 import { checker, FIXTURES, optionOf, reachable, sourceOf } from './options';
-import { checkedObjectsOf } from './synth';
+import * as monitoring from './monitoring-options';
+import * as platform from './platform-options';
+import * as pooler from './pooler-options';
+import * as synth from './synth';
 import { installTrainingJobs } from './training-jobs';
+import * as workload from './workload-options';
 
 /** One place of a fixture, written otherwise. */
 export interface Mutation {
@@ -40,7 +44,7 @@ const RENDER: { [sets: string]: (set: any) => any[] } = {
   poolerOptions: install,
   trainingJobsOptions: (props) => installTrainingJobs(props),
   platformOptions: install,
-  compositions: (build) => build().flatMap(checkedObjectsOf),
+  compositions: (build) => build().flatMap(synth.checkedObjectsOf),
 };
 
 /** Everything in the fixtures that sets an option or makes one, otherwise. */
@@ -113,9 +117,12 @@ export function outcomeOf({ fixture, sets, texts, word }: Mutation): { readonly 
 /** What the named sets of a fixture with this text render, with the library that is loaded already. */
 function rendered(text: string, names: readonly string[]): string {
   const { code } = transformSync(text, { loader: 'ts', format: 'cjs' });
-  const modules: { [name: string]: unknown } = { cdk8s, 'cdk8s-polyaxon': library, './synth': { checkedObjectsOf } };
+  const modules: { [name: string]: unknown } = {
+    cdk8s, 'cdk8s-polyaxon': library, './synth': synth,
+    './monitoring-options': monitoring, './pooler-options': pooler, './workload-options': workload, './platform-options': platform,
+  };
   const module: { exports: { [name: string]: any } } = { exports: {} };
-  new Function('require', 'module', code)((name: string) => modules[name], module);
+  new Function('require', 'module', code)((name: string) => modules[name] ?? {}, module);
   const { exports } = module;
   const [holder] = Object.keys(RENDER).filter((name) => exports[name]);
   return JSON.stringify(names.map((name) => RENDER[holder](exports[holder][name])));
@@ -135,10 +142,10 @@ function reach(source: ts.SourceFile): (node: ts.Node) => string[] {
   for (const statement of source.statements.filter(ts.isVariableStatement)) {
     const { name, initializer } = statement.declarationList.declarations[0];
     if (RENDER[name.getText()] && initializer && ts.isObjectLiteralExpression(initializer)) {
-      for (const entry of initializer.properties) {
+      for (const entry of initializer.properties.filter((property) => property.name)) {
         const into = new Set<ts.Node>();
         collect(entry, into);
-        sets.set(entry.name!.getText().replace(/^'|'$/g, ''), into);
+        sets.set((entry.name as ts.Identifier | ts.StringLiteral).text, into);
       }
     }
   }

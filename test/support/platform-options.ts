@@ -22,7 +22,6 @@ const settings: PolyaxonChartProps = {
     gateway: {
       perCore: true,
       timeout: 900,
-      useResolver: false,
       auth: { enabled: true, external: 'https://auth.acme.com/verify', useResolver: true },
     },
     allowNodeAddresses: true,
@@ -117,7 +116,7 @@ const settings: PolyaxonChartProps = {
   forwardProxy: {
     host: 'proxy.acme.com',
     port: 3128,
-    kind: ForwardProxyKind.CONNECT,
+    kind: ForwardProxyKind.TRANSPARENT,
     protocol: ForwardProxyProtocol.HTTPS,
     httpProxy: 'http://proxy.acme.com:3129',
     httpsProxy: 'http://proxy.acme.com:3130',
@@ -128,8 +127,7 @@ const settings: PolyaxonChartProps = {
 
 /** What the newest version has no more. */
 const confirmed: PolyaxonChartProps = {
-  version: PlatformVersion.V2_15_1,
-  core: { scheduler: { celery: { confirmPublish: true } } },
+  core: { gateway: { useResolver: false }, scheduler: { celery: { confirmPublish: true } } },
   dependencies: { rabbitmq: Rabbitmq.inCluster() },
 };
 

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import {
-  ImagePullPolicy, Installation, Scheduling, SecretRef, SecurityContext, Toleration, TrainingJobKind, TrainingJobsChart, TrainingJobsChartProps,
+  ImagePullPolicy, Installation, Scheduling, SecretRef, SecurityContext, TrainingJobKind, TrainingJobsChart, TrainingJobsChartProps,
 } from 'cdk8s-polyaxon';
 import { objectsOf } from './synth';
 
@@ -21,7 +21,6 @@ export const trainingJobsOptions: { readonly [name: string]: TrainingJobsChartPr
     crds: false,
     image: { repository: 'acme/training-operator', tag: '2.1.1', pullPolicy: ImagePullPolicy.ALWAYS },
     resources: { requests: { cpu: '150m' }, limits: { memory: '512Mi' } },
-    placement: { nodeSelector: { pool: 'operators' }, tolerations: [Toleration.exists('operators')], priorityClassName: 'acme-core' },
     labels: { 'acme.com/team': 'ml' },
     annotations: { 'acme.com/note': 'training' },
     imagePullSecrets: ['acme-training'],

@@ -23,7 +23,7 @@ const workloads: PolyaxonChartProps = {
   core: {
     gateway: { ...workload, service: { type: ServiceType.LOAD_BALANCER, portName: 'web', port: 8080, targetPort: 9000 } },
     scheduler: workload,
-    beat: { ...workload, replicas: 1 },
+    beat: workload,
     hooks: { ...workload, loadFixtures: true, defaultOrg: true },
     cleanRuns: workload,
   },

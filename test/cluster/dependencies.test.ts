@@ -42,6 +42,7 @@ const dryRun = (object: KubeObject) => kube.apply([object], '--server-side', '--
 const WRONG: Record<string, [object, string][]> = {
   Cluster: [[{ instances: 0 }, 'spec.instances'], [{ storage: { size: 'big' } }, 'spec.storage.size: Invalid value: "big": Size value isn\'t valid']],
   RabbitmqCluster: [[{ replicas: -1 }, 'spec.replicas']],
+  ServiceMonitor: [[{ endpoints: [{ interval: 'often' }] }, 'spec.endpoints[0].interval']],
   VolumeSnapshot: [[{ source: { persistentVolumeClaimName: 'data', volumeSnapshotContentName: 'content' } }, 'spec.source']],
 };
 

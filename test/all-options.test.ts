@@ -13,6 +13,8 @@ const EXCEPTIONS: { readonly [subject: string]: Outcome } = {
   // The port beside each is refused without it.
   'GatewayServiceOptions.scheme': Outcome.REFUSED,
   'FlowerServiceOptions.type': Outcome.REFUSED,
+  // Another letter behind the URL is none, and it cannot be left out.
+  'LdapOptions.serverUri': Outcome.REFUSED,
   // The scheme of `bucket`, which must go with it, says the same.
   'VolumeOptions.store': Outcome.REFUSED,
 };

@@ -157,9 +157,12 @@ describe.each(all)('%s', (_name, props, objects) => {
   test('every container that runs for long has a liveness probe, but for the operator\'s', () => {
     const without = pods.filter(({ kind }) => ['Deployment', 'StatefulSet'].includes(kind))
       .flatMap(({ spec }) => spec.containers).filter(({ livenessProbe }: any) => !livenessProbe).map(({ name }: any) => name);
-    const unchecked = props.agent?.healthChecks === false ? ['polyaxon-agent'] : [];
+    const unchecked = [
+      ...props.agent?.healthChecks === false ? ['polyaxon-agent'] : [],
+      ...props.core?.metrics?.livenessProbe?.enabled === false ? ['polyaxon-metrics'] : [],
+    ];
     const operator = props.controlPlaneOnly || props.agent?.operator?.enabled === false ? [] : ['polyaxon-operator'];
-    expect(without).toEqual([...unchecked, ...operator]);
+    expect([...without].sort()).toEqual([...unchecked, ...operator].sort());
   });
 
   test('what other pods connect to has a readiness probe', () => {

@@ -23,7 +23,7 @@ test('it shows its parts, each with the facts that others need', () => {
   expect([chart.dependencies.database.host, chart.dependencies.broker?.host]).toEqual(['db.acme.com', 'redis.acme.com']);
   expect([chart.ingress?.host, chart.gpu?.resourceName]).toEqual(['plx.acme.com', 'amd.com/gpu']);
   expect([chart.installation.release, chart.agent?.runsServiceAccount]).toEqual(['polyaxon', 'polyaxon-polyaxon-runs-sa']);
-  expect([chart.core.adminPassword.name, chart.security.podSecurityLevel]).toEqual(['acme-admin', 'privileged']);
+  expect([chart.core.adminPassword.name, chart.security.podSecurityLevel]).toEqual(['acme-admin', 'baseline']);
   expect(chart.agent?.persistence).toBe(chart.persistence);
   expect(chart.core.dependencies).toBe(chart.dependencies);
   expect(made().ingress).toBeUndefined();

@@ -48,7 +48,8 @@ export interface CeleryOptions extends WorkloadOptions {
 }
 
 /**
- * The process that gives the broker its periodic tasks. There is one: two would give each task twice. Its container requests 150m CPU and 128Mi, with limits of 500m CPU
+ * The process that gives the broker its periodic tasks. There is one: two would give each task twice. Its container
+ * requests 150m CPU and 128Mi, with limits of 500m CPU
  * and 512Mi, unless `resources` says otherwise.
  */
 export interface BeatOptions extends WorkloadOptions {}

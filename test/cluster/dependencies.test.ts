@@ -1,4 +1,4 @@
-import { Placement, Postgres, Rabbitmq, Redis, Registry, Toleration } from 'cdk8s-polyaxon';
+import { DependenciesOptions, Placement, Postgres, Rabbitmq, Redis, Registry, Toleration } from 'cdk8s-polyaxon';
 import { allOptions } from '../support/all-options';
 import { install } from '../support/chart';
 import { Bootstrap } from './bootstrap';
@@ -17,7 +17,10 @@ const NODES = [
   node('core', { cpu: '32' }),
 ];
 const on = (role: string): Placement => ({ nodeSelector: { role }, tolerations: [Toleration.equal('role', role)] });
-const scheduling = { postgres: on('postgres'), rabbitmq: on('rabbitmq'), redis: on('redis'), registry: on('registry') };
+const placed = (namespace: string, dependencies: DependenciesOptions, crds = true): KubeObject[] => install({
+  namespace, release: 'polyaxon', core: { scheduler: {} }, crds, dependencies,
+  scheduling: Object.fromEntries(Object.keys(dependencies).map((role) => [role, on(role)])),
+});
 
 const kube = ownControlPlane('dependencies', NODES);
 beforeAll(async () => {
@@ -39,6 +42,7 @@ const dryRun = (object: KubeObject) => kube.apply([object], '--server-side', '--
 const WRONG: Record<string, [object, string][]> = {
   Cluster: [[{ instances: 0 }, 'spec.instances'], [{ storage: { size: 'big' } }, 'spec.storage.size: Invalid value: "big": Size value isn\'t valid']],
   RabbitmqCluster: [[{ replicas: -1 }, 'spec.replicas']],
+  ServiceMonitor: [[{ endpoints: [{ interval: 'often' }] }, 'spec.endpoints[0].interval']],
   VolumeSnapshot: [[{ source: { persistentVolumeClaimName: 'data', volumeSnapshotContentName: 'content' } }, 'spec.source']],
 };
 
@@ -58,10 +62,7 @@ test.each(foreign)('$title is accepted, and refused with a field that nobody kno
 });
 
 describe('what operators make of a chart', () => {
-  const objects: KubeObject[] = install({
-    namespace: 'operated', release: 'polyaxon', core: { scheduler: {} }, scheduling,
-    dependencies: { postgres: Postgres.cloudNativePg(), rabbitmq: Rabbitmq.clusterOperator() },
-  });
+  const objects = placed('operated', { postgres: Postgres.cloudNativePg(), rabbitmq: Rabbitmq.clusterOperator() });
   const inNamespace = (kinds: string): KubeObject[] => kube.list(kinds).filter(({ metadata }) => metadata.namespace === 'operated');
   const podsOf = (label: string, value: string): KubeObject[] => inNamespace('pods').filter(({ metadata }) => metadata.labels?.[label] === value);
 
@@ -101,10 +102,10 @@ describe('what operators make of a chart', () => {
 
 // S001-009
 test('servers that the library makes run on the nodes of their own', async () => {
-  const objects: KubeObject[] = [
-    { postgres: Postgres.inCluster(), redis: Redis.inCluster(), registry: Registry.inCluster() },
-    { postgres: Postgres.inCluster(), rabbitmq: Rabbitmq.inCluster() },
-  ].flatMap((dependencies, i) => install({ namespace: `served-${i}`, release: 'polyaxon', core: { scheduler: {} }, crds: i === 0, dependencies, scheduling }));
+  const objects = [
+    ...placed('served-0', { postgres: Postgres.inCluster(), redis: Redis.inCluster(), registry: Registry.inCluster() }),
+    ...placed('served-1', { postgres: Postgres.inCluster(), rabbitmq: Rabbitmq.inCluster() }, false),
+  ];
   const { code, stderr } = applyAll(kube, objects, 8, '--server-side', '--validate=strict');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(await settled(() => unconverged(kube, objects))).toEqual([]);

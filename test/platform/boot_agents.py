@@ -104,8 +104,15 @@ class AgentsBoot(Boot, RunPods):
         def fill():
             for release in ("polyaxon", *self.kubes):
                 self.machine.start_pod(f"Job/{release}-secrets-*").finish(120)
-            self.machine.write(self.machine.live, self.kube.kubectl("get", "secrets", "-A", "-o", "json"))
+            live = json.loads(self.kube.kubectl("get", "secrets", "-A", "-o", "json"))
+            self.machine.write(self.machine.live, json.dumps({"kind": "List", "items": [*live["items"], self.known_of_agents()]}))
         self.check("bootstrap Jobs fill the Secrets of every namespace", fill)
+
+    def known_of_agents(self):
+        """EE compiles a run by what the run's agent told of itself; the public scheduler by its own environment alone."""
+        config, agent = (self.m.get("ConfigMap", name) for name in ("polyaxon-polyaxon-platform-config", "team-a-polyaxon-agent-config"))
+        told = {n: v for n, v in agent["data"].items() if n in ("POLYAXON_SET_AGENT", "POLYAXON_AGENT_ARTIFACTS_STORE", "POLYAXON_AGENT_INIT", "POLYAXON_AGENT_SIDECAR")}
+        return {**config, "data": {**config["data"], **told}}
 
     def main_plane(self):
         workloads = [self.name("api"), self.name("scheduler"), "StatefulSet/polyaxon-postgresql", "StatefulSet/polyaxon-redis-master", self.hook("sync-db")]

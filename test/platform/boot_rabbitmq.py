@@ -13,6 +13,7 @@ every worker listens at every queue
 all of RabbitMQ's connections are user polyaxon's
 what RabbitMQ keeps outlives its pod
 the workers find it again
+the agent runs again
 no container ended
 """.strip().splitlines()
 
@@ -63,13 +64,21 @@ class RabbitmqBoot(Boot):
         self.check("what RabbitMQ keeps outlives its pod", again)
         self.check("the workers find it again", self.eventually, 60, self.listening)
 
+        def running():
+            agent = self.name("agent")
+            if self.pods[agent].ended():
+                self.pods[agent] = self.machine.start_pod(agent)
+            self.ready(agent, "liveness")
+        self.check("the agent runs again", running)
+
     def probes(self):
         self.broker()
         super().probes()
 
     def still_there(self):
         super().still_there()
-        # the last of all: what asks the API meanwhile may end, which a kubelet would start again
+        # the last of all: an agent that asks the API meanwhile for its periodic tasks, which go through RabbitMQ, gets an
+        # error and ends, and a kubelet starts it again
         self.another_pod()
 
 

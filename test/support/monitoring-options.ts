@@ -26,6 +26,9 @@ const monitoring: PolyaxonChartProps = {
 };
 
 /** Flower and RabbitMQ, neither of them open. */
-const flower: PolyaxonChartProps = { core: { scheduler: {}, metrics: { livenessProbe: { enabled: false } }, flower: {} }, dependencies: { rabbitmq: Rabbitmq.inCluster() } };
+const flower: PolyaxonChartProps = {
+  core: { scheduler: {}, metrics: { livenessProbe: { enabled: false } }, flower: {} },
+  dependencies: { rabbitmq: Rabbitmq.inCluster() },
+};
 
 export const monitoringOptions: { readonly [name: string]: PolyaxonChartProps } = { monitoring, flower };

@@ -1,26 +1,30 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 import { nearest } from '../kube/spelling';
-import { Key, Keys } from './key';
-import { Data, isTree, Tree } from './path';
+import { defaultsOf, Key, Keys } from './key';
+import { Data, isTree, pathText, Tree } from './path';
 
 /** Whether the data are of the key's type, from here down; what is unknown is an error with the nearest key. */
 export function checkKeys(problems: Problems, keys: Keys, data: Tree, path = '', others = false): void {
   for (const [name, value] of Object.entries(data)) {
-    const at = `${path}${/^[\w-]+$/.test(name) ? name : `["${name}"]`}`;
+    const at = below(path, name);
     const key = Object.prototype.hasOwnProperty.call(keys, name) ? keys[name] : undefined;
     if (!key && others) {
       continue;
     }
     if (!key) {
       problems.add(at, value, 'unknown key', remedyOfUnknown(keys, name, path));
-    } else if (value !== null) {
+    } else {
       checkKey(problems, key, value, at, others);
     }
   }
 }
 
 function checkKey(problems: Problems, key: Key, value: Data, at: string, others: boolean): void {
+  if (value === null) {
+    checkDeleted(problems, key, at);
+    return;
+  }
   const types = [key.schema.type].flat() as string[];
   if (!types.some((type) => isOf(type, value))) {
     problems.add(at, value, `not ${types.map(article).join(' or ')}`, remedyOf(key));
@@ -31,10 +35,39 @@ function checkKey(problems: Problems, key: Key, value: Data, at: string, others:
   } else if (key.keys && isTree(value)) {
     checkKeys(problems, key.keys, value, `${at}.`, others || key.others);
   } else if (key.items && Array.isArray(value)) {
-    (value as readonly Data[]).forEach((item, i) => item !== null && checkKey(problems, key.items!, item, `${at}[${i}]`, others));
+    (value as readonly Data[]).forEach((item, i) => (item === null ? addHole(problems, `${at}[${i}]`) : checkKey(problems, key.items!, item, `${at}[${i}]`, others)));
   } else if (key.items && isTree(value)) {
-    Object.entries(value).forEach(([name, item]) => item !== null && checkKey(problems, key.items!, item, `${at}["${name}"]`, others));
+    Object.entries(value).forEach(([name, item]) => item !== null && checkKey(problems, key.items!, item, below(`${at}.`, name), others));
+  } else {
+    checkOpen(problems, value, at);
   }
+}
+
+/** A null deletes the default. The official chart itself fails where a whole map of defaults is gone. */
+function checkDeleted(problems: Problems, key: Key, at: string): void {
+  if (key.keys && !key.nullable && Object.keys(defaultsOf(key.keys)).length) {
+    problems.add(at, null, 'not a map', 'give the keys that are to differ, or leave it out');
+  }
+}
+
+/** What holds inside what is open, too. */
+function checkOpen(problems: Problems, value: Data, at: string): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    problems.add(at, value, 'not a number that can be written', 'give one, or quote the text');
+  } else if (Array.isArray(value)) {
+    (value as readonly Data[]).forEach((item, i) => (item === null ? addHole(problems, `${at}[${i}]`) : checkOpen(problems, item, `${at}[${i}]`)));
+  } else if (isTree(value)) {
+    Object.entries(value).forEach(([name, item]) => checkOpen(problems, item, below(`${at}.`, name)));
+  }
+}
+
+function addHole(problems: Problems, at: string): void {
+  problems.add(at, null, 'nothing, in a list', 'give an item, or leave it out');
+}
+
+/** The path of a key below a path that ends with a dot, or that is empty. */
+function below(path: string, name: string): string {
+  return /^[\w-]+$/.test(name) ? `${path}${name}` : `${path.replace(/\.$/, '')}${pathText([name])}`;
 }
 
 function isOf(type: string, value: Data): boolean {

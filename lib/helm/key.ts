@@ -13,6 +13,8 @@ export interface Key {
   readonly dead?: string;
   /** The keys below, where they are fixed. */
   readonly keys?: Keys;
+  /** Whether a null may take all of it away. */
+  readonly nullable?: boolean;
   /** Whether further keys stand below, which belong to a sub-chart and are not declared. */
   readonly others?: boolean;
   /** What is below each key that users choose, or each item. */
@@ -80,6 +82,11 @@ export function mapOf(items: Key, initial?: Tree): Key {
 /** A part of Kubernetes' or Polyaxon's own language, which the typed API judges. */
 export function open(type: 'object' | 'array', initial?: Data): Key {
   return { initial, schema: { type } };
+}
+
+/** A map that a null takes away as a whole, which the official chart takes for nothing. */
+export function nullable(key: Key): Key {
+  return { ...key, nullable: true };
 }
 
 /** A key that has no effect in the official chart. */

@@ -15,7 +15,7 @@ export function pathText(path: Path): string {
     if (typeof step === 'number') {
       return `[${step}]`;
     }
-    return /^[\w-]+$/.test(step) ? `${i ? '.' : ''}${step}` : `["${step}"]`;
+    return /^[\w-]+$/.test(step) ? `${i ? '.' : ''}${step}` : `[${JSON.stringify(step)}]`;
   }).join('');
 }
 

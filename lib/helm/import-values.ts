@@ -1,17 +1,17 @@
 import { ConfigurationError, Problems } from '../kube/problems';
 import { checkKeys } from './check-keys';
 import { InputError } from './input-error';
-import { defaultsOf, Keys } from './key';
+import { defaultsOf, keyAt, Keys } from './key';
 import { AGENT_KEYS, PLATFORM_KEYS, TRAINING_JOBS_KEYS } from './keys/charts';
 import { coalesce, mergeValues } from './merge-values';
-import { leaves, Path, pathOf, pathText, Tree } from './path';
+import { at, leaves, Path, pathOf, pathText, Tree } from './path';
 import { Call, sourcesOf } from './program';
 import { Line, Outcome } from './report';
 import { setValues } from './set-option';
 import { platform } from './translate/platform';
 import { Release } from './translate/shared';
 import { SecretValue, Values } from './values';
-import { placeOf, readValues, ValuesFile, ValuesSource } from './values-file';
+import { fileOf, placeOf, readValues, ValuesFile, ValuesSource } from './values-file';
 
 export type ChartName = 'platform' | 'agent' | 'trainingjobs';
 
@@ -51,6 +51,7 @@ export function importValues({ chart, release, files: sources, set = [] }: Impor
   const place = (text: string): string => placeOf(files, given, paths.get(text) ?? pathOf(text));
   const problems = new Problems();
   checkKeys(problems, keys, given);
+  checkNumbers(problems, keys, files, given);
   if (problems.messages.length) {
     throw new InputError(problems.messages.map((message) => `${place(pathOfProblem(paths, message))}: ${message}`));
   }
@@ -101,6 +102,19 @@ function markDead(values: Values, keys: Keys, prefix: string): void {
   }
 }
 
+/** A number in the place of a text: it must not read otherwise than it is written, as 1.10 does. */
+function checkNumbers(problems: Problems, keys: Keys, files: readonly ValuesFile[], given: Tree): void {
+  for (const path of leaves(given)) {
+    const value = at(given, path);
+    if (typeof value === 'number' && [keyAt(keys, path)?.schema.type].flat().includes('string')) {
+      const written = fileOf(files, given, path)?.written(path);
+      if (written !== undefined && written !== String(value)) {
+        problems.add(pathText(path), value, `written as ${written}, which YAML takes for that number`, `quote it: '${written}'`);
+      }
+    }
+  }
+}
+
 /** The paths of all parts of the data, by their text. */
 function pathsIn(given: Tree): Map<string, Path> {
   const paths = new Map<string, Path>();
@@ -115,6 +129,6 @@ function pathOfProblem(paths: Map<string, Path>, message: string): string {
 }
 
 function longestPrefix(sources: Map<string, string>, path: string): string | undefined {
-  const candidates = [...sources].filter(([at]) => path === at || (path.startsWith(at) && /[.[]/.test(path[at.length])));
+  const candidates = [...sources].filter(([start]) => path === start || (path.startsWith(start) && /[.[]/.test(path[start.length])));
   return candidates.sort(([a], [b]) => b.length - a.length)[0]?.[1];
 }

@@ -39,9 +39,9 @@ export function text(initial?: string): Key {
   return scalar(['string', 'number'], initial);
 }
 
-/** The text of a label, annotation or variable, for which Helm takes numbers and booleans, too. */
+/** The text of a label, annotation or variable: what is not quoted the API server refuses. */
 export function label(): Key {
-  return scalar(['string', 'number', 'boolean']);
+  return scalar('string');
 }
 
 export function flag(initial?: boolean): Key {

@@ -62,6 +62,14 @@ const steps = {
       return node('cdk8s-cli/bin/cdk8s', ['synth', '--check-upgrade=false', ...options]);
     },
   },
+  schema: {
+    title: 'write schema/ (from lib/helm/keys)',
+    run: () => bundle('lib/helm/values-schema.ts', ['--outfile=node_modules/.cache/values-schema.js']) && call(process.execPath, ['scripts/schema.mjs']),
+  },
+  fuzz: {
+    title: 'import 100,000 values files that something is wrong with',
+    run: (options) => node('jest/bin/jest.js', ['--ci', 'test/helm/random-values.test.ts', ...options], { FUZZ: '100000' }),
+  },
   bench: {
     title: 'measure whole processes side by side',
     run: (options) => call(process.execPath, ['scripts/bench.mjs', ...options]),
@@ -75,6 +83,8 @@ const tasks = {
   test: { steps: ['install', 'lib', 'examples', 'types', 'lint', 'jest'], next: 'npm run synth renders the quickstart into dist/' },
   lint: { steps: ['install', 'lint'], next: 'npm test' },
   snapshots: { steps: ['install', 'snapshots'], next: 'read git diff: each changed snapshot is a changed promise' },
+  schema: { steps: ['install', 'schema'], next: 'npm test' },
+  fuzz: { steps: ['install', 'fuzz'], next: 'npm test' },
   bench: { steps: ['install', 'lib', 'examples', 'bench'], next: 'compare with the aims above' },
 };
 

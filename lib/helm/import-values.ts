@@ -106,10 +106,12 @@ function markDead(values: Values, keys: Keys, prefix: string): void {
 function checkNumbers(problems: Problems, keys: Keys, files: readonly ValuesFile[], given: Tree): void {
   for (const path of leaves(given)) {
     const value = at(given, path);
-    if (typeof value === 'number' && [keyAt(keys, path)?.schema.type].flat().includes('string')) {
+    if (typeof value === 'number' && Number.isFinite(value) && [keyAt(keys, path)?.schema.type].flat().includes('string')) {
       const written = fileOf(files, given, path)?.written(path);
       if (written !== undefined && written !== String(value)) {
-        problems.add(pathText(path), value, `written as ${written}, which YAML takes for that number`, `quote it: '${written}'`);
+        // No message repeats a password.
+        const shown = /password|secret|token/i.test(pathText(path)) ? undefined : written;
+        problems.add(pathText(path), shown && value, `written as ${shown ?? 'another number'}, which YAML takes for that number`, `quote it: '${shown ?? '...'}'`);
       }
     }
   }

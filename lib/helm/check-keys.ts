@@ -1,7 +1,7 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 import { nearest } from '../kube/spelling';
-import { defaultsOf, Key, Keys } from './key';
+import { isDeletable, Key, Keys } from './key';
 import { Data, isTree, pathText, Tree } from './path';
 
 /** It takes time to look for the keys that are meant, and nobody reads more. */
@@ -28,7 +28,9 @@ export function checkKeys(problems: Problems, keys: Keys, data: Tree, path = '',
 
 function checkKey(problems: Problems, key: Key, value: Data, at: string, others: boolean): void {
   if (value === null) {
-    checkDeleted(problems, key, at);
+    if (!isDeletable(key)) {
+      problems.add(at, null, 'not a map', 'give the keys that are to differ, or leave it out');
+    }
     return;
   }
   const types = [key.schema.type].flat() as string[];
@@ -46,13 +48,6 @@ function checkKey(problems: Problems, key: Key, value: Data, at: string, others:
     Object.entries(value).forEach(([name, item]) => item !== null && checkKey(problems, key.items!, item, below(`${at}.`, name), others));
   } else {
     checkOpen(problems, value, at);
-  }
-}
-
-/** A null deletes the default. The official chart itself fails where a whole map of defaults is gone. */
-function checkDeleted(problems: Problems, key: Key, at: string): void {
-  if (key.keys && !key.nullable && Object.keys(defaultsOf(key.keys)).length) {
-    problems.add(at, null, 'not a map', 'give the keys that are to differ, or leave it out');
   }
 }
 

@@ -44,6 +44,11 @@ export function label(): Key {
   return scalar('string');
 }
 
+/** A text that the official chart quotes, so that it takes all scalars. */
+export function quoted(): Key {
+  return scalar(['string', 'number', 'boolean']);
+}
+
 export function flag(initial?: boolean): Key {
   return scalar('boolean', initial);
 }
@@ -87,6 +92,11 @@ export function open(type: 'object' | 'array', initial?: Data): Key {
 /** A map that a null takes away as a whole, which the official chart takes for nothing. */
 export function nullable(key: Key): Key {
   return { ...key, nullable: true };
+}
+
+/** Whether a null may take a key away. The official chart itself fails where a whole map of its defaults is gone. */
+export function isDeletable({ keys, nullable: isNullable }: Key): boolean {
+  return !keys || isNullable === true || !Object.keys(defaultsOf(keys)).length;
 }
 
 /** A key that has no effect in the official chart. */

@@ -1,4 +1,4 @@
-import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, nullable, open, port, quantity, text } from '../key';
+import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, nullable, open, port, quantity, quoted, text } from '../key';
 import { AFFINITY, DEAD_AFFINITY, SERVICE_TYPES } from './workload';
 
 const NEVER = 'the official chart has it among its values and reads it nowhere';
@@ -101,7 +101,7 @@ export const METRICS: Keys = {
   tolerations: open('array', []),
   affinity: open('object', {}),
   schedulerName: text(),
-  service: group({ type: choice(SERVICE_TYPES, 'ClusterIP'), labels: mapOf(label()) }),
+  service: group({ type: choice(SERVICE_TYPES, 'ClusterIP'), labels: mapOf(quoted()) }),
   serviceMonitor: group({
     enabled: flag(false), namespace: text(), interval: text(), selector: mapOf(label(), { prometheus: 'kube-prometheus' }),
   }),

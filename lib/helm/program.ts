@@ -62,6 +62,11 @@ export function member(name: string, origin: Origin = {}): Member {
   return { kind: 'member', name, ...origin };
 }
 
+/** The member that stands for a value; the value itself where there is none, which the typed API then refuses. */
+export function memberOf(members: { readonly [value: string]: string }, value: string, source?: string): Expression {
+  return Object.hasOwn(members, value) ? member(members[value], { source }) : literal(value, { source });
+}
+
 /** The public names, as `index.ts` exports them. */
 export interface Library { readonly [name: string]: unknown }
 

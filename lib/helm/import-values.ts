@@ -67,8 +67,9 @@ export function importValues({ chart, release, files: sources, set = [] }: Impor
     warnings: report.filter(({ outcome }) => outcome === Outcome.IGNORED).map(({ path, sentence }) => `${place(path)}: ${path}: ${sentence}`),
     explain: (error) => new InputError(error.problems.map((problem) => {
       const [path] = problem.split(' = ');
-      const source = longestPrefix(sourcesByPath, path);
-      return source === undefined ? problem : `${place(source)}: ${source}${problem.slice(path.length)}`;
+      const source = sourceOf(sourcesByPath, path);
+      const rest = problem.slice(path.length).replace(PATHS, (other) => sourceOf(sourcesByPath, other) ?? other);
+      return source === undefined ? problem : `${place(source)}: ${source}${rest}`;
     })),
   };
 }
@@ -130,7 +131,12 @@ function pathOfProblem(paths: Map<string, Path>, message: string): string {
   return parts.map((_, i) => parts.slice(0, i + 1).join(' = ')).find((text) => paths.has(text)) ?? parts[0];
 }
 
-function longestPrefix(sources: Map<string, string>, path: string): string | undefined {
-  const candidates = [...sources].filter(([start]) => path === start || (path.startsWith(start) && /[.[]/.test(path[start.length])));
-  return candidates.sort(([a], [b]) => b.length - a.length)[0]?.[1];
+/** What may be a path in the middle of a sentence. */
+const PATHS = /\b[a-z]\w*(?:\.[a-z]\w*|\[\d+\])+/gi;
+
+/** The values' path of an option; below what has one, the option's own names go on. */
+function sourceOf(sources: Map<string, string>, path: string): string | undefined {
+  const [found] = [...sources].filter(([start]) => path === start || (path.startsWith(start) && /[.[]/.test(path[start.length])))
+    .sort(([a], [b]) => b.length - a.length);
+  return found && `${found[1]}${path.slice(found[0].length)}`;
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
-import { InputError } from '../../lib/helm/input-error';
 import { ChartName } from '../../lib/helm/import-values';
+import { InputError } from '../../lib/helm/input-error';
 import { Key, Keys } from '../../lib/helm/key';
 import { AGENT_KEYS, PLATFORM_KEYS, TRAINING_JOBS_KEYS } from '../../lib/helm/keys/charts';
 import { readValues } from '../../lib/helm/values-file';

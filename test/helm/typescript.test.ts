@@ -28,7 +28,7 @@ test('what is written reads as what is run', () => {
       : literal(value as string));
   const expression = asExpression(data);
   expect(evaluate(expression, {})).toEqual(data);
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- what was written is a program
+
   expect(new Function(`return ${typescriptOf(expression)};`)()).toEqual(data);
 });
 

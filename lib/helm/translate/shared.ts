@@ -108,7 +108,7 @@ export function ingress(v: Values): Expression | undefined {
     labels: v.truthy('ingress.labels') ? v.option('ingress.labels') : undefined,
     annotations: v.truthy('ingress.annotations') ? v.option('ingress.annotations') : undefined,
     extraPaths: v.truthy('ingress.extraPaths') ? v.option('ingress.extraPaths') : undefined,
-  });
+  }, { source: 'ingress' });
 }
 
 function pathType(v: Values): Expression | undefined {

@@ -38,7 +38,8 @@ const lines = (text: string): string[] => text.trim().split('\n');
 test('template prints manifests on the one stream, and what is to be known on the other', () => {
   const { code, out, err } = run(['template', '-f', file('v.yaml', 'timezone: Europe/Berlin\nnamespace: polyaxon\nuser: {password: a-long-password}\n')]);
   expect(code).toBe(0);
-  const objects = parseAllDocuments(out).map((document) => document.toJS() as { readonly kind: string; readonly data?: object; readonly stringData?: object });
+  const objects = parseAllDocuments(out)
+    .map((document) => document.toJS() as { readonly kind: string; readonly data?: object; readonly stringData?: object });
   expect(objects.map(({ kind }) => kind)).toContain('Deployment');
   // Those that the cluster fills are without data.
   expect(objects.filter(({ kind, data, stringData }) => kind === 'Secret' && (data ?? stringData))).toEqual([]);

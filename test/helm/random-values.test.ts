@@ -13,7 +13,9 @@ const CHARTS: readonly [ChartName, Keys][] = [['platform', PLATFORM_KEYS], ['age
 
 /** Values of the type that a key has. */
 function valueOf(key: Key): fc.Arbitrary<unknown> {
-  const { type, enum: words, minimum = 0, maximum = 100_000 } = key.schema as { type: string | string[]; enum?: string[]; minimum?: number; maximum?: number };
+  const { type, enum: words, minimum = 0, maximum = 100_000 } = key.schema as {
+    readonly type: string | string[]; readonly enum?: string[]; readonly minimum?: number; readonly maximum?: number;
+  };
   if (key.keys) {
     return mapOf(key.keys, 4);
   }
@@ -26,7 +28,8 @@ function valueOf(key: Key): fc.Arbitrary<unknown> {
     case 'integer': return fc.integer({ min: minimum, max: maximum });
     case 'string': return fc.oneof(...initial, fc.constantFrom('', 'x', 'a-b.c', '10Gi', '500m', 'host.example.com', '/path', 'https://h/p', 'It\'s "so"', 'constructor'), fc.string());
     case 'array': return fc.oneof(...initial, fc.array(key.items ? valueOf(key.items) : open, { maxLength: 3 }));
-    default: return fc.oneof(...initial, fc.dictionary(name, key.items ? valueOf(key.items) : fc.oneof(fc.string(), fc.integer(), open), { maxKeys: 3 }));
+    default: return fc.oneof(...initial,
+      fc.dictionary(name, key.items ? valueOf(key.items) : fc.oneof(fc.string(), fc.integer(), open), { maxKeys: 3 }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { coalesce, mergeValues } from '../../lib/helm/merge-values';
-import { Data, Tree } from '../../lib/helm/path';
+import { Tree } from '../../lib/helm/path';
 import { setValues } from '../../lib/helm/set-option';
 
 test.each<[string, Tree]>([
@@ -61,7 +61,8 @@ test.each<[string, Tree, Tree, Tree]>([
 });
 
 test('a null of one file deletes the default below all files, and a later file may set it anew', () => {
-  const given = [{ a: { x: 5 } }, { a: null }, { a: { y: 2 } }].reduce<Tree>((below, above) => mergeValues(below, above as { readonly [key: string]: Data }), {});
+  const files: readonly Tree[] = [{ a: { x: 5 } }, { a: null }, { a: { y: 2 } }];
+  const given = files.reduce(mergeValues, {});
   expect(given).toEqual({ a: { y: 2 } });
   expect(coalesce({ a: 1 }, mergeValues({ a: 3 }, { a: null }))).toEqual({});
 });

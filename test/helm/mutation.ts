@@ -62,7 +62,7 @@ function inData(text: string, others: readonly string[], draw: Draw): string {
       default: pair.value = document.createNode(ODD[draw(ODD.length)]); break;
     }
   } else if (isCollection(node)) {
-    node.add(document.createNode(ODD[draw(ODD.length)]));
+    node.add(document.createNode(ODD[draw(ODD.length)]) as never);
   } else if (isScalar(node)) {
     node.value = ODD.filter((odd) => typeof odd !== 'object')[draw(20)];
   }

@@ -28,9 +28,9 @@ test.each<[string, Tree]>([
 });
 
 test('an index is one of the list in the files', () => {
-  const files = { connections: [{ name: 'a', kind: 's3' }, { name: 'b' }], port: null };
+  const files: Tree = { connections: [{ name: 'a', kind: 's3' }, { name: 'b' }], port: null };
   expect(setValues(files, 'connections[0].kind=gcs,port.x=1')).toEqual({ connections: [{ name: 'a', kind: 'gcs' }, { name: 'b' }], port: { x: 1 } });
-  expect(files.connections[0].kind).toBe('s3');
+  expect(JSON.stringify(files)).toContain('s3');
 });
 
 test('what is __proto__ stays a key', () => {

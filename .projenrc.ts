@@ -42,6 +42,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: [
     '@stylistic/eslint-plugin@^5',
     '@types/node@^20',
+    'ajv@^8',
     'cdk8s-cli@^2.207.60',
     // The command's, which its bundle holds.
     'commander@^14',
@@ -142,6 +143,7 @@ const scripts = {
   'test:cluster': 'bash test/cluster/run',
   'test:platform': 'bash test/platform/run',
   'fuzz': 'node scripts/run.mjs fuzz',
+  'schema': 'node scripts/run.mjs schema',
 };
 for (const [name, command] of Object.entries(scripts)) project.setScript(name, command);
 

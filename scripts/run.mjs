@@ -13,6 +13,8 @@ process.chdir(root);
 // we believe about it.
 const stamps = 'node_modules/.cache/cdk8s-polyaxon';
 
+const frameworks = ['cdk8s', 'cdk8s-plus-27', 'constructs'].map((name) => `--external:${name}`);
+
 /** The steps. `inputs` (with `outputs`): skipped while they are as after the last good run. */
 const steps = {
   install: {
@@ -62,6 +64,14 @@ const steps = {
       return node('cdk8s-cli/bin/cdk8s', ['synth', '--check-upgrade=false', ...options]);
     },
   },
+  schema: {
+    title: 'write schema/ (from lib/helm/keys)',
+    run: () => bundle('lib/helm/values-schema.ts', [], 'node_modules/.cache/values-schema.js') && call(process.execPath, ['scripts/schema.mjs']),
+  },
+  fuzz: {
+    title: 'import 100,000 values files that something is wrong with',
+    run: (options) => bundle('test/helm/fuzz.ts', frameworks, 'node_modules/.cache/fuzz.js') && call(process.execPath, ['node_modules/.cache/fuzz.js', ...options]),
+  },
   bench: {
     title: 'measure whole processes side by side',
     run: (options) => call(process.execPath, ['scripts/bench.mjs', ...options]),
@@ -75,6 +85,8 @@ const tasks = {
   test: { steps: ['install', 'lib', 'examples', 'types', 'lint', 'jest'], next: 'npm run synth renders the quickstart into dist/' },
   lint: { steps: ['install', 'lint'], next: 'npm test' },
   snapshots: { steps: ['install', 'snapshots'], next: 'read git diff: each changed snapshot is a changed promise' },
+  schema: { steps: ['install', 'schema'], next: 'npm test' },
+  fuzz: { steps: ['install', 'fuzz'], next: 'npm test' },
   bench: { steps: ['install', 'lib', 'examples', 'bench'], next: 'compare with the aims above' },
 };
 
@@ -155,13 +167,12 @@ function removeOrphans(folder) {
 
 /** The command first: it has the library's parts in it, and not the library's own bundle beside them. */
 function bundleAll() {
-  const frameworks = ['cdk8s', 'cdk8s-plus-27', 'constructs'].map((name) => `--external:${name}`);
   return bundle('lib/cli/main.js', frameworks) && bundle('lib/index.js', ['--packages=external']);
 }
 
 /** Puts all of lib/ in one file: a user's program would else spend more time finding our files than running them. */
-function bundle(file, external) {
-  const options = ['--bundle', '--platform=node', '--allow-overwrite', '--log-level=warning', `--outfile=${file}`];
+function bundle(file, external, outfile = file) {
+  const options = ['--bundle', '--platform=node', '--allow-overwrite', '--log-level=warning', `--outfile=${outfile}`];
   return node('esbuild/bin/esbuild', [file, ...options, ...external]);
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { InputError } from '../helm/input-error';
 import { ValuesSource } from '../helm/values-file';
 
@@ -37,6 +37,10 @@ export function makeFolder(folder: string): void {
 
 export function writeText(file: string, text: string, mode?: number): void {
   try {
+    // A file that is there already keeps its mode otherwise.
+    if (mode !== undefined && existsSync(file)) {
+      chmodSync(file, mode);
+    }
     writeFileSync(file, text, { mode });
   } catch (error) {
     throw new InputError([`${file}: ${reason(error)}`]);

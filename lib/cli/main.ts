@@ -39,7 +39,7 @@ function program(): Command {
   return root;
 }
 
-/** Runs the command. The exit code: 0 done, 1 the input is wrong. */
+/** Runs the command. The exit code: 0 done, 1 the input is wrong, 2 the command itself is. */
 export function main(argv: readonly string[]): number {
   try {
     const root = program();
@@ -54,10 +54,21 @@ export function main(argv: readonly string[]): number {
       error.messages.forEach((message) => process.stderr.write(`error: ${message}\n`));
       return 1;
     }
-    throw error;
+    const what = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`error: ${what}; this is a mistake of cdk8s-polyaxon itself: please report it, with the values but for what is secret\n`);
+    return 2;
   }
 }
 
+/** Whoever reads what we print may stop, as `head` does. */
+function endWithReader(error: Error & { readonly code?: string }): void {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+  process.exit(0);
+}
+
 if (require.main === module) {
+  process.stdout.on('error', endWithReader);
   process.exitCode = main(process.argv);
 }

@@ -15,6 +15,9 @@ export function template(options: TemplateOptions): void {
   const imported = importedOf(options);
   // All that can be refused is, before anything is written.
   const files = render(imported, release);
+  if (options.secrets !== undefined) {
+    writeText(options.secrets, secretsFile(imported.secrets, release), 0o600);
+  }
   if (options.report) {
     imported.report.forEach(({ path, outcome, sentence }) => process.stdout.write(`${path}\t${outcome}\t${sentence}\n`));
   } else if (options.output === undefined) {
@@ -24,9 +27,7 @@ export function template(options: TemplateOptions): void {
     files.forEach(({ name, text }) => writeText(join(options.output!, name), text));
   }
   const names = [...new Set(imported.secrets.map(({ secret }) => secret))].sort();
-  if (options.secrets !== undefined) {
-    writeText(options.secrets, secretsFile(imported.secrets, release), 0o600);
-  } else if (names.length) {
+  if (options.secrets === undefined && names.length) {
     process.stderr.write(`the manifests expect the Secrets ${names.join(', ')}, whose values the files carry: write them by --secrets FILE\n`);
   }
 }

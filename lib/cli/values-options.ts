@@ -1,6 +1,4 @@
 import { Imported, importValues } from '../helm/import-values';
-import { mergeValues } from '../helm/merge-values';
-import { setValues } from '../helm/set-option';
 import { readText } from './files';
 
 /** What all commands that read values files take. */
@@ -18,7 +16,7 @@ export function importedOf(options: ValuesOptions): Imported {
     chart: options.chart,
     release: { name: options.release, namespace: options.namespace },
     files: options.values.map(readText),
-    set: options.set.map(setValues).reduce(mergeValues, {}),
+    set: options.set,
   });
   imported.warnings.forEach((warning) => process.stderr.write(`warning: ${warning}\n`));
   return imported;

@@ -1,16 +1,17 @@
 import { ConfigurationError, Problems } from '../kube/problems';
 import { checkKeys } from './check-keys';
 import { InputError } from './input-error';
-import { defaultsOf, Keys } from './key';
+import { defaultsOf, keyAt, Keys } from './key';
 import { AGENT_KEYS, PLATFORM_KEYS, TRAINING_JOBS_KEYS } from './keys/charts';
 import { coalesce, mergeValues } from './merge-values';
-import { leaves, Path, pathText, Tree } from './path';
+import { at, leaves, Path, pathOf, pathText, Tree } from './path';
 import { Call, sourcesOf } from './program';
 import { Line, Outcome } from './report';
+import { setValues } from './set-option';
 import { platform } from './translate/platform';
 import { Release } from './translate/shared';
 import { SecretValue, Values } from './values';
-import { placeOf, readValues, ValuesFile, ValuesSource } from './values-file';
+import { fileOf, placeOf, readValues, ValuesFile, ValuesSource } from './values-file';
 
 export type ChartName = 'platform' | 'agent' | 'trainingjobs';
 
@@ -26,8 +27,8 @@ export interface ImportOptions {
   readonly release: Release;
   /** The values files, the later ones winning. */
   readonly files: readonly ValuesSource[];
-  /** What `--set` says, over the files. */
-  readonly set?: Tree;
+  /** What `--set` says, over the files: `a.b=c,d=e` each. */
+  readonly set?: readonly string[];
 }
 
 /** Values files as a program with the typed API. */
@@ -42,15 +43,17 @@ export interface Imported {
 }
 
 /** Translates values files. Throws `InputError` with all that is wrong, each with its place. */
-export function importValues({ chart, release, files: sources, set = {} }: ImportOptions): Imported {
+export function importValues({ chart, release, files: sources, set = [] }: ImportOptions): Imported {
   const files = readAll(sources);
   const { keys, translate } = CHARTS[chart];
-  const given = files.map(({ data }) => data).concat(set).reduce(mergeValues, {});
-  const place = (path: Path): string => placeOf(files, path);
+  const given = set.reduce(setValues, files.map(({ data }) => data).reduce(mergeValues, {}));
+  const paths = pathsIn(given);
+  const place = (text: string): string => placeOf(files, given, paths.get(text) ?? pathOf(text));
   const problems = new Problems();
   checkKeys(problems, keys, given);
+  checkNumbers(problems, keys, files, given);
   if (problems.messages.length) {
-    throw new InputError(problems.messages.map((message) => `${placeOfText(files, given, message)}: ${message}`));
+    throw new InputError(problems.messages.map((message) => `${place(pathOfProblem(paths, message))}: ${message}`));
   }
   const values = new Values(coalesce(defaultsOf(keys), given), given);
   markDead(values, keys, '');
@@ -61,11 +64,12 @@ export function importValues({ chart, release, files: sources, set = {} }: Impor
     program,
     report,
     secrets: values.secrets,
-    warnings: report.filter(({ outcome }) => outcome === Outcome.IGNORED).map(({ path, sentence }) => `${place(pathIn(given, path))}: ${path}: ${sentence}`),
+    warnings: report.filter(({ outcome }) => outcome === Outcome.IGNORED).map(({ path, sentence }) => `${place(path)}: ${path}: ${sentence}`),
     explain: (error) => new InputError(error.problems.map((problem) => {
       const [path] = problem.split(' = ');
-      const source = longestPrefix(sourcesByPath, path);
-      return source === undefined ? problem : `${place(pathIn(given, source))}: ${source}${problem.slice(path.length)}`;
+      const source = sourceOf(sourcesByPath, path);
+      const rest = problem.slice(path.length).replace(PATHS, (other) => sourceOf(sourcesByPath, other) ?? other);
+      return source === undefined ? problem : `${place(source)}: ${source}${rest}`;
     })),
   };
 }
@@ -99,17 +103,40 @@ function markDead(values: Values, keys: Keys, prefix: string): void {
   }
 }
 
-function placeOfText(files: readonly ValuesFile[], given: Tree, message: string): string {
-  return placeOf(files, pathIn(given, message.split(' = ')[0]));
+/** A number in the place of a text: it must not read otherwise than it is written, as 1.10 does. */
+function checkNumbers(problems: Problems, keys: Keys, files: readonly ValuesFile[], given: Tree): void {
+  for (const path of leaves(given)) {
+    const value = at(given, path);
+    if (typeof value === 'number' && Number.isFinite(value) && [keyAt(keys, path)?.schema.type].flat().includes('string')) {
+      const written = fileOf(files, given, path)?.written(path);
+      if (written !== undefined && written !== String(value)) {
+        // No message repeats a password.
+        const shown = /password|secret|token/i.test(pathText(path)) ? undefined : written;
+        problems.add(pathText(path), shown && value, `written as ${shown ?? 'another number'}, which YAML takes for that number`, `quote it: '${shown ?? '...'}'`);
+      }
+    }
+  }
 }
 
-/** The path whose text this is, as far as the data have it. */
-function pathIn(given: Tree, text: string): Path {
-  const ends = leaves(given).flatMap((end) => end.map((_, i) => end.slice(0, i + 1)));
-  return ends.find((end) => pathText(end) === text) ?? text.split('.');
+/** The paths of all parts of the data, by their text. */
+function pathsIn(given: Tree): Map<string, Path> {
+  const paths = new Map<string, Path>();
+  leaves(given).forEach((end) => end.forEach((_, i) => paths.set(pathText(end.slice(0, i + 1)), end.slice(0, i + 1))));
+  return paths;
 }
 
-function longestPrefix(sources: Map<string, string>, path: string): string | undefined {
-  const candidates = [...sources].filter(([at]) => path === at || (path.startsWith(at) && /[.[]/.test(path[at.length])));
-  return candidates.sort(([a], [b]) => b.length - a.length)[0]?.[1];
+/** The path before the value that a message names; a key may have an equals sign, too. */
+function pathOfProblem(paths: Map<string, Path>, message: string): string {
+  const parts = message.split(' = ');
+  return parts.map((_, i) => parts.slice(0, i + 1).join(' = ')).find((text) => paths.has(text)) ?? parts[0];
+}
+
+/** What may be a path in the middle of a sentence. */
+const PATHS = /\b[a-z]\w*(?:\.[a-z]\w*|\[\d+\])+/gi;
+
+/** The values' path of an option; below what has one, the option's own names go on. */
+function sourceOf(sources: Map<string, string>, path: string): string | undefined {
+  const [found] = [...sources].filter(([start]) => path === start || (path.startsWith(start) && /[.[]/.test(path[start.length])))
+    .sort(([a], [b]) => b.length - a.length);
+  return found && `${found[1]}${path.slice(found[0].length)}`;
 }

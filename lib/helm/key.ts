@@ -13,6 +13,8 @@ export interface Key {
   readonly dead?: string;
   /** The keys below, where they are fixed. */
   readonly keys?: Keys;
+  /** Whether a null may take all of it away. */
+  readonly nullable?: boolean;
   /** Whether further keys stand below, which belong to a sub-chart and are not declared. */
   readonly others?: boolean;
   /** What is below each key that users choose, or each item. */
@@ -37,8 +39,13 @@ export function text(initial?: string): Key {
   return scalar(['string', 'number'], initial);
 }
 
-/** The text of a label, annotation or variable, for which Helm takes numbers and booleans, too. */
+/** The text of a label, annotation or variable: what is not quoted the API server refuses. */
 export function label(): Key {
+  return scalar('string');
+}
+
+/** A text that the official chart quotes, so that it takes all scalars. */
+export function quoted(): Key {
   return scalar(['string', 'number', 'boolean']);
 }
 
@@ -80,6 +87,16 @@ export function mapOf(items: Key, initial?: Tree): Key {
 /** A part of Kubernetes' or Polyaxon's own language, which the typed API judges. */
 export function open(type: 'object' | 'array', initial?: Data): Key {
   return { initial, schema: { type } };
+}
+
+/** A map that a null takes away as a whole, which the official chart takes for nothing. */
+export function nullable(key: Key): Key {
+  return { ...key, nullable: true };
+}
+
+/** Whether a null may take a key away. The official chart itself fails where a whole map of its defaults is gone. */
+export function isDeletable({ keys, nullable: isNullable }: Key): boolean {
+  return !keys || isNullable === true || !Object.keys(defaultsOf(keys)).length;
 }
 
 /** A key that has no effect in the official chart. */

@@ -28,6 +28,6 @@ function withoutNulls(tree: Tree): Tree {
 }
 
 /** Sets a key that may be `__proto__`, which an assignment would not. */
-function define(tree: { [key: string]: Data }, key: string, value: Data): void {
-  Object.defineProperty(tree, key, { value, enumerable: true, configurable: true, writable: true });
+export function define(tree: { [key: string]: Data }, key: string, value: Data): Tree {
+  return Object.defineProperty(tree, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -15,13 +15,13 @@ export function pathText(path: Path): string {
     if (typeof step === 'number') {
       return `[${step}]`;
     }
-    return /^[\w-]+$/.test(step) ? `${i ? '.' : ''}${step}` : `["${step}"]`;
+    return /^[\w-]+$/.test(step) ? `${i ? '.' : ''}${step}` : `[${JSON.stringify(step)}]`;
   }).join('');
 }
 
-/** The path that `pathText` wrote from plain keys: `a.b.c`. */
+/** The path that `pathText` wrote from plain keys: `a.b[0].c`. */
 export function pathOf(text: string): Path {
-  return text.split('.');
+  return text.split(/\.|(?=\[)/).map((step) => (/^\[\d+\]$/.test(step) ? Number(step.slice(1, -1)) : step));
 }
 
 export function at(data: Data | undefined, path: Path): Data | undefined {

@@ -62,6 +62,11 @@ export function member(name: string, origin: Origin = {}): Member {
   return { kind: 'member', name, ...origin };
 }
 
+/** The member that stands for a value; the value itself where there is none, which the typed API then refuses. */
+export function memberOf(members: { readonly [value: string]: string }, value: string, source?: string): Expression {
+  return Object.hasOwn(members, value) ? member(members[value], { source }) : literal(value, { source });
+}
+
 /** The public names, as `index.ts` exports them. */
 export interface Library { readonly [name: string]: unknown }
 
@@ -107,5 +112,20 @@ export function sourcesOf(expression: Expression, path = ''): Map<string, string
     }
   };
   visit(expression, path);
+  inferSources(sources);
   return sources;
+}
+
+/** Options that have no source of their own are of what all that stands in them has in common. */
+function inferSources(sources: Map<string, string>): void {
+  const parents = new Set([...sources.keys()].flatMap((at) => at.split('.').map((_, i, steps) => steps.slice(0, i).join('.'))).filter((at) => at && !sources.has(at)));
+  const inferred = [...parents].map((at): [string, string] => [at, common([...sources].filter(([other]) => other.startsWith(`${at}.`)).map(([, source]) => source))]);
+  inferred.filter(([, source]) => source).forEach(([at, source]) => sources.set(at, source));
+}
+
+/** The path above all of some. */
+function common(paths: readonly string[]): string {
+  const [first, ...others] = paths.map((path) => path.split('.').slice(0, -1));
+  const end = first.findIndex((step, i) => others.some((other) => other[i] !== step));
+  return first.slice(0, end < 0 ? undefined : end).join('.');
 }

@@ -23,5 +23,9 @@ export function render(imported: Imported, release: Release): ManifestFile[] {
   } catch (error) {
     throw error instanceof ConfigurationError ? imported.explain(error) : error;
   }
+  const problems = app.node.findAll().flatMap(({ node }) => node.validate());
+  if (problems.length) {
+    throw imported.explain(new ConfigurationError(problems));
+  }
   return app.charts.map((chart) => ({ name: `${chart.node.id}.k8s.yaml`, text: Yaml.stringify(...chart.toJson()) }));
 }

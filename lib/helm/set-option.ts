@@ -1,53 +1,130 @@
 import { InputError } from './input-error';
-import { mergeValues } from './merge-values';
-import { Data, Tree } from './path';
+import { define } from './merge-values';
+import { Data, isTree, Path, pathText, Tree } from './path';
 
-/** `a.b=c,d=e` of `--set`, as Helm reads it: `\,` and `\.` are plain, `{a,b}` is a list, numbers, booleans and null are such. */
-export function setValues(option: string): Tree {
-  return splitAt(option, ',').reduce<Tree>((tree, assignment) => {
-    const [name, ...rest] = splitAt(assignment, '=', 2);
-    if (!name || !rest.length) {
-      throw new InputError([`--set ${option}: "${assignment}" is not key=value; give one such as gateway.replicas=2`]);
-    }
-    const steps = splitAt(name, '.').map(unescaped);
-    const nested = steps.reduceRight<Data>((inner, step) => ({ [step]: inner }), valueOf(rest[0]));
-    return mergeValues(tree, nested as Tree);
-  }, {});
+/** Longer lists would be a slip: Helm fills what lies before an index with nothing. */
+const MAX_INDEX = 1000;
+
+/**
+ * Values with those of `--set` over them, as Helm reads it: `a.b=c,d[0].e={f,g}`. A backslash makes the next sign plain;
+ * whole numbers, booleans and null are such.
+ */
+export function setValues(values: Tree, option: string): Tree {
+  return new Assignments(option).all().reduce((tree, { path, value }) => placed(tree, path, value, option) as Tree, values);
 }
 
-function valueOf(text: string): Data {
-  const items = /^\{(.*)\}$/s.exec(text);
-  if (items) {
-    return items[1] === '' ? [] : splitAt(items[1], ',').map(valueOf);
+interface Assignment { readonly path: Path; readonly value: Data }
+
+/** The assignments of one option, read from left to right. */
+class Assignments {
+  private position = 0;
+
+  constructor(private readonly option: string) {}
+
+  all(): Assignment[] {
+    const assignments: Assignment[] = [];
+    while (this.position < this.option.length) {
+      assignments.push({ path: this.path(), value: this.value() });
+    }
+    return assignments.length ? assignments : this.fail('it is empty');
   }
-  switch (text) {
+
+  private path(): Path {
+    const path: (string | number)[] = [];
+    for (let sign: string | undefined = '.'; sign !== '=';) {
+      const afterIndex: boolean = typeof path[path.length - 1] === 'number' && sign !== '.';
+      const { text, stop } = this.until(afterIndex ? '=[.' : '=[.,');
+      if (text !== '' ? afterIndex : !afterIndex) {
+        this.fail(text === '' ? 'a key is empty' : `"${text}" stands behind an index`);
+      }
+      if (text !== '') {
+        path.push(text);
+      }
+      if (stop === undefined || stop === ',') {
+        this.fail(`${pathText(path)} has no value`);
+      }
+      if (stop === '[') {
+        path.push(this.index());
+      }
+      sign = stop;
+    }
+    return path;
+  }
+
+  private index(): number {
+    const { text, stop } = this.until(']');
+    const index = Number(text);
+    return stop && /^\d+$/.test(text) && index <= MAX_INDEX ? index : this.fail(`[${text}] is no index from 0 to ${MAX_INDEX}`);
+  }
+
+  private value(): Data {
+    if (this.option[this.position] !== '{') {
+      return scalar(this.until(',').text);
+    }
+    this.position++;
+    const items: Data[] = [];
+    for (let sign: string | undefined = ','; sign === ',';) {
+      const { text, stop } = this.until(',}');
+      items.push(scalar(text));
+      sign = stop ?? this.fail('a list ends with }');
+    }
+    const next = this.option[this.position];
+    if (next !== undefined && next !== ',') {
+      this.fail(`"${next}" stands behind a list`);
+    }
+    this.position++;
+    return items;
+  }
+
+  /** The text before the next of some signs, and which it was; none at the end. */
+  private until(stops: string): { readonly text: string; readonly stop?: string } {
+    let text = '';
+    while (this.position < this.option.length) {
+      const sign = this.option[this.position++];
+      if (stops.includes(sign)) {
+        return { text, stop: sign };
+      }
+      text += sign === '\\' ? this.option[this.position++] ?? '' : sign;
+    }
+    return { text };
+  }
+
+  private fail(why: string): never {
+    throw new InputError([`--set ${this.option}: ${why}; give key=value, such as gateway.replicas=2 or connections[0].name=data`]);
+  }
+}
+
+function scalar(text: string): Data {
+  switch (text.toLowerCase()) {
     case 'true': return true;
     case 'false': return false;
     case 'null': return null;
-    default: return /^(0|-?[1-9][0-9]*)$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : unescaped(text);
+    default: return /^(0|[-+]?[1-9]\d*|[-+]0\d*)$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text;
   }
 }
 
-/** The parts between a sign, but where it is escaped or in braces; no more than `most` of them. */
-function splitAt(text: string, sign: string, most = Infinity): string[] {
-  const parts = [''];
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    if (character === '\\' && i + 1 < text.length) {
-      parts[parts.length - 1] += character + text[++i];
-      continue;
-    }
-    depth += character === '{' ? 1 : character === '}' ? -1 : 0;
-    if (character === sign && depth === 0 && parts.length < most) {
-      parts.push('');
-    } else {
-      parts[parts.length - 1] += character;
-    }
+/** The data with a value at a path; what leads there is made. */
+function placed(data: Data | undefined, path: Path, value: Data, option: string, done = 0): Data {
+  if (done === path.length) {
+    return value;
   }
-  return parts;
+  const step = path[done];
+  if (typeof step === 'number') {
+    const items = itemsOf(data) ?? refuse(option, path.slice(0, done), 'a list');
+    const filled = [...items, ...Array<null>(Math.max(0, step - items.length)).fill(null)];
+    filled[step] = placed(filled[step], path, value, option, done + 1);
+    return filled;
+  }
+  // Helm makes a map of an item that is none.
+  const tree = isTree(data) ? data : data === undefined || data === null || typeof path[done - 1] === 'number' ? {} : refuse(option, path.slice(0, done), 'a map');
+  const old = Object.prototype.hasOwnProperty.call(tree, step) ? tree[step] : undefined;
+  return define({ ...tree }, step, placed(old, path, value, option, done + 1));
 }
 
-function unescaped(text: string): string {
-  return text.replace(/\\(.)/gs, '$1');
+function itemsOf(data: Data | undefined): readonly Data[] | undefined {
+  return Array.isArray(data) ? data as readonly Data[] : data === undefined || data === null ? [] : undefined;
+}
+
+function refuse(option: string, path: Path, what: string): never {
+  throw new InputError([`--set ${option}: ${pathText(path)} is not ${what} in the files; set it as a whole, or change the file`]);
 }

@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, LineCounter, Node, parseAllDocuments, Tags } from 'yaml';
+import { Document, isMap, isScalar, isSeq, LineCounter, Node, parseAllDocuments, Tags, visit } from 'yaml';
 import { InputError } from './input-error';
-import { Data, isTree, Path, Tree } from './path';
+import { at, Data, isTree, Path, Tree } from './path';
 
 /** A values file as it came, before anyone has looked into it. */
 export interface ValuesSource {
@@ -14,66 +14,140 @@ export interface ValuesFile {
   readonly data: Tree;
   /** `<file>:<line>:<column>` of what is at a path, or of the part of the path that exists. */
   readonly where: (path: Path) => string;
+  /** The scalar at a path as it is written. */
+  readonly written: (path: Path) => string | undefined;
 }
 
-/** No installation needs more; a file of this size would not fit into Helm's own release Secret either. */
-const MAX_CHARACTERS = 2 ** 20;
+/** No installation needs more, and more would take longer than a second. */
+const MAX_CHARACTERS = 2 ** 18;
 const MAX_DEPTH = 64;
+const MAX_ENDS = 10_000;
+const MAX_ALIASES = 1000;
+/** What the parser would take long to find too deep: brackets that stay open, and lists in lists on one line. */
+const NESTED = /(?:[[{][^[\]{}]{0,40}){65}|^ *(?:- +){65}/m;
+const TOO_DEEP = `nested deeper than ${MAX_DEPTH}, which no values file is`;
 
-/** YAML 1.1 as Helm reads it, without its types that values have none of: dates, binary data, sets. */
-const TAGS = ((tags: Tags): Tags => tags.filter((tag) => typeof tag === 'string' || !/timestamp|binary|omap|pairs|set$/.test(tag.tag)));
+/** YAML 1.1 as Helm reads it, without what it has not: dates, binary data, sets, and numbers to the base of 60 such as 1:30. */
+const TAGS = ((tags: Tags): Tags => tags.filter((tag) =>
+  typeof tag === 'string' || (!/timestamp|binary|omap|pairs|set$/.test(tag.tag) && !('format' in tag && tag.format === 'TIME'))));
 
 /** Reads a values file. Throws `InputError` if it is not one YAML document with a map. */
 export function readValues({ name, text }: ValuesSource): ValuesFile {
   if (text.length > MAX_CHARACTERS) {
     throw new InputError([`${name}: ${text.length} characters, where a values file has at most ${MAX_CHARACTERS}; is it the right file?`]);
   }
+  if (NESTED.test(text)) {
+    throw new InputError([`${name}: ${TOO_DEEP}`]);
+  }
   const lineCounter = new LineCounter();
-  const at = (offset: number): string => {
+  const position = (offset: number): string => {
     const { line, col } = lineCounter.linePos(offset);
     return `${name}:${line}:${col}`;
   };
-  const documents = parseAllDocuments(text, { version: '1.1', merge: true, customTags: TAGS, lineCounter, uniqueKeys: true, prettyErrors: false });
+  const documents = plain(() => parseAllDocuments(text, {
+    // What is twice, we look for: the parser does so in time that grows with the square of the file.
+    version: '1.1', merge: true, customTags: TAGS, lineCounter, uniqueKeys: false, prettyErrors: false,
+  }), name);
   if (!Array.isArray(documents) || !documents.length) {
-    return { data: {}, where: () => `${name}:1:1` };
+    return { data: {}, where: () => `${name}:1:1`, written: () => undefined };
   }
-  const errors = documents.flatMap((document) => document.errors).map(({ pos, message }) => `${at(pos[0])}: ${sentence(message)}`);
-  if (documents.length > 1) {
-    errors.push(`${at(documents[1].range[0])}: a second YAML document; give each file on its own, by -f`);
+  const errors = documents.flatMap((document) => [...document.errors, ...document.warnings])
+    .map(({ pos, message }) => ({ offset: pos[0], message: sentence(message) }));
+  if (errors.some(({ message }) => /call stack/.test(message))) {
+    throw new InputError([`${name}: ${TOO_DEEP}`]);
   }
+  const second = documents.slice(1).find(({ contents }) => contents && !(isScalar(contents) && contents.value === null));
+  if (second) {
+    errors.push({ offset: second.range[0], message: 'a second YAML document; give each file on its own, by -f' });
+  }
+  errors.push(...mistakesIn(documents[0]));
   if (errors.length) {
-    throw new InputError(errors);
+    throw new InputError(errors.map(({ offset, message }) => `${position(offset)}: ${message}`));
   }
   const [document] = documents;
   const root = document.contents as Node | null;
-  if (root && depthOf(root) > MAX_DEPTH) {
-    throw new InputError([`${name}: nested deeper than ${MAX_DEPTH}, which no values file is`]);
+  const data = plain(() => document.toJS({ maxAliasCount: -1 }) as unknown, name) as Data | undefined;
+  // Aliases share what they stand for, so that so far it costs nothing.
+  if (data !== null && data !== undefined && !isTree(data)) {
+    throw new InputError([`${root?.range ? position(root.range[0]) : name}: not a map of keys; a values file has one, such as "gateway: {replicas: 2}"`]);
   }
-  const data = plain(() => document.toJS({ maxAliasCount: 100 }) as unknown, name);
-  if (data !== null && data !== undefined && !isTree(data as Data)) {
-    throw new InputError([`${root?.range ? at(root.range[0]) : name}: not a map of keys; a values file has one, such as "gateway: {replicas: 2}"`]);
-  }
-  return { data: (data ?? {}) as Tree, where: (path) => at(offsetOf(root, path)) };
+  measure(data ?? {}, name);
+  return {
+    data: data ?? {},
+    where: (path) => position(offsetOf(root, path)),
+    written: (path) => {
+      const node = document.getIn(path, true);
+      return isScalar(node) ? node.source : undefined;
+    },
+  };
 }
 
-/** How deep a node is nested; aliases are not followed. */
-function depthOf(root: Node): number {
-  let deepest = 0;
-  const queue: [unknown, number][] = [[root, 1]];
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    const [node, depth] = next;
-    deepest = Math.max(deepest, depth);
-    const children = isMap(node) ? node.items.flatMap(({ key, value }) => [key, value]) : isSeq(node) ? node.items : [];
-    children.forEach((child) => queue.push([child, depth + 1]));
+/** Refuses what is nested too deep or has too many ends, where aliases are followed: a few lines of them may stand for more than fits anywhere. */
+function measure(data: Data, name: string): void {
+  const known = new Map<Data, { readonly height: number; readonly ends: number }>();
+  const shape = (node: Data, depth: number): { readonly height: number; readonly ends: number } => {
+    if (typeof node !== 'object' || node === null) {
+      return { height: 0, ends: 1 };
+    }
+    const before = known.get(node);
+    if (depth + (before?.height ?? 0) > MAX_DEPTH) {
+      throw new InputError([`${name}: ${TOO_DEEP}`]);
+    }
+    if (before) {
+      return before;
+    }
+    const below = (Object.values(node) as Data[]).map((child) => shape(child, depth + 1));
+    const found = { height: 1 + below.reduce((most, { height }) => Math.max(most, height), 0), ends: below.reduce((sum, { ends }) => sum + ends, 1) };
+    known.set(node, found);
+    return found;
+  };
+  if (shape(data, 1).ends > MAX_ENDS) {
+    throw new InputError([`${name}: more than ${MAX_ENDS} values, aliases followed, which no values file has; is it the right file?`]);
   }
-  return deepest;
 }
 
-function plain(read: () => unknown, name: string): unknown {
+interface Mistake { readonly offset: number; readonly message: string }
+
+/** What YAML allows, and values have not: keys twice or that are no text, aliases of nothing or more of them than a person writes. */
+function mistakesIn(document: Document): Mistake[] {
+  const mistakes: Mistake[] = [];
+  const anchors = new Set<string>();
+  let aliases = 0;
+  const add = (node: unknown, message: string): void => {
+    mistakes.push({ offset: (node as Node | null)?.range?.[0] ?? 0, message });
+  };
+  visit(document, {
+    Value: (_, { anchor }) => void (anchor !== undefined && anchors.add(anchor)),
+    Alias: (_, node) => {
+      aliases++;
+      if (!anchors.has(node.source)) {
+        add(node, `an alias of nothing: no &${node.source} stands before it`);
+      }
+      return aliases > MAX_ALIASES ? visit.BREAK : undefined;
+    },
+    Map: (_, { items, anchor }) => {
+      anchors.add(anchor ?? '');
+      const seen = new Set<string>();
+      for (const { key, value } of items) {
+        if (!isScalar(key)) {
+          add(key, 'a key that is no text; a template is not rendered in values, so quote it or leave it out');
+        } else if (seen.has(String(key.value))) {
+          add(key, `the key "${key.source ?? String(key.value)}" is there twice; keep one`);
+        } else if (key.source === '<<' && isScalar(value)) {
+          add(value, '<< takes a map, or an alias of one');
+        }
+        seen.add(isScalar(key) ? String(key.value) : '');
+      }
+    },
+  });
+  return aliases > MAX_ALIASES ? [{ offset: 0, message: `more than ${MAX_ALIASES} aliases, which no values file has` }] : mistakes;
+}
+
+function plain<T>(read: () => T, name: string): T {
   try {
     return read();
   } catch (error) {
-    throw new InputError([`${name}: ${sentence(error instanceof Error ? error.message : String(error))}`]);
+    throw new InputError([`${name}: ${error instanceof RangeError ? TOO_DEEP : sentence(error instanceof Error ? error.message : String(error))}`]);
   }
 }
 
@@ -99,26 +173,23 @@ function offsetOf(root: Node | null, path: Path): number {
   return offset;
 }
 
-/** Where something is, for a message; values of `--set` stand in no file. */
-export function placeOf(files: readonly ValuesFile[], path: Path): string {
-  for (const file of [...files].reverse()) {
-    if (hasPath(file.data, path)) {
-      return file.where(path);
+/** Where something is, for a message: in the last file that says it; what no file says so is of `--set`. */
+export function placeOf(files: readonly ValuesFile[], given: Tree, path: Path): string {
+  for (let length = path.length; length > 0; length--) {
+    const part = path.slice(0, length);
+    if (at(given, part) !== undefined) {
+      return fileOf(files, given, part)?.where(part) ?? '--set';
     }
   }
-  return '--set';
+  return files.length ? files[files.length - 1].where([]) : '--set';
 }
 
-function hasPath(data: Data | undefined, path: Path): boolean {
-  let current: Data | undefined = data;
-  for (const step of path) {
-    if (Array.isArray(current) && typeof step === 'number') {
-      current = (current as readonly Data[])[step];
-    } else if (current !== undefined && isTree(current) && Object.prototype.hasOwnProperty.call(current, step)) {
-      current = current[step];
-    } else {
-      return false;
-    }
-  }
-  return true;
+/** The file whose word on a path is the last. */
+export function fileOf(files: readonly ValuesFile[], given: Tree, path: Path): ValuesFile | undefined {
+  const value = at(given, path)!;
+  return [...files].reverse().find(({ data }) => says(at(data, path), value));
+}
+
+function says(data: Data | undefined, value: Data): boolean {
+  return isTree(value) ? isTree(data) : JSON.stringify(data) === JSON.stringify(value);
 }

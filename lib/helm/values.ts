@@ -84,7 +84,7 @@ export class Values {
   report(): Line[] {
     return leaves(this.given).map((path) => {
       const text = pathText(path);
-      return this.lines.get(text) ?? { path: text, outcome: Outcome.REFUSED, sentence: 'the importer does not carry it over' };
+      return this.lines.get(text) ?? lineOf(text, at(this.given, path));
     });
   }
 
@@ -110,13 +110,23 @@ export class Values {
   }
 }
 
+/** What becomes of an end that nothing read. */
+function lineOf(path: string, data: Data | undefined): Line {
+  if (data === null) {
+    return { path, outcome: Outcome.TRANSLATED, sentence: 'takes the official default away, as Helm has it' };
+  }
+  return typeof data === 'object' ? { path, outcome: Outcome.TRANSLATED, sentence: 'is empty, and says nothing' }
+    : { path, outcome: Outcome.REFUSED, sentence: 'the importer does not carry it over' };
+}
+
 /** Data as they are. */
 export function expressionOf(data: Data, source?: string): Expression {
   if (Array.isArray(data)) {
     return list((data as readonly Data[]).map((item) => expressionOf(item)), { source });
   }
   if (isTree(data)) {
-    const entries = Object.fromEntries(Object.entries(data).map(([key, item]) => [key, expressionOf(item)]));
+    // A null inside a list of maps says what its absence says.
+    const entries = Object.fromEntries(Object.entries(data).filter(([, item]) => item !== null).map(([key, item]) => [key, expressionOf(item)]));
     return options(entries, { source }) ?? { kind: 'options', entries: {}, source };
   }
   return literal(data as string | number | boolean, { source });

@@ -10,7 +10,7 @@ const ENDPOINTS: Keys = { gateway: group(ENDPOINT), api: group(ENDPOINT), stream
 /** The values of the official chart `polyaxon`. */
 export const PLATFORM_KEYS: Keys = {
   ...COMMON,
-  deploymentChart: dead(text('platform'), 'it tells the polyaxon command which chart to install; here --chart does'),
+  deploymentChart: dead(choice(['platform', 'agent'], 'platform'), 'it tells the polyaxon command which chart to install; here --chart does'),
   broker: choice(['redis', 'rabbitmq'], 'redis'),
   gateway: group({
     ...gateway('polyaxon/polyaxon-api', 31811, true), routes: group({ gateway: flag(true), api: flag(true), streams: flag(true) }),
@@ -32,7 +32,7 @@ export const PLATFORM_KEYS: Keys = {
   includeHostIps: flag(),
   ldap: group(LDAP),
   email: group(EMAIL),
-  passwordLength: integer(8, 1),
+  passwordLength: integer(8, 8),
   passwordAuth: flag(true),
   intervals: group({ compatibilityCheck: integer(1800) }),
   cronIntervals: group(CRON_INTERVALS),
@@ -44,7 +44,7 @@ export const PLATFORM_KEYS: Keys = {
 /** The values of the official chart `agent`. */
 export const AGENT_KEYS: Keys = {
   ...COMMON,
-  deploymentChart: dead(text('agent'), 'it tells the polyaxon command which chart to install; here --chart does'),
+  deploymentChart: dead(choice(['platform', 'agent'], 'agent'), 'it tells the polyaxon command which chart to install; here --chart does'),
   api: dead(open('object', {}), 'the official chart has it among its values and reads it nowhere'),
   includeHostIps: dead(flag(), 'only the platform chart reads it'),
   gateway: group({

@@ -1,11 +1,16 @@
-import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, open, port, quantity, text } from '../key';
-import { AFFINITY, SERVICE_TYPES } from './workload';
+import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, nullable, open, port, quantity, quoted, text } from '../key';
+import { AFFINITY, DEAD_AFFINITY, SERVICE_TYPES } from './workload';
 
 const NEVER = 'the official chart has it among its values and reads it nowhere';
 const SUB_CHART = 'the sub-chart reads no such key';
 
+/** A preference for nodes where the sub-chart does not look for it. */
+const SUB_CHART_AFFINITY = nullable(group({
+  podAffinity: nullable(group({ preferredDuringSchedulingIgnoredDuringExecution: dead(open('array', DEAD_AFFINITY), SUB_CHART) })),
+}));
+
 /** A backend that the server reports to; its options may hold keys. */
-const BACKEND: Keys = { enabled: flag(false), backend: text(), options: open('object'), url: text() };
+const BACKEND: Keys = { enabled: flag(false), backend: text(), options: open('object') };
 
 /** A provider of single sign-on; its options hold the client's secret. */
 const PROVIDER = group({ enabled: flag(false), options: open('object') });
@@ -27,7 +32,7 @@ export const EXTERNAL_SERVICES: Keys = {
   rabbitmq: group({ user: text(), password: text(), host: text(), port: port() }),
   allowedVersions: listOf(text()),
   metrics: group(BACKEND),
-  analytics: group(BACKEND),
+  analytics: group({ ...BACKEND, url: text() }),
   transactions: group(BACKEND),
   errors: group(BACKEND),
   auth: group(Object.fromEntries(PROVIDERS.map((name) => [name, PROVIDER]))),
@@ -47,7 +52,7 @@ export const POSTGRESQL: Key = {
     service: group({ ports: group({ postgresql: port(5432) }) }),
     primary: open('object'),
     persistence: group({ enabled: dead(flag(false), SUB_CHART), size: dead(quantity('2Gi'), SUB_CHART) }),
-    master: group({ affinity: AFFINITY }),
+    master: group({ affinity: SUB_CHART_AFFINITY }),
   }),
   others: true,
 };
@@ -60,7 +65,7 @@ export const REDIS: Key = {
     auth: group({ enabled: flag(false), password: text('polyaxon'), existingSecret: text(), existingSecretPasswordKey: text() }),
     port: port(6379),
     master: { ...group({ persistence: group({ enabled: flag(true), size: quantity(), storageClass: text() }) }), others: true },
-    affinity: AFFINITY,
+    affinity: SUB_CHART_AFFINITY,
   }),
   others: true,
 };
@@ -96,7 +101,7 @@ export const METRICS: Keys = {
   tolerations: open('array', []),
   affinity: open('object', {}),
   schedulerName: text(),
-  service: group({ type: choice(SERVICE_TYPES, 'ClusterIP'), labels: mapOf(label()) }),
+  service: group({ type: choice(SERVICE_TYPES, 'ClusterIP'), labels: mapOf(quoted()) }),
   serviceMonitor: group({
     enabled: flag(false), namespace: text(), interval: text(), selector: mapOf(label(), { prometheus: 'kube-prometheus' }),
   }),

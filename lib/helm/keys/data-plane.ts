@@ -1,6 +1,7 @@
-import { dead, flag, group, integer, Keys, label, listOf, mapOf, open, port, text } from '../key';
+import { choice, dead, flag, group, integer, Keys, label, listOf, mapOf, open, port, text } from '../key';
 import { auxiliary, AUTOSCALING, image, IMAGE_OF_OTHERS, OWN_SCHEDULING, resources, SCHEDULING, service } from './workload';
 
+const PATH_TYPES = ['Prefix', 'Exact', 'ImplementationSpecific'];
 const NEVER = 'the official chart has it among its values and reads it nowhere';
 
 /** The gateway, of either chart. */
@@ -40,7 +41,7 @@ export const COMMON: Keys = {
     className: text(''),
     hostName: text(),
     path: text(),
-    pathType: text(),
+    pathType: choice(PATH_TYPES),
     extraPaths: listOf(group({ path: text(), pathType: text(), backend: open('object') })),
     tls: listOf(group({ secretName: text(), hosts: listOf(text()) })),
     labels: mapOf(label()),
@@ -91,7 +92,7 @@ export const COMMON: Keys = {
   includeChartRevision: flag(true),
   securityContext: group({
     enabled: flag(false), runAsUser: integer(2222), runAsGroup: integer(2222), fsGroup: integer(2222), user: integer(), group: integer(),
-    allowPrivilegeEscalation: flag(false), runAsNonRoot: flag(true), fsGroupChangePolicy: text(),
+    allowPrivilegeEscalation: flag(false), runAsNonRoot: flag(true), fsGroupChangePolicy: choice(['Always', 'OnRootMismatch']),
   }),
   ...SCHEDULING,
   istio: group({ enabled: flag(), gateway: text(), prefix: text(), timeout: text(), tlsMode: text() }),

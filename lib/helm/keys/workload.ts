@@ -1,4 +1,4 @@
-import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, open, port, quantity, text } from '../key';
+import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, nullable, open, port, quantity, text } from '../key';
 import { Data } from '../path';
 
 const IF_NOT_PRESENT = 'IfNotPresent';
@@ -30,14 +30,14 @@ export const DEAD_AFFINITY: Data = [{
   },
 }];
 
-export const AFFINITY = group({
+export const AFFINITY = nullable(group({
   nodeAffinity: open('object'),
-  podAffinity: group({
+  podAffinity: nullable(group({
     preferredDuringSchedulingIgnoredDuringExecution: open('array', DEAD_AFFINITY),
     requiredDuringSchedulingIgnoredDuringExecution: open('array'),
-  }),
+  })),
   podAntiAffinity: open('object'),
-});
+}));
 
 /** Where pods run and how they are marked, for all components alike. */
 export const SCHEDULING: Keys = {

@@ -1,4 +1,4 @@
-import { Expression, literal, member, options } from '../program';
+import { Expression, member, memberOf, options } from '../program';
 import { expressionOf, Values } from '../values';
 
 const ROUTES = ['gateway', 'api', 'streams'] as const;
@@ -36,9 +36,8 @@ export function forwardProxy(v: Values): Expression | undefined {
   return options({
     host: v.textOption('proxy.host'),
     port: v.option('proxy.port'),
-    kind: kind === undefined ? undefined : KINDS[kind] ? member(KINDS[kind], { source: 'proxy.kind' }) : literal(kind, { source: 'proxy.kind' }),
-    protocol: protocol === undefined ? undefined
-      : PROTOCOLS[protocol] ? member(PROTOCOLS[protocol], { source: 'proxy.protocol' }) : literal(protocol, { source: 'proxy.protocol' }),
+    kind: kind === undefined ? undefined : memberOf(KINDS, String(kind), 'proxy.kind'),
+    protocol: protocol === undefined ? undefined : memberOf(PROTOCOLS, String(protocol), 'proxy.protocol'),
     httpProxy: v.textOption('proxy.httpProxy'),
     httpsProxy: v.textOption('proxy.httpsProxy'),
     noProxy: exceptions === undefined ? undefined : expressionOf(String(exceptions).split(',').map((one) => one.trim()).filter(Boolean), 'proxy.noProxy'),

@@ -53,7 +53,7 @@ function connection(data: Tree, isMounted: boolean, source: string): Expression 
       path: at('hostPath'), mountPath: at('mountPath'), readOnly: at('readOnly'), ...resources, mountOnGateway: mount,
     })], { source });
   }
-  if (typeof kind === 'string' && BUCKETS[kind] && only('bucket')) {
+  if (typeof kind === 'string' && Object.hasOwn(BUCKETS, kind) && only('bucket')) {
     return call(`Connection.${BUCKETS[kind]}`, [literal(String(name)), at('bucket') ?? literal(''), options({ ...resources, mountOnGateway: mount })], { source });
   }
   if (kind === 'git' && only('url', 'revision', 'flags')) {

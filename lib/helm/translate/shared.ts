@@ -1,4 +1,4 @@
-import { Expression, literal, member, options } from '../program';
+import { Expression, literal, member, memberOf, options } from '../program';
 import { Values } from '../values';
 import { ui } from './control-plane';
 
@@ -64,7 +64,7 @@ const TYPES: { readonly [type: string]: string } = { minikube: 'DeploymentType.M
 export function settings(v: Values): { readonly [name: string]: Expression | undefined } {
   const enumerated = (path: string, members: { readonly [value: string]: string }, byDefault: string): Expression | undefined => {
     const value = v.read<string>(path) ?? byDefault;
-    return value === byDefault ? undefined : members[value] ? member(members[value], { source: path }) : literal(value, { source: path });
+    return value === byDefault ? undefined : memberOf(members, String(value), path);
   };
   const hasIngress = v.truthy('ingress.enabled');
   if (hasIngress) {
@@ -87,7 +87,7 @@ export function dns(v: Values): Expression | undefined {
   const backend = v.read<string>('dns.backend') ?? 'kube-dns';
   const members: { readonly [backend: string]: string } = { coredns: 'DnsBackend.CORE_DNS' };
   return options({
-    backend: backend === 'kube-dns' ? undefined : members[backend] ? member(members[backend], { source: 'dns.backend' }) : literal(backend, { source: 'dns.backend' }),
+    backend: backend === 'kube-dns' ? undefined : memberOf(members, String(backend), 'dns.backend'),
     prefix: v.textOption('dns.prefix'),
   });
 }
@@ -108,11 +108,11 @@ export function ingress(v: Values): Expression | undefined {
     labels: v.truthy('ingress.labels') ? v.option('ingress.labels') : undefined,
     annotations: v.truthy('ingress.annotations') ? v.option('ingress.annotations') : undefined,
     extraPaths: v.truthy('ingress.extraPaths') ? v.option('ingress.extraPaths') : undefined,
-  });
+  }, { source: 'ingress' });
 }
 
 function pathType(v: Values): Expression | undefined {
   const members: { readonly [type: string]: string } = { Exact: 'IngressPathType.EXACT', ImplementationSpecific: 'IngressPathType.IMPLEMENTATION_SPECIFIC' };
   const type = v.read<string>('ingress.pathType') ?? 'Prefix';
-  return type === 'Prefix' ? undefined : members[type] ? member(members[type], { source: 'ingress.pathType' }) : literal(type, { source: 'ingress.pathType' });
+  return type === 'Prefix' ? undefined : memberOf(members, String(type), 'ingress.pathType');
 }

@@ -80,8 +80,8 @@ const EFFECTS: { readonly [effect: string]: string } = {
 
 function tolerationOf(toleration: Tree, source: string): Expression {
   const { key, operator = 'Equal', value, effect, ...more } = toleration;
-  const known = (effect === undefined || EFFECTS[String(effect)] !== undefined) && !Object.keys(more).length;
-  const effects = effect === undefined ? undefined : member(EFFECTS[String(effect)]);
+  const known = (effect === undefined || Object.hasOwn(EFFECTS, String(effect))) && !Object.keys(more).length;
+  const effects = effect === undefined || !known ? undefined : member(EFFECTS[String(effect)]);
   if (known && typeof key === 'string' && key && operator === 'Exists' && value === undefined) {
     return call('Toleration.exists', [literal(key), effects], { source });
   }

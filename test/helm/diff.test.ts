@@ -1,0 +1,67 @@
+import { compare } from '../../lib/helm/diff/compare';
+import { describe as description } from '../../lib/helm/diff/describe';
+import { Effect, effectOf } from '../../lib/helm/diff/effect';
+import { fieldsOf } from '../../lib/helm/diff/fields';
+import { objectsIn } from '../../lib/helm/diff/objects';
+import { InputError } from '../../lib/helm/input-error';
+import { Data, Tree } from '../../lib/helm/path';
+
+const object = (kind: string, more: object): Tree => ({ apiVersion: 'v1', kind, metadata: { name: 'a' }, ...more }) as Tree;
+const same = (kind: string, a: object, b: object): void => expect(fieldsOf(object(kind, a))).toEqual(fieldsOf(object(kind, b)));
+
+test('order, defaults and ways of writing an amount make no difference', () => {
+  const container = (...env: object[]): object => ({ spec: { template: { spec: { containers: [{ name: 'c', env, resources: { limits: { cpu: '1000m' } } }] } } } });
+  same('Deployment', container({ name: 'a', value: '1' }, { name: 'b', value: '2' }), container({ name: 'b', value: '2' }, { name: 'a', value: '1' }));
+  same('Deployment', { spec: { resources: { limits: { memory: '1Gi' } } } }, { spec: { resources: { limits: { memory: '1024Mi' } } } });
+  same('Deployment', { spec: { restartPolicy: 'Always', x: {} } }, { spec: {} });
+  same('Service', { spec: { type: 'ClusterIP', ports: [{ port: 80, protocol: 'TCP' }] } }, { spec: { ports: [{ port: 80 }] } });
+  same('Role', { rules: [{ verbs: ['get', 'list'], resources: ['pods'] }] }, { rules: [{ resources: ['pods'], verbs: ['list', 'get'] }] });
+  same('Secret', { data: { a: 'eA==' } }, { stringData: { a: 'x' } });
+  same('ConfigMap', { data: { a: '{"x": 1}' } }, { data: { a: '{ "x":1 }' } });
+  same('ConfigMap', { metadata: { name: 'a', namespace: 'b' }, status: {} }, { metadata: { name: 'a' } });
+});
+
+test('a later variable of the same name wins, as in a container', () => {
+  const fields = fieldsOf(object('Pod', { spec: { containers: [{ name: 'c', env: [{ name: 'a', value: '1' }, { name: 'a', valueFrom: { x: 1 } }] }] } }));
+  expect([...fields.keys()].filter((path) => path.includes('env[a]'))).toEqual(['spec.containers[c].env[a].name', 'spec.containers[c].env[a].valueFrom.x']);
+});
+
+test.each<[string, string, Data | undefined, Data | undefined, Effect]>([
+  ['Deployment/a', 'spec.selector.matchLabels.app', 'x', 'y', Effect.IMMUTABLE],
+  ['StatefulSet/a', 'spec.volumeClaimTemplates[0].spec.storageClassName', undefined, 'x', Effect.IMMUTABLE],
+  ['StatefulSet/a', 'spec.replicas', 1, 2, Effect.CHANGED],
+  ['Job/a', 'spec.template.spec.x', 'x', 'y', Effect.IMMUTABLE],
+  ['PersistentVolumeClaim/a', 'spec.storageClassName', 'x', 'y', Effect.IMMUTABLE],
+  ['PersistentVolumeClaim/a', 'spec.resources.requests.storage', 1, 2, Effect.CHANGED],
+  ['ClusterRoleBinding/a', 'roleRef.name', 'x', 'y', Effect.IMMUTABLE],
+  ['Secret/a', 'type', 'x', 'y', Effect.IMMUTABLE],
+  ['Deployment/a', 'spec.template.metadata.labels.x', 'x', 'y', Effect.REPLACES_PODS],
+  ['Deployment/a', 'spec.replicas', 1, 2, Effect.CHANGED],
+  ['Service/a', 'metadata.labels.x', undefined, 'y', Effect.LABEL],
+  ['ConfigMap/a', 'data.x', 'x', 'y', Effect.CHANGED],
+  ['ConfigMap/a', '', undefined, 'present', Effect.ADDED],
+  ['ConfigMap/a', '', 'present', undefined, Effect.REMOVED],
+])('%s: %s from %s to %s: %s', (name, path, before, after, effect) => {
+  expect(effectOf({ object: name, path, before: before as string, after: after as string })).toBe(effect);
+});
+
+const manifests = (...objects: object[]): Map<string, Tree> => objectsIn([{ name: 'm.yaml', text: objects.map((one) => JSON.stringify(one)).join('\n---\n') }]);
+
+test('each difference has its reason, and the summary counts objects', () => {
+  const before = manifests(object('ConfigMap', { data: { a: '1', b: '2' } }), object('Deployment', { spec: { template: { spec: { x: '1' } } } }));
+  const after = manifests(object('ConfigMap', { data: { a: '2', b: '3' } }), object('Deployment', { spec: { template: { spec: { x: '2' } } } }), object('Role', {}));
+  const text = description(compare(before, after, [{ object: 'ConfigMap/*', path: 'data.a', reason: 'better so' }]));
+  expect(text).toBe([
+    'ConfigMap/a: changed', '    data.a: "1" -> "2"', '      better so', '    data.b: "2" -> "3"',
+    'Deployment/a: replaces pods', '    spec.template.spec.x: "1" -> "2"',
+    'Role/a: added', '    no reason is declared',
+    '0 immutable, 1 replaces pods, 1 added, 0 removed, 1 changed, 0 label only (objects); 3 fields without a declared reason',
+  ].join('\n'));
+  expect(compare(before, before, [])).toEqual([]);
+});
+
+test('objects of lists, of several namespaces, and of files that are not YAML', () => {
+  const inNamespace = (namespace: string): object => ({ ...object('Role', {}), metadata: { name: 'a', namespace } });
+  expect([...manifests({ kind: 'List', items: [object('ConfigMap', {})] }, inNamespace('x'), inNamespace('y')).keys()]).toEqual(['ConfigMap/a', 'Role/a@x', 'Role/a@y']);
+  expect(() => objectsIn([{ name: 'm.yaml', text: 'a: [' }])).toThrow(InputError);
+});

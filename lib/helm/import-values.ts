@@ -3,10 +3,11 @@ import { checkKeys } from './check-keys';
 import { InputError } from './input-error';
 import { defaultsOf, Keys } from './key';
 import { AGENT_KEYS, PLATFORM_KEYS, TRAINING_JOBS_KEYS } from './keys/charts';
+import { Legacy } from './legacy/legacy';
 import { coalesce, mergeValues } from './merge-values';
 import { leaves, Path, pathText, Tree } from './path';
 import { Call, sourcesOf } from './program';
-import { Line, Outcome } from './report';
+import { Line } from './report';
 import { platform } from './translate/platform';
 import { Release } from './translate/shared';
 import { SecretValue, Values } from './values';
@@ -47,25 +48,33 @@ export function importValues({ chart, release, files: sources, set = {} }: Impor
   const { keys, translate } = CHARTS[chart];
   const given = files.map(({ data }) => data).concat(set).reduce(mergeValues, {});
   const place = (path: Path): string => placeOf(files, path);
+  const legacy = new Legacy(given, keys);
   const problems = new Problems();
-  checkKeys(problems, keys, given);
-  if (problems.messages.length) {
-    throw new InputError(problems.messages.map((message) => `${placeOfText(files, given, message)}: ${message}`));
+  checkKeys(problems, keys, legacy.values);
+  const presentOnes = problems.messages.map((message) => inTheirWords(legacy, message));
+  const oldOnes = new Problems();
+  legacy.check(oldOnes);
+  if (presentOnes.length || oldOnes.messages.length) {
+    throw new InputError([...presentOnes, ...oldOnes.messages].map((message) => `${placeOfText(files, given, message)}: ${message}`));
   }
-  const values = new Values(coalesce(defaultsOf(keys), given), given);
+  const values = new Values(coalesce(defaultsOf(keys), legacy.values), legacy.values);
   markDead(values, keys, '');
-  const program = translate(values, release);
-  const report = values.report();
+  const program = legacy.extend(translate(values, release));
+  const report = legacy.report(values.report());
   const sourcesByPath = sourcesOf(program);
   return {
     program,
     report,
     secrets: values.secrets,
-    warnings: report.filter(({ outcome }) => outcome === Outcome.IGNORED).map(({ path, sentence }) => `${place(pathIn(given, path))}: ${path}: ${sentence}`),
+    warnings: legacy.warnings(report).map(({ path, sentence }) => `${place(pathIn(given, path))}: ${path}: ${sentence}`),
     explain: (error) => new InputError(error.problems.map((problem) => {
       const [path] = problem.split(' = ');
-      const source = longestPrefix(sourcesByPath, path);
-      return source === undefined ? problem : `${place(pathIn(given, source))}: ${source}${problem.slice(path.length)}`;
+      const found = longestPrefix(sourcesByPath, path);
+      if (found === undefined) {
+        return problem;
+      }
+      const source = legacy.original(found);
+      return `${place(pathIn(given, source))}: ${source}${problem.slice(path.length)}`;
     })),
   };
 }
@@ -99,6 +108,12 @@ function markDead(values: Values, keys: Keys, prefix: string): void {
   }
 }
 
+/** A message on the present chart's values, with the path that the user wrote. */
+function inTheirWords(legacy: Legacy, message: string): string {
+  const [path] = message.split(' = ');
+  return `${legacy.original(path)}${message.slice(path.length)}`;
+}
+
 function placeOfText(files: readonly ValuesFile[], given: Tree, message: string): string {
   return placeOf(files, pathIn(given, message.split(' = ')[0]));
 }
@@ -110,6 +125,8 @@ function pathIn(given: Tree, text: string): Path {
 }
 
 function longestPrefix(sources: Map<string, string>, path: string): string | undefined {
-  const candidates = [...sources].filter(([at]) => path === at || (path.startsWith(at) && /[.[]/.test(path[at.length])));
+  // Messages write the keys that users choose as `["key"]`.
+  const plain = path.replace(/\["([\w-]+)"\]/g, '.$1');
+  const candidates = [...sources].filter(([at]) => plain === at || (plain.startsWith(at) && /[.[]/.test(plain[at.length])));
   return candidates.sort(([a], [b]) => b.length - a.length)[0]?.[1];
 }

@@ -24,7 +24,6 @@ function postgresInCluster(v: Values, names: Names): Expression | undefined {
   v.translate('postgresql.architecture', 'one server; Postgres.cloudNativePg() in the program keeps several');
   v.translate('postgresql.service.ports', 'the server listens at 5432, at which the platform asks it');
   v.translate('postgresql.master', 'the chart has it as a preference of nodes that no pod meets');
-  subChart(v, 'postgresql');
   const existing = v.peek<string>('postgresql.auth.existingSecret');
   v.read('postgresql.auth.existingSecret');
   const entries = options({
@@ -34,6 +33,7 @@ function postgresInCluster(v: Values, names: Names): Expression | undefined {
     password: existing ? secretRef(existing, 'password', 'postgresql.auth.existingSecret') : undefined,
     storage: storage(v, 'postgresql.primary.persistence'),
   });
+  subChart(v, 'postgresql');
   return entries && call('Postgres.inCluster', [entries], { source: 'postgresql' });
 }
 

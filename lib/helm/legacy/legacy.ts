@@ -145,6 +145,10 @@ export class Legacy {
         this.derived.set(pathText(target), from);
       }
     };
+    if (at(this.given, PASSWORD) === null) {
+      // It takes away the chart's own password, which the world knows.
+      setAt(this.values, PASSWORD, null);
+    }
     const group = at(this.given, ['securityContext', 'group']);
     if (typeof group === 'number') {
       add('securityContext.group', ['securityContext', 'fsGroup'], group);
@@ -156,6 +160,7 @@ export class Legacy {
   }
 }
 
+const PASSWORD: Path = ['user', 'password'];
 const NOTHING = 'it says nothing, so there is nothing to carry over';
 
 function lineOf({ text }: Leaf, outcome: Outcome, sentence: string): Line {

@@ -49,8 +49,9 @@ export class Legacy {
       const other = leaf.target && overridden(leaf);
       return other ? { ...leaf, target: undefined, line: lineOf(leaf, Outcome.TRANSLATED, `${other.text} stands in its place`) } : leaf;
     });
-    for (const { path, target, value, line, refused } of this.leaves) {
-      if (!line && !refused) {
+    for (const { path, rule, target, value, line, refused } of this.leaves) {
+      // A word that says nothing keeps its place: the items of a list have theirs.
+      if ((!line || rule?.fate === Fate.WORD) && !refused) {
         setAt(target ? this.values : this.words, target ?? path, value);
       }
     }
@@ -116,7 +117,7 @@ export class Legacy {
     if (rule.fate === Fate.REFUSED && (rule.when || !isEmpty(value))) {
       return { ...leaf, refused: { why: rule.why ?? 'not carried over', remedy: rule.sentence } };
     }
-    if (saysNothing(rule, value)) {
+    if (saysNothing(leaf, rule)) {
       return { ...leaf, line: lineOf(leaf, Outcome.TRANSLATED, NOTHING) };
     }
     switch (rule.fate) {
@@ -127,7 +128,8 @@ export class Legacy {
   }
 
   private moved(leaf: Leaf, target: Path): Leaf {
-    const other = at(this.given, target) ?? undefined;
+    const isWithin = target.every((step, i) => step === leaf.path[i]);
+    const other = isWithin ? undefined : at(this.given, target) ?? undefined;
     if (other === undefined || leaf.rule!.wins === 'old') {
       return { ...leaf, target };
     }
@@ -176,10 +178,10 @@ function leafAt(given: Tree, path: Path, keys: Keys): Leaf {
 }
 
 /** A false of an option that there is says something, and so does an empty map, which takes a default away. */
-function saysNothing({ fate }: Rule, value: Data): boolean {
+function saysNothing({ path, value }: Leaf, { fate }: Rule): boolean {
   switch (fate) {
     case Fate.REPLACED: return false;
-    case Fate.MOVED: return value === null;
+    case Fate.MOVED: return value === null && typeof path[path.length - 1] !== 'number';
     case Fate.WORD: return value !== false && isEmpty(value);
     default: return isEmpty(value);
   }

@@ -4,6 +4,9 @@ import { Data, Path, Tree } from '../path';
 export function setAt(tree: Tree, path: Path, value: Data): void {
   let current = tree as { [key: string | number]: Data };
   path.forEach((step, i) => {
+    while (Array.isArray(current) && current.length < (step as number)) {
+      current.push({});
+    }
     const isLast = i === path.length - 1;
     const below = Object.prototype.hasOwnProperty.call(current, step) ? current[step] : undefined;
     const isOpen = typeof below === 'object' && below !== null;

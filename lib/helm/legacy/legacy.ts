@@ -44,7 +44,8 @@ export class Legacy {
     const all = leaves(given).map((path) => leafAt(given, path, keys));
     this.old = isOld(all.flatMap(({ rule }) => rule ?? []));
     this.leaves = all.map((leaf) => (this.old ? this.placed(leaf) : leftOver(leaf, given)));
-    const overridden = (leaf: Leaf): Leaf | undefined => this.leaves.find(({ text, target }) => target && text !== leaf.text && pathText(target) === leaf.text);
+    const overridden = (leaf: Leaf): Leaf | undefined =>
+      this.leaves.find(({ text, target }) => target && text !== leaf.text && pathText(target) === leaf.text);
     this.leaves = this.leaves.map((leaf) => {
       const other = leaf.target && overridden(leaf);
       return other ? { ...leaf, target: undefined, line: lineOf(leaf, Outcome.TRANSLATED, `${other.text} stands in its place`) } : leaf;
@@ -75,7 +76,8 @@ export class Legacy {
   /** The path that the user wrote, for one in the present chart's values. */
   original(path: string): string {
     const isBelow = (text: string): boolean => text === path || (text.startsWith(path) && /[.[]/.test(text[path.length]));
-    return this.derived.get(path) ?? this.leaves.find(({ text, target }) => target && text !== pathText(target) && isBelow(pathText(target)))?.text ?? path;
+    const moved = this.leaves.find(({ text, target }) => target && text !== pathText(target) && isBelow(pathText(target)));
+    return this.derived.get(path) ?? moved?.text ?? path;
   }
 
   /** What becomes of each leaf, of which the importer of the present chart has said what becomes of its own. */
@@ -110,7 +112,7 @@ export class Legacy {
   }
 
   private placed(leaf: Leaf): Leaf {
-    const { text, value, rule } = leaf;
+    const { value, rule } = leaf;
     if (!rule) {
       return { ...leaf, target: leaf.path };
     }
@@ -123,7 +125,8 @@ export class Legacy {
     switch (rule.fate) {
       case Fate.MOVED: return this.moved(leaf, targetOf(leaf, this.given));
       case Fate.WORD: return leaf;
-      default: return { ...leaf, line: { path: text, outcome: rule.fate === Fate.GONE ? Outcome.IGNORED : Outcome.TRANSLATED, sentence: rule.sentence } };
+      case Fate.GONE: return { ...leaf, line: lineOf(leaf, Outcome.IGNORED, rule.sentence) };
+      default: return { ...leaf, line: lineOf(leaf, Outcome.TRANSLATED, rule.sentence) };
     }
   }
 

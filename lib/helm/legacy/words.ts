@@ -92,4 +92,3 @@ function merged(below: Options, above: Options): Options {
   }
   return { ...below, entries };
 }
-

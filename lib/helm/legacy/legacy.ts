@@ -8,7 +8,7 @@ import { Line, Outcome } from '../report';
 import { Values } from '../values';
 import { isOld } from './recognise';
 import { Fate, isEmpty, restOf, Rule, Sign } from './rule';
-import { RULES } from './rules';
+import { rulesFor } from './rules';
 import { setAt } from './set-at';
 import { WORD_KEYS, withWords } from './words';
 
@@ -32,7 +32,8 @@ export class Legacy {
   public readonly values: Tree = {};
   private readonly words: Tree = {};
   private readonly leaves: readonly Leaf[];
-  private readonly derived = new Map<string, string>();
+  /** The paths that the user wrote, by those in the values of the present chart. */
+  private readonly moved = new Map<string, string>();
   private readonly wordValues: Values;
   private readonly old: boolean;
 
@@ -44,11 +45,12 @@ export class Legacy {
     const all = leaves(given).map((path) => leafAt(given, path, keys));
     this.old = isOld(all.flatMap(({ rule }) => rule ?? []));
     this.leaves = all.map((leaf) => (this.old ? this.placed(leaf) : leftOver(leaf, given)));
-    const overridden = (leaf: Leaf): Leaf | undefined =>
-      this.leaves.find(({ text, target }) => target && text !== leaf.text && pathText(target) === leaf.text);
+    for (const leaf of this.leaves.filter(({ path, target }) => target && target !== path)) {
+      this.moved.set(pathText(leaf.target!), leaf.text);
+    }
     this.leaves = this.leaves.map((leaf) => {
-      const other = leaf.target && overridden(leaf);
-      return other ? { ...leaf, target: undefined, line: lineOf(leaf, Outcome.TRANSLATED, `${other.text} stands in its place`) } : leaf;
+      const other = leaf.target === leaf.path ? this.moved.get(leaf.text) : undefined;
+      return other !== undefined ? { ...leaf, target: undefined, line: lineOf(leaf, Outcome.TRANSLATED, `${other} stands in its place`) } : leaf;
     });
     for (const { path, rule, target, value, line, refused } of this.leaves) {
       // A word that says nothing keeps its place: the items of a list have theirs.
@@ -75,9 +77,8 @@ export class Legacy {
 
   /** The path that the user wrote, for one in the present chart's values. */
   original(path: string): string {
-    const isBelow = (text: string): boolean => text === path || (text.startsWith(path) && /[.[]/.test(text[path.length]));
-    const moved = this.leaves.find(({ text, target }) => target && text !== pathText(target) && isBelow(pathText(target)));
-    return this.derived.get(path) ?? moved?.text ?? path;
+    const isBelow = (text: string): boolean => text.startsWith(path) && /[.[]/.test(text[path.length]);
+    return this.moved.get(path) ?? [...this.moved].find(([text]) => isBelow(text))?.[1] ?? path;
   }
 
   /** What becomes of each leaf, of which the importer of the present chart has said what becomes of its own. */
@@ -91,7 +92,8 @@ export class Legacy {
       }
       const sentence = rule.sentence || `${pathText(target!)} in the present chart`;
       const isApplied = said.outcome === Outcome.APPLIED;
-      return { path: text, outcome: isApplied ? Outcome.TRANSLATED : said.outcome, sentence: isApplied || !target ? sentence : `${sentence}: ${said.sentence}` };
+      const outcome = isApplied ? Outcome.TRANSLATED : said.outcome;
+      return { path: text, outcome, sentence: isApplied || !target ? sentence : `${sentence}: ${said.sentence}` };
     });
   }
 
@@ -123,14 +125,14 @@ export class Legacy {
       return { ...leaf, line: lineOf(leaf, Outcome.TRANSLATED, NOTHING) };
     }
     switch (rule.fate) {
-      case Fate.MOVED: return this.moved(leaf, targetOf(leaf, this.given));
+      case Fate.MOVED: return this.movedTo(leaf, targetOf(leaf, this.given));
       case Fate.WORD: return leaf;
       case Fate.GONE: return { ...leaf, line: lineOf(leaf, Outcome.IGNORED, rule.sentence) };
       default: return { ...leaf, line: lineOf(leaf, Outcome.TRANSLATED, rule.sentence) };
     }
   }
 
-  private moved(leaf: Leaf, target: Path): Leaf {
+  private movedTo(leaf: Leaf, target: Path): Leaf {
     const isWithin = target.every((step, i) => step === leaf.path[i]);
     const other = isWithin ? undefined : at(this.given, target) ?? undefined;
     if (other === undefined || leaf.rule!.wins === 'old') {
@@ -147,7 +149,7 @@ export class Legacy {
     const add = (from: string, target: Path, value: Data): void => {
       if (at(this.given, target) === undefined) {
         setAt(this.values, target, value);
-        this.derived.set(pathText(target), from);
+        this.moved.set(pathText(target), from);
       }
     };
     if (at(this.given, PASSWORD) === null) {
@@ -176,7 +178,7 @@ function leafAt(given: Tree, path: Path, keys: Keys): Leaf {
   const value = at(given, path)!;
   // What the present chart has and ignores, it ignores.
   const isDead = Object.prototype.hasOwnProperty.call(keys, path[0]) && keys[path[0]].dead !== undefined;
-  const rule = isDead ? undefined : RULES.find((each) => restOf(each, path) && (!each.when || each.when(value, given, path)));
+  const rule = isDead ? undefined : rulesFor(path).find((each) => restOf(each, path) && (!each.when || each.when(value, given, path)));
   return { path, text: pathText(path), value, rule };
 }
 

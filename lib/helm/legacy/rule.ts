@@ -41,9 +41,13 @@ export interface Rule {
   readonly wins?: 'old' | 'new';
 }
 
+export function stepsOf({ from }: Rule): readonly string[] {
+  return typeof from === 'string' ? from.split('.') : from.map(String);
+}
+
 /** What follows the steps that a rule names; undefined where it is for another leaf. */
 export function restOf(rule: Rule, path: Path): Path | undefined {
-  const steps = typeof rule.from === 'string' ? rule.from.split('.') : rule.from;
+  const steps = stepsOf(rule);
   const open = steps[steps.length - 1] === '**';
   const named = open ? steps.slice(0, -1) : steps;
   const fits = (open ? path.length >= named.length : path.length === named.length)

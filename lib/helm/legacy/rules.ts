@@ -1,6 +1,6 @@
 import { at, Data, Path, Tree } from '../path';
 import { DEPENDENCY_RULES } from './dependency-rules';
-import { Fate, gone, moved, Rule, Sign, word } from './rule';
+import { Fate, gone, moved, Rule, Sign, stepsOf, word } from './rule';
 
 const LEFTOVER = { sign: Sign.LEFTOVER };
 const BOTH = { sign: Sign.NONE };
@@ -108,4 +108,12 @@ const PROCESSES: readonly Rule[] = [
 ];
 
 /** The first that fits a leaf is for it; a leaf without any is of the present chart, too. */
-export const RULES: readonly Rule[] = [...NAMES, ...API, ...SCHEDULING, ...STORES, ...DEPENDENCY_RULES, ...PROCESSES];
+const RULES: readonly Rule[] = [...NAMES, ...API, ...SCHEDULING, ...STORES, ...DEPENDENCY_RULES, ...PROCESSES];
+
+const FIRST = new Set(RULES.map((rule) => stepsOf(rule)[0]));
+const BY_FIRST = new Map([...FIRST].map((first) => [first, RULES.filter((rule) => ['*', first].includes(stepsOf(rule)[0]))]));
+
+/** The rules that may be for a leaf, by its first key. */
+export function rulesFor([first]: Path): readonly Rule[] {
+  return BY_FIRST.get(String(first)) ?? BY_FIRST.get('*')!;
+}

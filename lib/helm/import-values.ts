@@ -3,11 +3,13 @@ import { checkKeys } from './check-keys';
 import { InputError } from './input-error';
 import { defaultsOf, keyAt, Keys } from './key';
 import { AGENT_KEYS, PLATFORM_KEYS, TRAINING_JOBS_KEYS } from './keys/charts';
+import { Legacy } from './legacy/legacy';
 import { coalesce, mergeValues } from './merge-values';
 import { at, leaves, Path, pathOf, pathText, Tree } from './path';
 import { Call, sourcesOf } from './program';
-import { Line, Outcome } from './report';
+import { Line } from './report';
 import { setValues } from './set-option';
+import { agentChart } from './translate/agent-chart';
 import { platform } from './translate/platform';
 import { Release } from './translate/shared';
 import { SecretValue, Values } from './values';
@@ -17,7 +19,7 @@ export type ChartName = 'platform' | 'agent' | 'trainingjobs';
 
 const CHARTS: { readonly [chart in ChartName]: { readonly keys: Keys; readonly translate: (v: Values, release: Release) => Call } } = {
   platform: { keys: PLATFORM_KEYS, translate: platform },
-  agent: { keys: AGENT_KEYS, translate: platform },
+  agent: { keys: AGENT_KEYS, translate: agentChart },
   trainingjobs: { keys: TRAINING_JOBS_KEYS, translate: platform },
 };
 
@@ -49,26 +51,31 @@ export function importValues({ chart, release, files: sources, set = [] }: Impor
   const given = set.reduce(setValues, files.map(({ data }) => data).reduce(mergeValues, {}));
   const paths = pathsIn(given);
   const place = (text: string): string => placeOf(files, given, paths.get(text) ?? pathOf(text));
+  const legacy = new Legacy(given, keys);
   const problems = new Problems();
-  checkKeys(problems, keys, given);
+  checkKeys(problems, keys, legacy.values);
   checkNumbers(problems, keys, files, given);
-  if (problems.messages.length) {
-    throw new InputError(problems.messages.map((message) => `${place(pathOfProblem(paths, message))}: ${message}`));
+  const presentOnes = problems.messages.map((message) => inTheirWords(legacy, message));
+  const oldOnes = new Problems();
+  legacy.check(oldOnes);
+  if (presentOnes.length || oldOnes.messages.length) {
+    throw new InputError([...presentOnes, ...oldOnes.messages].map((message) => `${place(pathOfProblem(paths, message))}: ${message}`));
   }
-  const values = new Values(coalesce(defaultsOf(keys), given), given);
+  const values = new Values(coalesce(defaultsOf(keys), legacy.values), legacy.values);
   markDead(values, keys, '');
-  const program = translate(values, release);
-  const report = values.report();
+  const program = legacy.extend(translate(values, release));
+  const report = legacy.report(values.report());
   const sourcesByPath = sourcesOf(program);
   return {
     program,
     report,
     secrets: values.secrets,
-    warnings: report.filter(({ outcome }) => outcome === Outcome.IGNORED).map(({ path, sentence }) => `${place(path)}: ${path}: ${sentence}`),
+    warnings: legacy.warnings(report).map(({ path, sentence }) => `${place(path)}: ${path}: ${sentence}`),
     explain: (error) => new InputError(error.problems.map((problem) => {
       const [path] = problem.split(' = ');
-      const source = sourceOf(sourcesByPath, path);
+      const found = sourceOf(sourcesByPath, path);
       const rest = problem.slice(path.length).replace(PATHS, (other) => sourceOf(sourcesByPath, other) ?? other);
+      const source = found && legacy.original(found);
       return source === undefined ? problem : `${place(source)}: ${source}${rest}`;
     })),
   };
@@ -118,6 +125,12 @@ function checkNumbers(problems: Problems, keys: Keys, files: readonly ValuesFile
   }
 }
 
+/** A message on the present chart's values, with the path that the user wrote. */
+function inTheirWords(legacy: Legacy, message: string): string {
+  const [path] = message.split(' = ');
+  return `${legacy.original(path)}${message.slice(path.length)}`;
+}
+
 /** The paths of all parts of the data, by their text. */
 function pathsIn(given: Tree): Map<string, Path> {
   const paths = new Map<string, Path>();
@@ -136,7 +149,9 @@ const PATHS = /\b[a-z]\w*(?:\.[a-z]\w*|\[\d+\])+/gi;
 
 /** The values' path of an option; below what has one, the option's own names go on. */
 function sourceOf(sources: Map<string, string>, path: string): string | undefined {
-  const [found] = [...sources].filter(([start]) => path === start || (path.startsWith(start) && /[.[]/.test(path[start.length])))
+  // Messages write the keys that users choose as `["key"]`.
+  const plain = path.replace(/\["([\w-]+)"\]/g, '.$1');
+  const [found] = [...sources].filter(([start]) => plain === start || (plain.startsWith(start) && /[.[]/.test(plain[start.length])))
     .sort(([a], [b]) => b.length - a.length);
-  return found && `${found[1]}${path.slice(found[0].length)}`;
+  return found && `${found[1]}${plain.slice(found[0].length)}`;
 }

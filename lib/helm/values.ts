@@ -28,6 +28,12 @@ export class Values {
     return at(this.merged, pathOf(path)) as T | undefined;
   }
 
+  /** What is at a path whose keys users choose, which becomes an option as it is. */
+  at(path: Path): Data | undefined {
+    this.mark(pathText(path), Outcome.APPLIED, 'an option of the program', path);
+    return at(this.merged, path);
+  }
+
   /** Whether Helm would take it for true: not absent, empty, zero or false. */
   truthy(path: string): boolean {
     const data = this.peek(path);
@@ -89,8 +95,7 @@ export class Values {
   }
 
   /** The ends below a path; a path of an end is its own. */
-  private endsAt(path: string): string[] {
-    const start: Path = pathOf(path);
+  private endsAt(path: string, start: Path = pathOf(path)): string[] {
     const below = at(this.given, start);
     if (below === undefined) {
       return this.ends.has(path) ? [path] : [];
@@ -99,8 +104,8 @@ export class Values {
     return (ends.length ? ends : [start]).map(pathText);
   }
 
-  private mark(path: string, outcome: Outcome, sentence: string): void {
-    for (const text of this.endsAt(path)) {
+  private mark(path: string, outcome: Outcome, sentence: string, start?: Path): void {
+    for (const text of this.endsAt(path, start)) {
       const before = this.lines.get(text);
       // The more special word is the one that a user wants to read.
       if (!before || before.outcome === Outcome.APPLIED) {

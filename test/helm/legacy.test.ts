@@ -1,0 +1,143 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { parse } from 'yaml';
+import { importValues, Imported } from '../../lib/helm/import-values';
+import { PLATFORM_KEYS } from '../../lib/helm/keys/charts';
+import { Legacy } from '../../lib/helm/legacy/legacy';
+import { leaves } from '../../lib/helm/path';
+import { render } from '../../lib/helm/render';
+import { dataOf } from '../support/chart';
+
+/** Each key that the charts of Polyaxon 0 and 1 document: a file that has it, what becomes of it, and words of the sentence. */
+const rows = readFileSync(join(__dirname, 'legacy/mapping.tsv'), 'utf8').trimEnd().split('\n').map((line) => line.split('\t'));
+const release = { name: 'polyaxon', namespace: 'polyaxon' };
+
+function imported(text: string): Imported {
+  return importValues({ chart: 'platform', release, files: [{ name: 'old.yaml', text }] });
+}
+
+function objectsOf(text: string): any[] {
+  return render(imported(text), release).flatMap((file) => file.text.split(/^---\n/m).map((document) => parse(document)));
+}
+
+function find(objects: any[], kind: string, name: string): any {
+  return objects.find((object) => object.kind === kind && object.metadata.name === name);
+}
+
+/** What a file is refused with; nothing where it is not. */
+function refusalOf(text: string): string {
+  try {
+    render(imported(text), release);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function isOld(text: string): boolean {
+  return imported(text).warnings.some((warning) => warning.includes('of an older chart'));
+}
+
+test('every key that the older charts document is accounted for', () => {
+  expect(new Set(rows.map(([key]) => key)).size).toBe(97);
+});
+
+describe.each(rows.filter(([, , fate]) => fate === 'translated' || fate === 'ignored'))('%s: %s', (_key, text, fate, words) => {
+  const { report, warnings } = imported(text);
+
+  test(`${fate}: ${words}`, () => {
+    expect(report).toContainEqual(expect.objectContaining({ outcome: fate, sentence: expect.stringContaining(words) }));
+    expect(warnings.join('\n')).toMatch(/^old\.yaml:\d+:\d+: \S+: of an older chart: /m);
+    expect(refusalOf(text)).toBe('');
+  });
+});
+
+test.each(rows.filter(([, , fate]) => fate === 'refused'))('%s: %s is refused', (_key, text, _fate, words) => {
+  expect(refusalOf(text)).toMatch(/^old\.yaml:\d+:\d+: /);
+  expect(refusalOf(text)).toContain(words);
+});
+
+test.each(rows.filter(([, , fate]) => fate === 'present'))('%s: %s is left to the importer of the present chart', (_key, text) => {
+  const given = parse(text);
+  expect(new Legacy(given, PLATFORM_KEYS).values).toEqual(given);
+});
+
+test.each(rows.filter(([, , fate]) => fate === 'guide'))('%s is in the guides', (_key, _text, _fate, words) => {
+  const [file, text] = words.split(': ');
+  expect(readFileSync(join(__dirname, '../..', file), 'utf8')).toContain(text);
+});
+
+describe('a file is of an older chart', () => {
+  test.each(['timeZone: UTC', 'tolerations: {core: []}', 'affinity: {core: {}}', 'rabbitmq-ha: {enabled: false}', '{serviceType: NodePort, api: {replicas: 1}}'])('with %s', (text) => {
+    expect(new Legacy(parse(text), PLATFORM_KEYS).values).not.toEqual(parse(text));
+    expect(refusalOf(text)).toBe('');
+  });
+
+  test('and not with what the present chart has as well', () => {
+    expect(isOld('{gateway: {replicas: 1}, tolerations: [{key: a, operator: Exists}], securityContext: {enabled: true, user: 1111, group: 1111}}')).toBe(false);
+    expect(refusalOf('tolerations: {key: gpu}')).toMatch(/tolerations = \{"key":"gpu"\}: not a list/);
+    expect(refusalOf('operator: {imageTag: 1.20.0}')).not.toContain('older chart');
+  });
+});
+
+test('scenario 7: the API\'s annotations and the old type of Service give the same Service, with a warning', () => {
+  const service = (text: string): any => find(objectsOf(text), 'Service', 'polyaxon-polyaxon-gateway');
+  const old = '{serviceType: NodePort, api: {service: {annotations: {a: b}}}}';
+  expect(service(old)).toEqual(service('gateway: {service: {type: NodePort, annotations: {a: b}}}'));
+  expect(isOld(old)).toBe(true);
+});
+
+test('what Polyaxon 1 had for both API and gateway is the gateway\'s, but for the size of the API', () => {
+  const { report } = imported('{streams: {enabled: true}, api: {replicas: 1, service: {port: 81}}, gateway: {replicas: 3, service: {port: 80}}}');
+  const sentences = Object.fromEntries(report.map(({ path, sentence }) => [path, sentence]));
+  expect(sentences['api.service.port']).toBe('gateway.service.port stands in its place');
+  expect(sentences['gateway.replicas']).toBe('api.replicas stands in its place');
+});
+
+test('an image of Polyaxon 0 or 1 gives way to that of the present version, and another is kept', () => {
+  const old = imported('{timeZone: UTC, init: {image: acme/init, imageTag: 0.6.1}, sidecar: {image: acme/sidecar, imageTag: 2.15.1}}').report;
+  expect(old.find(({ path }) => path === 'init.image')!.sentence).toContain('an image of Polyaxon 0 or 1');
+  expect(old.find(({ path }) => path === 'sidecar.image')!.outcome).toBe('applied');
+});
+
+test('user and group of an older file are those of processes, files and the platform\'s configuration', () => {
+  const objects = objectsOf('{timeZone: UTC, securityContext: {enabled: true, user: 1111, group: 1111}}');
+  expect(find(objects, 'Deployment', 'polyaxon-polyaxon-api').spec.template.spec.securityContext).toMatchObject({ runAsUser: 1111, runAsGroup: 1111, fsGroup: 1111 });
+  expect(Object.assign({}, ...objects.map(({ data }) => data))).toMatchObject({
+    POLYAXON_SECURITY_CONTEXT_USER: '1111', POLYAXON_SECURITY_CONTEXT_GROUP: '1111',
+  });
+  expect(refusalOf('{timeZone: UTC, securityContext: {user: 1111, runAsUser: 2222}}')).toContain('securityContext.runAsUser = 2222 says something else');
+});
+
+test('an account at the database is that of the database, in the cluster or outside', () => {
+  const where = (text: string): string[] => imported(text).secrets.filter(({ value }) => value === 'old-password').map(({ secret }) => secret);
+  expect(where('postgresql: {postgresPassword: old-password}')).toEqual(['polyaxon-postgresql']);
+  expect(where('postgresql: {enabled: false, externalPostgresHost: db.acme.com, postgresUser: acme, postgresPassword: old-password}'))
+    .toEqual(['polyaxon-polyaxon-postgresql-secret']);
+});
+
+test('e-mail is on where an older file has a host for it', () => {
+  const configured = (text: string): any => Object.assign({}, ...objectsOf(text).map(({ data }) => data));
+  expect(configured('{timeZone: UTC, email: {host: mail.acme.com}}')).toMatchObject({ POLYAXON_EMAIL_HOST: 'mail.acme.com' });
+  expect(configured('{timeZone: UTC, email: {host: smtp}}')).not.toHaveProperty('POLYAXON_EMAIL_HOST');
+});
+
+test('the first of several outputs is the store, as the file has them', () => {
+  const objects = objectsOf('persistence: {outputs: {b: {store: s3, bucket: "s3://bbb"}, a: {store: s3, bucket: "s3://aaa"}}}');
+  expect(JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_ARTIFACTS_STORE).name).toBe('b');
+});
+
+test('runs on the nodes of core stay there', () => {
+  const outputs = 'outputs: {o: {store: s3, bucket: "s3://acme"}}';
+  const { program } = imported(`{persistence: {${outputs}}, nodeSelectors: {core: {a: b}, jobs: {a: b}}}`);
+  expect(JSON.stringify(program)).toContain('shareNodes');
+  expect(JSON.stringify(imported(`{persistence: {${outputs}}, nodeSelectors: {core: {a: b}, jobs: {a: c}}}`).program)).not.toContain('shareNodes');
+});
+
+test('what the older charts had empty or off says nothing, and no leaf is lost', () => {
+  const text = '{nodeSelectors: {core: null}, persistence: {data: {}, logs: {existingClaim: null}}, docker-registry: {enabled: false}, integrations: {slack: null}}';
+  const { report, warnings } = imported(text);
+  expect(report.map(({ path }) => path)).toHaveLength(leaves(parse(text)).length);
+  expect(new Set(report.map(({ outcome }) => outcome))).toEqual(new Set(['translated']));
+  expect(warnings).toEqual([]);
+});

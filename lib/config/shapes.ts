@@ -158,7 +158,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   GpuSupportProps: {
     extends: 'GpuSupportOptions', installation: 'Installation', security: 'SecurityContext', keepIn: 'Construct',
   },
-  HooksOptions: { extends: 'WorkloadOptions', loadFixtures: 'boolean', defaultOrg: 'boolean' },
+  HooksOptions: { extends: 'WorkloadOptions', adminUser: 'boolean', loadFixtures: 'boolean', defaultOrg: 'boolean' },
   HostDriverOptions: {
     lib: 'string', bin: 'string', libcuda: 'string', mountLib: 'string', mountBin: 'string', mountLibcuda: 'string',
   },

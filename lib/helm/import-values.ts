@@ -7,11 +7,12 @@ import { Legacy } from './legacy/legacy';
 import { coalesce, mergeValues } from './merge-values';
 import { at, leaves, Path, pathOf, pathText, Tree } from './path';
 import { Call, sourcesOf } from './program';
-import { Line } from './report';
+import { Line, Outcome } from './report';
 import { setValues } from './set-option';
 import { agentChart } from './translate/agent-chart';
 import { platform } from './translate/platform';
 import { Release } from './translate/shared';
+import { trainingJobs } from './translate/training-jobs';
 import { SecretValue, Values } from './values';
 import { fileOf, placeOf, readValues, ValuesFile, ValuesSource } from './values-file';
 
@@ -20,7 +21,7 @@ export type ChartName = 'platform' | 'agent' | 'trainingjobs';
 const CHARTS: { readonly [chart in ChartName]: { readonly keys: Keys; readonly translate: (v: Values, release: Release) => Call } } = {
   platform: { keys: PLATFORM_KEYS, translate: platform },
   agent: { keys: AGENT_KEYS, translate: agentChart },
-  trainingjobs: { keys: TRAINING_JOBS_KEYS, translate: platform },
+  trainingjobs: { keys: TRAINING_JOBS_KEYS, translate: trainingJobs },
 };
 
 /** What is imported. */
@@ -65,6 +66,10 @@ export function importValues({ chart, release, files: sources, set = [] }: Impor
   markDead(values, keys, '');
   const program = legacy.extend(translate(values, release));
   const report = legacy.report(values.report());
+  const lost = report.filter(({ outcome }) => outcome === Outcome.REFUSED);
+  if (lost.length) {
+    throw new InputError(lost.map(({ path, sentence }) => `${place(path)}: ${path}: ${sentence}`));
+  }
   const sourcesByPath = sourcesOf(program);
   return {
     program,

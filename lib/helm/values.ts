@@ -69,6 +69,11 @@ export class Values {
     this.mark(path, Outcome.TRANSLATED, sentence);
   }
 
+  /** Refuses what the typed API has no way to say; the sentence says what to do instead. */
+  refuse(path: string, sentence: string): void {
+    this.mark(path, Outcome.REFUSED, sentence);
+  }
+
   ignored(path: string, sentence: string): void {
     this.mark(path, Outcome.IGNORED, sentence);
   }

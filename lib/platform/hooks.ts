@@ -19,9 +19,16 @@ import { CREATE_EXCHANGE, CREATE_USER, UNTIL_CONNECTED } from './programs';
 /**
  * The Jobs that prepare the database. Image, placement, labels, annotations and pull secrets are the gateway's unless they
  * are given here. Their containers request 100m CPU and 256Mi, with limits of 500m CPU and 1Gi, unless `resources` says
- * otherwise. The migration and the first user's Job are always there, since what serves waits for them.
+ * otherwise. The migration's Job is always there, since what serves waits for it.
  */
 export interface HooksOptions extends WorkloadOptions {
+  /**
+   * Whether a Job `<release>-admin-user-<hash>` makes the first user, once. Turn it off for an installation that has its users.
+   *
+   * @default true
+   */
+  readonly adminUser?: boolean;
+
   /**
    * Whether a Job `<release>-load-fixtures` loads the records that the image has in `/fixtures/db.json`, once: `loaddata`.
    *
@@ -77,12 +84,14 @@ export class Hooks extends Construct {
       // Renames what versions before 2 left behind; without such tables it does nothing.
       this.container({ ...process, name: 'tables', args: ['tables'] }),
     ], { ...process, name: 'sync-db', args: ['migrate'] }, [...database.volumes, ...backup?.volumes ?? []]);
-    this.job('AdminUser', names.adminUser, checksum(context.platformConfig), [waitForMigration(context)], {
-      ...process,
-      name: 'admin-user',
-      command: ['python', '-c', CREATE_USER],
-      env: [...process.env ?? [], secretValue(ENV.adminPassword, adminPassword)],
-    }, database.volumes);
+    if (options.adminUser ?? true) {
+      this.job('AdminUser', names.adminUser, checksum(context.platformConfig), [waitForMigration(context)], {
+        ...process,
+        name: 'admin-user',
+        command: ['python', '-c', CREATE_USER],
+        env: [...process.env ?? [], secretValue(ENV.adminPassword, adminPassword)],
+      }, database.volumes);
+    }
     if (usesBroker && broker) {
       const reached: ConfigFacts = { name: names.platformConfig, data: broker.config };
       this.job('Exchange', names.exchange, checksum(reached), [], {

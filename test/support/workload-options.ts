@@ -24,7 +24,7 @@ const workloads: PolyaxonChartProps = {
     gateway: { ...workload, service: { type: ServiceType.LOAD_BALANCER, portName: 'web', port: 8080, targetPort: 9000 } },
     scheduler: workload,
     beat: workload,
-    hooks: { ...workload, loadFixtures: true, defaultOrg: true },
+    hooks: { ...workload, adminUser: false, loadFixtures: true, defaultOrg: true },
     cleanRuns: workload,
   },
   agent: {

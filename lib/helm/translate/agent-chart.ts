@@ -1,31 +1,35 @@
 import { Names } from '../../config/names';
 import { call, Call, literal, options } from '../program';
 import { Values } from '../values';
-import { agent, secretRef } from './agent';
+import { agent } from './agent';
 import { keptIn } from './control-plane';
 import { endpoint, endpoints, forwardProxy } from './endpoints';
 import { gateway } from './gateway';
+import { registration } from './monitoring';
 import { persistence } from './persistence';
-import { dns, ingress, installation, Release, security, settings } from './shared';
+import { dns, helmOnly, ingress, installation, istio, Release, schedulingOptions, security, settings } from './shared';
+import { image } from './workload';
 
 const VERSION = '2.15.1';
 
 /** The values of the official chart `agent`, as a program. */
 export function agentChart(v: Values, release: Release): Call {
   const names = new Names(release.name);
-  const secret = `${names.full}-agent-secret`;
+  helmOnly(v);
+  v.translate('platformSecret', 'an agent has nothing of the control plane\'s');
+  v.translate('organizationKey', 'an agent is known by its instance and token');
+  v.read('allowedHosts');
   const controlPlane = endpoint(v, 'externalServices.api');
   return call('PolyaxonAgentChart', [options({
     ...installation(v, release),
     ...settings(v),
     controlPlane: controlPlane?.kind === 'options'
-      ? call('ControlPlane.at', [controlPlane.entries.host, options({ port: controlPlane.entries.port })], { source: 'externalServices.api' }) : undefined,
+      ? call('ControlPlane.external', [controlPlane.entries.host, controlPlane.entries.port], { source: 'externalServices.api' }) : undefined,
     endpoints: endpoints(v, ['gateway', 'streams']),
-    instance: v.textOption('agent.instance'),
-    token: v.truthy('agent.token') ? keptIn(v, 'agent.token', secret, 'POLYAXON_AUTH_TOKEN')
-      : v.truthy('agentSecret') ? secretRef(String(v.read('agentSecret')), 'POLYAXON_AUTH_TOKEN', 'agentSecret') : undefined,
-    replica: v.option('agent.isReplica', false),
-    additionalNamespaces: v.truthy('agent.additionalNamespaces') ? v.option('agent.additionalNamespaces') : undefined,
+    ...registration(v, `${names.full}-agent-secret`),
+    scheduling: schedulingOptions(v),
+    istio: istio(v),
+    cleanRuns: options({ image: image(v, 'cleanHooks', { repository: 'polyaxon/polyaxon-cli', tag: VERSION }) }),
     security: security(v),
     dns: dns(v),
     ingress: ingress(v),

@@ -1,13 +1,15 @@
-import { call, Expression, literal, options } from '../program';
+import { call, Expression, list, literal, member, options } from '../program';
 import { Values } from '../values';
 import { image, resources, scheduling, texts } from './workload';
 
 /** The agent, its operator, and what runs have beside their own container. */
-export function agent(v: Values, version: string): Expression | undefined {
+export function agent(v: Values, version: string, registration: { readonly [name: string]: Expression | undefined } = {}): Expression | undefined {
+  const isOn = v.peek<boolean>('agent.enabled') ?? true;
   return options({
+    ...registration,
     enabled: v.option('agent.enabled', true),
     image: image(v, 'agent', { repository: 'polyaxon/polyaxon-agent', tag: version }),
-    resources: resources(v, 'agent.resources'),
+    resources: isOn ? resources(v, 'agent.resources') : (v.off('agent.resources', 'has no effect while agent.enabled is false'), undefined),
     ...scheduling(v, 'agent'),
     watchCluster: v.option('agent.watchCluster', false),
     statusFinalizers: v.option('agent.enableStatusFinalizers', true),
@@ -29,24 +31,14 @@ function operator(v: Values, version: string): Expression | undefined {
     ...scheduling(v, 'operator'),
     maxConcurrentReconciles: v.option('operator.maxConcurrentReconciles', 8),
     leaderElection: v.option('operator.leaderElection', false),
-    tfJob: v.option('operators.tfjob', false),
-    pytorchJob: v.option('operators.pytorchjob', false),
-    mpiJob: v.option('operators.mpijob', false),
-    daskCluster: v.option('operators.daskcluster', false),
-    rayCluster: v.option('operators.raycluster', false),
-    istio: istio(v),
+    jobKinds: list(Object.entries(JOB_KINDS).filter(([name]) => v.read<boolean>(`operators.${name}`))
+      .map(([name, kind]) => member(`JobKind.${kind}`, { source: `operators.${name}` }))),
   });
 }
 
-function istio(v: Values): Expression | undefined {
-  return options({
-    enabled: v.option('istio.enabled', false),
-    gateway: v.textOption('istio.gateway'),
-    prefix: v.textOption('istio.prefix'),
-    timeout: v.textOption('istio.timeout'),
-    tlsMode: v.textOption('istio.tlsMode'),
-  });
-}
+const JOB_KINDS: { readonly [key: string]: string } = {
+  tfjob: 'TF_JOB', pytorchjob: 'PYTORCH_JOB', mpijob: 'MPI_JOB', daskcluster: 'DASK_CLUSTER', raycluster: 'RAY_CLUSTER',
+};
 
 const AUXILIARIES: { readonly [name: string]: string } = {
   init: 'polyaxon/polyaxon-init', sidecar: 'polyaxon/polyaxon-sidecar', tmux: 'polyaxon/polyaxon-tmux', notifier: 'polyaxon/polyaxon-events-handlers',

@@ -3,6 +3,7 @@ import { call, Expression, literal, options } from '../program';
 import { Values } from '../values';
 import { secretRef } from './agent';
 import { externalPassword } from './celery';
+import { pooler } from './monitoring';
 
 /** Database and broker. */
 export function dependencies(v: Values, names: Names): Expression | undefined {
@@ -16,7 +17,10 @@ export function dependencies(v: Values, names: Names): Expression | undefined {
 const OWN_IMAGE = 'the official image of the library runs, since Bitnami\'s are no longer kept; set dependencies.… in the program for another';
 
 function postgresInCluster(v: Values, names: Names): Expression | undefined {
+  v.read('externalServices.postgresql.options');
   v.off('externalServices.postgresql', 'has no effect while postgresql.enabled is true');
+  ownName(v, 'postgresql.auth.username');
+  ownName(v, 'postgresql.auth.database');
   v.translate('postgresql.image', OWN_IMAGE);
   v.secret('postgresql.auth.password', names.postgresSecret, 'password');
   v.translate('postgresql.auth.postgresPassword', 'there is one password, that of the user: postgresql.auth.password');
@@ -27,8 +31,7 @@ function postgresInCluster(v: Values, names: Names): Expression | undefined {
   const existing = v.peek<string>('postgresql.auth.existingSecret');
   v.read('postgresql.auth.existingSecret');
   const entries = options({
-    user: v.textOption('postgresql.auth.username', 'polyaxon'),
-    database: v.textOption('postgresql.auth.database', 'polyaxon'),
+    options: v.truthy('externalServices.postgresql.options') ? v.option('externalServices.postgresql.options') : undefined,
     connMaxAge: v.option('postgresql.connMaxAge', 0),
     password: existing ? secretRef(existing, 'password', 'postgresql.auth.existingSecret') : undefined,
     storage: storage(v, 'postgresql.primary.persistence'),
@@ -49,6 +52,7 @@ function postgresOutside(v: Values, names: Names): Expression {
     password: externalPassword(v, `${path}.password`, `${names.full}-postgresql-secret`, 'postgres-password'),
     connMaxAge: v.option(`${path}.connMaxAge`, 0),
     options: v.truthy(`${path}.options`) ? v.option(`${path}.options`) : undefined,
+    pooler: pooler(v, `${path}.pgbouncer`),
   })], { source: path });
 }
 
@@ -100,8 +104,8 @@ function rabbitmq(v: Values, names: Names): Expression {
     v.translate('rabbitmq.replicaCount', 'one server; Rabbitmq.clusterOperator() in the program keeps several');
     v.translate('rabbitmq.affinity', 'the chart has it as a preference of nodes that no pod meets');
     v.secret('rabbitmq.auth.password', names.rabbitmqSecret, 'rabbitmq-password');
+    ownName(v, 'rabbitmq.auth.username');
     const entries = options({
-      user: v.textOption('rabbitmq.auth.username', 'polyaxon'),
       resources: v.truthy('rabbitmq.resources') ? v.option('rabbitmq.resources') : undefined,
     });
     subChart(v, 'rabbitmq');
@@ -115,6 +119,14 @@ function rabbitmq(v: Values, names: Names): Expression {
     port: v.option(`${path}.port`, 5672),
     password: externalPassword(v, `${path}.password`, `${names.full}-rabbitmq-secret`, 'rabbitmq-password'),
   })], { source: path });
+}
+
+/** The servers in the cluster call their user and database polyaxon. */
+function ownName(v: Values, path: string): void {
+  const name = v.read<string>(path) ?? 'polyaxon';
+  if (name !== 'polyaxon') {
+    v.translate(path, 'the server in the cluster calls it polyaxon; what is in the old one is moved by a dump');
+  }
 }
 
 /** The size of a claim, where the values name one. */

@@ -1,4 +1,4 @@
-import { Expression, member, options } from '../program';
+import { Expression, member, memberOf, options } from '../program';
 import { Values } from '../values';
 import { autoscaling, image, replicas, resources, scheduling, texts } from './workload';
 
@@ -14,13 +14,31 @@ export function gateway(v: Values, repository: string, version: string): Express
     replicas: replicas(v, 'gateway', scaled),
     autoscaling: scaled,
     concurrency: v.option('gateway.concurrency', 2),
-    perCore: v.option('gateway.perCore', true),
+    perCore: v.option('gateway.perCore', false),
+    tls: tls(v),
     useResolver: v.option('gateway.useResolver'),
     auth: auth(v),
     resources: resources(v, 'gateway.resources'),
     service: service(v),
     ...scheduling(v, 'gateway'),
   });
+}
+
+/** The certificate that the gateway serves itself: the chart means it, and mounts none. */
+function tls(v: Values): Expression | undefined {
+  if (!v.read<boolean>('ssl.enabled') || !v.truthy('ssl.secretName')) {
+    v.off('ssl', 'has no effect without ssl.enabled and ssl.secretName');
+    return undefined;
+  }
+  v.translate('ssl.enabled', 'the gateway serves the certificate, which the official chart does not even mount');
+  return options({ secretName: v.textOption('ssl.secretName'), path: v.textOption('ssl.path') }, { source: 'ssl' });
+}
+
+/** Of what encrypts in front of the gateway. */
+function scheme(v: Values): Expression | undefined {
+  const given = v.read<string>('gateway.service.scheme');
+  return given === undefined || v.truthy('ssl.enabled') ? undefined
+    : memberOf({ HTTP: 'Scheme.HTTP', HTTPS: 'Scheme.HTTPS' }, String(given).toUpperCase(), 'gateway.service.scheme');
 }
 
 /** Who asks whom whether a request may pass. */
@@ -39,12 +57,12 @@ function service(v: Values): Expression | undefined {
     v.off('gateway.service.nodePort', 'has no effect while gateway.service.type is not NodePort');
   }
   return options({
-    name: v.textOption('gateway.service.name', 'gateway'),
+    portName: v.textOption('gateway.service.name', 'gateway'),
     type: type === 'ClusterIP' ? undefined : member(SERVICE_TYPE[type], { source: 'gateway.service.type' }),
     port: v.option('gateway.service.port', 80),
     targetPort: v.option('gateway.service.targetPort', 8000),
     nodePort: isNodePort ? v.option('gateway.service.nodePort', 31811) : undefined,
-    scheme: v.textOption('gateway.service.scheme', 'HTTP'),
+    scheme: scheme(v),
     annotations: v.truthy('gateway.service.annotations') ? texts(v, 'gateway.service.annotations') : undefined,
   });
 }

@@ -1,5 +1,6 @@
+import { CustomConnectionKind } from '../../persistence/custom-connection-kind';
 import { Data, isTree, Tree } from '../path';
-import { call, Expression, list, literal, options } from '../program';
+import { call, Expression, list, literal, member as memberExpression, options } from '../program';
 import { expressionOf, Values } from '../values';
 
 /** Stores and connections. */
@@ -9,14 +10,68 @@ export function persistence(v: Values): Expression | undefined {
   return options({
     artifacts: v.truthy('artifactsStore') ? artifactsStore(v) : defaultStore(v),
     connections: connections.length
-      ? list(connections.map((one, i) => connection(one, mounted.includes(String(one.name)), `connections[${i}]`)), { source: 'connections' }) : undefined,
+      ? list(connections.map((one, i) => connection(v, one, mounted.includes(String(one.name)), `connections[${i}]`)), { source: 'connections' }) : undefined,
   });
 }
 
-function artifactsStore(v: Values): Expression {
+function artifactsStore(v: Values): Expression | undefined {
   v.off('defaultArtifactsStore', 'has no effect beside artifactsStore');
-  const data = v.read<Tree>('artifactsStore')!;
-  return call('ArtifactsStore.raw', [expressionOf(data)], { source: 'artifactsStore' });
+  const source = 'artifactsStore';
+  const data = v.read<Tree>(source)!;
+  const where = isTree(data.schema) ? data.schema : {};
+  const kind = String(data.kind);
+  const shared = {
+    name: literal(String(data.name), { source: `${source}.name` }), description: text(data.description), tags: given(data.tags),
+    annotations: given(data.annotations), ...variable(v, data.env, source), ...resources(data, source),
+  };
+  refuseOthers(v, where, source, SCHEMAS[kind] ?? []);
+  const first = (key: string): Expression => literal(String(where[key] ?? ''), { source: `${source}.schema.${key}` });
+  const mounted = options({ ...shared, mountPath: where.mountPath === '/artifactsStore' ? undefined : text(where.mountPath) });
+  switch (kind) {
+    case 'volume_claim': return call('ArtifactsStore.existingClaim', [first('volumeClaim'), mounted], { source });
+    case 'host_path': return call('ArtifactsStore.hostPath', [first('hostPath'), mounted], { source });
+    default:
+      if (BUCKETS[kind]) {
+        return call(`ArtifactsStore.${BUCKETS[kind]}`, [first('bucket'), options(shared)], { source });
+      }
+      v.refuse(`${source}.kind`, `no store is of the kind ${kind}; give one of volume_claim, host_path, ${Object.keys(BUCKETS).join(', ')}`);
+      return undefined;
+  }
+}
+
+/** The keys of a schema that the typed API says, by the kind. */
+const SCHEMAS: { readonly [kind: string]: readonly string[] } = {
+  volume_claim: ['volumeClaim', 'mountPath', 'readOnly'], host_path: ['hostPath', 'mountPath', 'readOnly'],
+  s3: ['bucket'], gcs: ['bucket'], wasb: ['bucket'], git: ['url', 'revision', 'flags'], registry: ['url', 'insecure'],
+};
+
+function refuseOthers(v: Values, where: Tree, source: string, known: readonly string[]): void {
+  for (const key of Object.keys(where).filter((name) => !known.includes(name))) {
+    v.refuse(`${source}.schema.${key}`, key === 'subPath'
+      ? 'the platform fails on every run that mounts it; give the folder a claim of its own' : 'the platform reads no such key of this kind; leave it out');
+  }
+}
+
+/** The variable of a connection: the platform takes one, and no list of them. */
+function variable(v: Values, env: Data | undefined, source: string): { readonly [name: string]: Expression | undefined } {
+  const all = (Array.isArray(env) ? env as readonly Data[] : env === undefined ? [] : [env]).filter(isTree);
+  if (all.length > 1) {
+    v.refuse(`${source}.env`, 'the platform takes one variable; put several into a ConfigMap, and name that in configMap');
+  }
+  const [one] = all;
+  return { env: one && all.length === 1 ? options({ name: text(one.name), value: text(one.value) }) : undefined };
+}
+
+function resources(data: Tree, source: string): { readonly secret?: Expression; readonly configMap?: Expression } {
+  return { secret: resource(data.secret, `${source}.secret`), configMap: resource(data.configMap, `${source}.configMap`) };
+}
+
+function text(data: Data | undefined): Expression | undefined {
+  return data === undefined || data === null ? undefined : literal(String(data));
+}
+
+function given(data: Data | undefined): Expression | undefined {
+  return data === undefined || data === null || !Object.keys(data).length ? undefined : expressionOf(data);
 }
 
 /** The folder of the node that the chart falls back on; it calls it what it wants, and mounts a folder all the same. */
@@ -34,38 +89,51 @@ function defaultStore(v: Values): Expression {
   })], { source: path, note: 'A folder of the node, as the official chart has it: lost with the node.' });
 }
 
-/** A connection, by the factory of its kind where that says all that it has. */
-function connection(data: Tree, isMounted: boolean, source: string): Expression {
-  const { name, kind, schema, secret, configMap, ...more } = data;
-  const where = isTree(schema) ? schema : {};
-  const resources = { secret: resource(secret), configMap: resource(configMap) };
-  const mount = isMounted ? literal(true) : undefined;
-  const plain = !Object.keys(more).length;
-  const only = (...keys: string[]): boolean => plain && Object.keys(where).every((key) => keys.includes(key));
-  const at = (key: string): Expression | undefined => (where[key] === undefined ? undefined : expressionOf(where[key]));
-  if (kind === 'volume_claim' && only('mountPath', 'volumeClaim', 'readOnly')) {
-    return call('Connection.existingClaim', [literal(String(name)), options({
-      claimName: at('volumeClaim'), mountPath: at('mountPath'), readOnly: at('readOnly'), ...resources, mountOnGateway: mount,
-    })], { source });
+/** A connection, by the factory of its kind. */
+function connection(v: Values, data: Tree, isMounted: boolean, source: string): Expression {
+  const name = literal(String(data.name), { source: `${source}.name` });
+  const kind = String(data.kind);
+  const where = isTree(data.schema) ? data.schema : {};
+  const shared = {
+    description: text(data.description), tags: given(data.tags), annotations: given(data.annotations), ...variable(v, data.env, source),
+    ...resources(data, source),
+    // An alias is not mounted, whatever the list says.
+    mountOnGateway: isMounted && data.isAlias !== true ? literal(true) : undefined,
+  };
+  if (data.isAlias !== undefined) {
+    v.translate(`${source}.isAlias`, 'an alias is a connection that the gateway does not mount');
   }
-  if (kind === 'host_path' && only('mountPath', 'hostPath', 'readOnly')) {
-    return call('Connection.hostPath', [literal(String(name)), options({
-      path: at('hostPath'), mountPath: at('mountPath'), readOnly: at('readOnly'), ...resources, mountOnGateway: mount,
-    })], { source });
+  if (SCHEMAS[kind]) {
+    refuseOthers(v, where, source, SCHEMAS[kind]);
   }
-  if (typeof kind === 'string' && Object.hasOwn(BUCKETS, kind) && only('bucket')) {
-    return call(`Connection.${BUCKETS[kind]}`, [literal(String(name)), at('bucket') ?? literal(''), options({ ...resources, mountOnGateway: mount })], { source });
+  const at = (key: string): Expression | undefined => (where[key] === undefined ? undefined : expressionOf(where[key], `${source}.schema.${key}`));
+  const volume = { mountPath: at('mountPath'), readOnly: at('readOnly') };
+  switch (kind) {
+    case 'volume_claim': return call('Connection.existingClaim', [name, options({ claimName: at('volumeClaim'), ...volume, ...shared })], { source });
+    case 'host_path': return call('Connection.hostPath', [name, options({ path: at('hostPath'), ...volume, ...shared })], { source });
+    case 's3': case 'gcs': case 'wasb': return call(`Connection.${BUCKETS[kind]}`, [name, at('bucket') ?? literal(''), options(shared)], { source });
+    case 'git': return call('Connection.git', [name, options({ url: at('url'), revision: at('revision'), flags: at('flags'), ...shared })], { source });
+    case 'registry': return call('Connection.registry', [name, options({ url: at('url'), insecure: at('insecure'), ...shared })], { source });
+    case 'slack': case 'webhook': {
+      const { secret, ...others } = shared;
+      return call(`Connection.${kind}`, [name, secret ?? options({ name: literal('') }), options(others)], { source });
+    }
+    default: return custom(v, name, kind, { schema: given(data.schema), ...shared }, source);
   }
-  if (kind === 'git' && only('url', 'revision', 'flags')) {
-    return call('Connection.git', [literal(String(name)), options({
-      url: at('url'), revision: at('revision'), flags: at('flags'), ...resources, mountOnGateway: mount,
-    })], { source });
+}
+
+function custom(v: Values, name: Expression, kind: string, entries: { readonly [name: string]: Expression | undefined }, source: string): Expression {
+  const member = Object.entries(CustomConnectionKind).find(([, value]) => value === kind);
+  if (!member) {
+    v.refuse(`${source}.kind`, `the platform knows no kind ${kind}; give one of its kinds, or custom`);
   }
-  return call('Connection.raw', [expressionOf(data), options({ mountOnGateway: mount })], { source });
+  return call('Connection.custom', [name, options({
+    kind: member && kind !== 'custom' ? memberExpression(`CustomConnectionKind.${member[0]}`, { source: `${source}.kind` }) : undefined, ...entries,
+  })], { source });
 }
 
 const BUCKETS: { readonly [kind: string]: string } = { s3: 's3', gcs: 'gcs', wasb: 'azure' };
 
-function resource(data: Data | undefined): Expression | undefined {
-  return isTree(data) ? expressionOf(data) : undefined;
+function resource(data: Data | undefined, source: string): Expression | undefined {
+  return isTree(data) ? expressionOf(data, source) : undefined;
 }

@@ -1,14 +1,15 @@
 import { Names } from '../../config/names';
 import { call, Call, Expression, literal, options } from '../program';
 import { Values } from '../values';
-import { agent } from './agent';
+import { agent, secretRef } from './agent';
 import { processes } from './celery';
 import { keptIn, serverSettings } from './control-plane';
 import { dependencies } from './dependencies';
 import { endpoints, forwardProxy } from './endpoints';
 import { gateway } from './gateway';
+import { encryption, monitoring, registration } from './monitoring';
 import { persistence } from './persistence';
-import { dns, ingress, installation, Release, security, settings } from './shared';
+import { dns, helmOnly, ingress, installation, istio, Release, schedulingOptions, security, settings } from './shared';
 import { image } from './workload';
 
 /** The version of the platform whose chart the values are of. */
@@ -17,15 +18,19 @@ const VERSION = '2.15.1';
 /** The values of the official chart `polyaxon`, as a program. */
 export function platform(v: Values, release: Release): Call {
   const names = new Names(release.name);
+  helmOnly(v);
   return call('PolyaxonChart', [options({
     ...installation(v, release),
+    crds: v.read<boolean>('operator.skipCRD') ? literal(false, { source: 'operator.skipCRD' }) : undefined,
+    scheduling: schedulingOptions(v),
+    istio: istio(v),
     security: security(v),
     dns: dns(v),
     endpoints: endpoints(v),
     forwardProxy: forwardProxy(v),
     ingress: ingress(v),
     core: core(v, names),
-    agent: agent(v, VERSION),
+    agent: agent(v, VERSION, registration(v, `${names.full}-agent-secret`)),
     persistence: persistence(v),
     dependencies: dependencies(v, names),
   })]);
@@ -33,12 +38,16 @@ export function platform(v: Values, release: Release): Call {
 
 /** The control plane. */
 function core(v: Values, names: Names): Expression | undefined {
+  // A Secret that is there has all that the chart would put into its own.
+  const secret = v.read<string>('platformSecret') || names.platformSecret;
   return options({
     ...settings(v),
-    ...serverSettings(v, names.platformSecret),
+    ...serverSettings(v, secret),
+    ...monitoring(v),
+    encryption: encryption(v),
     gateway: gateway(v, 'polyaxon/polyaxon-api', VERSION),
     ...processes(v, VERSION),
-    admin: admin(v, names),
+    admin: admin(v, names, secret),
     secretKey: v.truthy('polyaxonSecret') ? keptIn(v, 'polyaxonSecret', names.secret, 'POLYAXON_SECRET_KEY') : undefined,
     internalToken: v.truthy('internalToken') ? keptIn(v, 'internalToken', names.secret, 'POLYAXON_SECRET_INTERNAL_TOKEN') : undefined,
     hooks: hooks(v),
@@ -52,14 +61,23 @@ function hooks(v: Values): Expression | undefined {
   v.translate('apiHooks.tables', 'the migration Job does it first');
   return options({
     image: image(v, 'apiHooks', { repository: 'polyaxon/polyaxon-api', tag: VERSION }),
-    adminUser: literal(v.read<boolean>('apiHooks.adminUser') ?? false, { source: 'apiHooks.adminUser' }),
+    adminUser: v.read<boolean>('apiHooks.adminUser') ? undefined : literal(false, { source: 'apiHooks.adminUser' }),
     loadFixtures: v.option('apiHooks.loadFixtures', false),
     defaultOrg: v.option('apiHooks.defaultOrg', false),
   });
 }
 
 /** The first user. */
-function admin(v: Values, names: Names): Expression | undefined {
-  v.secret('user.password', names.platformSecret, 'POLYAXON_ADMIN_PASSWORD');
-  return options({ username: v.textOption('user.username', 'rootuser'), email: v.textOption('user.email', 'rootuser@polyaxon.local') });
+function admin(v: Values, names: Names, secret: string): Expression | undefined {
+  const isOurs = secret === names.platformSecret;
+  if (isOurs) {
+    v.secret('user.password', names.platformSecret, 'POLYAXON_ADMIN_PASSWORD');
+  } else {
+    v.off('user.password', 'platformSecret stands in its place');
+  }
+  return options({
+    username: v.textOption('user.username', 'rootuser'),
+    email: v.textOption('user.email', 'rootuser@polyaxon.local'),
+    password: isOurs ? undefined : secretRef(secret, 'POLYAXON_ADMIN_PASSWORD', 'platformSecret'),
+  });
 }

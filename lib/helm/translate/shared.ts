@@ -84,11 +84,15 @@ export function settings(v: Values): { readonly [name: string]: Expression | und
 
 /** How the gateway finds the cluster's DNS. */
 export function dns(v: Values): Expression | undefined {
+  if (v.truthy('dns.prefix')) {
+    v.off('dns.backend', 'dns.prefix stands in its place');
+    return options({ prefix: v.textOption('dns.prefix') });
+  }
+  v.read('dns.prefix');
   const backend = v.read<string>('dns.backend') ?? 'kube-dns';
   const members: { readonly [backend: string]: string } = { coredns: 'DnsBackend.CORE_DNS' };
   return options({
     backend: backend === 'kube-dns' ? undefined : memberOf(members, String(backend), 'dns.backend'),
-    prefix: v.textOption('dns.prefix'),
   });
 }
 
@@ -98,16 +102,19 @@ export function ingress(v: Values): Expression | undefined {
     v.off('ingress', 'has no effect while ingress.enabled is not true');
     return undefined;
   }
+  for (const name of ['labels', 'extraPaths']) {
+    if (v.truthy(`ingress.${name}`)) {
+      v.refuse(`ingress.${name}`, 'the typed Ingress has none; add an Ingress of your own to the program');
+    }
+  }
   return options({
     host: v.textOption('ingress.hostName'),
     className: v.textOption('ingress.className'),
     path: v.textOption('ingress.path', '/'),
     pathType: pathType(v),
     tls: v.truthy('ingress.tls') ? v.option('ingress.tls') : undefined,
-    plainHttp: v.truthy('ingress.tls') ? undefined : literal(true),
-    labels: v.truthy('ingress.labels') ? v.option('ingress.labels') : undefined,
+    insecure: v.truthy('ingress.tls') ? undefined : literal(true),
     annotations: v.truthy('ingress.annotations') ? v.option('ingress.annotations') : undefined,
-    extraPaths: v.truthy('ingress.extraPaths') ? v.option('ingress.extraPaths') : undefined,
   }, { source: 'ingress' });
 }
 
@@ -115,4 +122,33 @@ function pathType(v: Values): Expression | undefined {
   const members: { readonly [type: string]: string } = { Exact: 'IngressPathType.EXACT', ImplementationSpecific: 'IngressPathType.IMPLEMENTATION_SPECIFIC' };
   const type = v.read<string>('ingress.pathType') ?? 'Prefix';
   return type === 'Prefix' ? undefined : memberOf(members, String(type), 'ingress.pathType');
+}
+
+/** Where runs and pods go, for all components alike; what one has of its own stands with it. */
+export function schedulingOptions(v: Values): Expression | undefined {
+  return options({ limitResources: v.option('limitResources', true), spread: literal(false) });
+}
+
+/** How Istio routes to what runs start. */
+export function istio(v: Values): Expression | undefined {
+  if (!v.read<boolean>('istio.enabled')) {
+    v.off('istio', 'has no effect while istio.enabled is not true');
+    return undefined;
+  }
+  const modes: { readonly [mode: string]: string } = {
+    DISABLE: 'IstioTlsMode.DISABLE', SIMPLE: 'IstioTlsMode.SIMPLE', MUTUAL: 'IstioTlsMode.MUTUAL', ISTIO_MUTUAL: 'IstioTlsMode.ISTIO_MUTUAL',
+  };
+  const mode = v.read<string>('istio.tlsMode');
+  return options({
+    gateway: v.textOption('istio.gateway'),
+    tlsMode: mode === undefined ? undefined : memberOf(modes, String(mode), 'istio.tlsMode'),
+    prefix: v.textOption('istio.prefix'),
+    timeout: v.textOption('istio.timeout'),
+  }, { source: 'istio' }) ?? { kind: 'options', entries: {}, source: 'istio' };
+}
+
+/** What counts Helm's upgrades, and what names Secrets that are there. */
+export function helmOnly(v: Values): void {
+  v.translate('includeChartRevision', 'it counts Helm\'s upgrades, of which there are none');
+  v.translate('secret', 'each Secret is named where it is used: platformSecret, agentSecret');
 }

@@ -23,12 +23,15 @@ export function image(v: Values, path: string, own: OwnImage): Expression | unde
 
 /** Requests and limits of a container; without limits where the values say so for all. */
 export function resources(v: Values, path: string): Expression | undefined {
+  if (v.peek<boolean>('limitResources') === false) {
+    v.off(`${path}.limits`, 'has no effect while limitResources is false');
+  }
   const amounts = (part: string): Expression | undefined => {
     const data = v.read<Tree>(`${path}.${part}`);
     return data && Object.keys(data).length
       ? expressionOf(Object.fromEntries(Object.entries(data).map(([name, amount]) => [name, String(amount)])), `${path}.${part}`) : undefined;
   };
-  return options({ requests: amounts('requests'), limits: amounts('limits') });
+  return options({ requests: amounts('requests'), limits: v.peek<boolean>('limitResources') === false ? undefined : amounts('limits') });
 }
 
 /** What one component has in place of what all have; Helm takes what is empty for what is absent. */

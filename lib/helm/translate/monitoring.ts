@@ -1,0 +1,120 @@
+import { Expression, literal, member, options } from '../program';
+import { Values } from '../values';
+import { secretRef } from './agent';
+import { keptIn } from './control-plane';
+import { SERVICE_TYPE } from './gateway';
+import { affinity, image, placement, resources, scheduling, texts } from './workload';
+
+const PROBE = ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold'];
+
+/** The exporter of metrics, and Flower. */
+export function monitoring(v: Values): { readonly [name: string]: Expression | undefined } {
+  return { metrics: metrics(v), flower: flower(v) };
+}
+
+function metrics(v: Values): Expression | undefined {
+  if (!v.read<boolean>('metrics.enabled')) {
+    v.off('metrics', 'has no effect while metrics.enabled is not true');
+    return undefined;
+  }
+  v.read('metrics.image.pullPolicy');
+  const type = v.read<string>('metrics.service.type') ?? 'ClusterIP';
+  const own = (name: string): string => `metrics.${name}`;
+  affinity(v, 'metrics.affinity');
+  return options({
+    image: options({ repository: v.textOption('metrics.image.repository'), tag: v.textOption('metrics.image.tag') }),
+    resources: resources(v, 'metrics.resources'),
+    placement: placement(v, own),
+    schedulerName: v.textOption('metrics.schedulerName'),
+    livenessProbe: probe(v, 'metrics.livenessProbe'),
+    readinessProbe: probe(v, 'metrics.readinessProbe'),
+    service: options({
+      type: type === 'ClusterIP' ? undefined : member(SERVICE_TYPE[type], { source: 'metrics.service.type' }),
+      labels: v.truthy('metrics.service.labels') ? texts(v, 'metrics.service.labels') : undefined,
+    }),
+    serviceMonitor: serviceMonitor(v),
+  }, { source: 'metrics' });
+}
+
+function probe(v: Values, path: string): Expression | undefined {
+  if (v.read<boolean>(`${path}.enabled`) === false) {
+    v.off(path, `has no effect while ${path}.enabled is false`);
+    return options({ enabled: literal(false, { source: `${path}.enabled` }) });
+  }
+  return options(Object.fromEntries(PROBE.map((name) => [name, v.option(`${path}.${name}`, name === 'successThreshold' ? 1 : undefined)])));
+}
+
+function serviceMonitor(v: Values): Expression | undefined {
+  const path = 'metrics.serviceMonitor';
+  if (!v.read<boolean>(`${path}.enabled`)) {
+    v.off(path, `has no effect while ${path}.enabled is not true`);
+    return undefined;
+  }
+  return options({
+    labels: v.truthy(`${path}.selector`) ? texts(v, `${path}.selector`) : undefined,
+    namespace: v.textOption(`${path}.namespace`),
+    interval: v.textOption(`${path}.interval`),
+  });
+}
+
+function flower(v: Values): Expression | undefined {
+  if (!v.read<boolean>('flower.enabled')) {
+    v.off('flower', 'has no effect while flower.enabled is not true');
+    return undefined;
+  }
+  const type = v.read<string>('flower.service.type') ?? 'NodePort';
+  return options({
+    image: image(v, 'flower', { repository: 'mher/flower', tag: 'latest' }),
+    replicas: v.option('flower.replicas', 1),
+    ...scheduling(v, 'flower'),
+    service: options({
+      type: type === 'ClusterIP' ? undefined : member(SERVICE_TYPE[type], { source: 'flower.service.type' }),
+      port: v.option('flower.service.port', 5555),
+      targetPort: v.option('flower.service.targetPort', 5555),
+      portName: v.textOption('flower.service.name', 'flower'),
+      nodePort: type === 'NodePort' ? v.option('flower.service.nodePort') : (v.off('flower.service.nodePort', 'has no effect without NodePort'), undefined),
+    }),
+  }, { source: 'flower' });
+}
+
+/** The pooler in front of a database outside, with Cloud SQL's proxy beside it as the chart has it. */
+export function pooler(v: Values, path: string): Expression | undefined {
+  if (!v.truthy(path)) {
+    return undefined;
+  }
+  v.read(`${path}.proxyImagePullPolicy`);
+  return options({
+    image: image(v, path, { repository: '', tag: '' }),
+    ...scheduling(v, path),
+    maxClientConnections: v.option(`${path}.maxClientConn`),
+    defaultPoolSize: v.option(`${path}.defaultPoolSize`),
+    cloudSqlProxy: options({
+      credentials: secretRef('cloudsql-credentials', 'credentials.json'),
+      image: options({ repository: v.textOption(`${path}.proxyImage`), tag: v.textOption(`${path}.proxyImageTag`) }),
+    }),
+  }, { source: path });
+}
+
+/** The keys that what is secret in the database is encrypted with: Secrets that are there. */
+export function encryption(v: Values): Expression | undefined {
+  const name = v.read<string>('encryptionSecret');
+  return name ? options({
+    secret: secretRef(name, 'POLYAXON_ENCRYPTION_SECRET', 'encryptionSecret'), key: secretRef(name, 'POLYAXON_ENCRYPTION_KEY', 'encryptionSecret'),
+  }) : undefined;
+}
+
+/** What an agent is known by to a control plane that manages it. */
+export function registration(v: Values, agentSecret: string): { readonly [name: string]: Expression | undefined } {
+  const given = v.truthy('agentSecret');
+  const token = given ? secretRef(String(v.read('agentSecret')), 'POLYAXON_AUTH_TOKEN', 'agentSecret')
+    : v.truthy('agent.token') ? keptIn(v, 'agent.token', agentSecret, 'POLYAXON_AUTH_TOKEN') : undefined;
+  if (given) {
+    v.off('agent.token', 'agentSecret stands in its place');
+  }
+  return {
+    instance: v.textOption('agent.instance'),
+    token,
+    replica: v.option('agent.isReplica', false),
+    additionalNamespaces: v.truthy('agent.additionalNamespaces') ? v.option('agent.additionalNamespaces') : undefined,
+  };
+}

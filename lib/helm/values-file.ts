@@ -28,8 +28,11 @@ const NESTED = /(?:[[{][^[\]{}]{0,40}){65}|^ *(?:- +){65}/m;
 const TOO_DEEP = `nested deeper than ${MAX_DEPTH}, which no values file is`;
 
 /** YAML 1.1 as Helm reads it, without what it has not: dates, binary data, sets, and numbers to the base of 60 such as 1:30. */
+const EXPONENT = /^[-+]?(\d[\d_]*(\.[\d_]*)?|\.\d[\d_]*)[eE][-+]?\d+$/;
 const TAGS = ((tags: Tags): Tags => tags.filter((tag) =>
-  typeof tag === 'string' || (!/timestamp|binary|omap|pairs|set$/.test(tag.tag) && !('format' in tag && tag.format === 'TIME'))));
+  typeof tag === 'string' || (!/timestamp|binary|omap|pairs|set$/.test(tag.tag) && !('format' in tag && tag.format === 'TIME'))).map((tag) =>
+  // A number with an exponent has a digit in front of it: E1 is a text.
+  (typeof tag !== 'string' && 'format' in tag && tag.format === 'EXP' ? { ...tag, test: EXPONENT } as typeof tag : tag)));
 
 /** Reads a values file. Throws `InputError` if it is not one YAML document with a map. */
 export function readValues({ name, text }: ValuesSource): ValuesFile {

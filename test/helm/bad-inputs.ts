@@ -10,15 +10,15 @@ export const BAD_INPUTS: readonly Row[] = [
   { values: 'gateway: {replica: 3}', says: [
     '1:11: gateway.replica = 3: unknown key; did you mean'] },
   { values: 'api: {replicas: 3}', says: [
-    '1:1: api = {"replicas":3}: unknown key; did you mean'] },
+    '1:7: api.replicas = 3: removed in Polyaxon 2; use gateway.replicas'] },
   { values: 'serviceType: NodePort', says: [
-    '1:1: serviceType = "NodePort": unknown key; did you mean'] },
+    '1:1: serviceType = "NodePort": removed in Polyaxon 2; use'] },
   { values: 'deploymentType: kubernets', says: [
-    '1:1: deploymentType = "kubernets": not a kind of cluster; give one of kubernetes, minikube,'] },
+    '1:1: deploymentType = "kubernets": not one of the values; give one of kubernetes, minikube,'] },
   { values: 'timezone: Mars/Olympus', says: [
     '1:1: timezone = "Mars/Olympus": not a zone of the IANA time zone database; give a name such as UTC or'] },
   { values: 'logLevel: LOUD', says: [
-    '1:1: logLevel = "LOUD": not a level; give one of DEBUG, INFO, WARNING,'] },
+    '1:1: logLevel = "LOUD": not one of the values; give one of DEBUG, INFO, WARNING,'] },
   { values: 'gateway: {replicas: -1}', says: [
     '1:11: gateway.replicas = -1: out of range; give a whole number from 1 to'] },
   { values: 'gateway: {replicas: "two"}', says: [
@@ -79,7 +79,7 @@ export const BAD_INPUTS: readonly Row[] = [
     '1:67: connections[1].bucket = "s3://b": not the URL of a bucket of kind s3; give one such as',
     '1:67: connections[1] = "a": connections[0] has the name already; give each connection a name of its'] },
   { values: 'connections: [{name: a, kind: git, schema: {url: "https://user:tok@h/r"}}]', says: [
-    '1:15: connections[0].url = "https://***@h/r": it holds credentials, and stands in a ConfigMap; give them by secret, and the URL without'] },
+    '1:45: connections[0].schema.url = "https://***@h/r": it holds credentials, and stands in a ConfigMap; give them by secret, and the URL without'] },
   { values: 'tolerations: {key: gpu}', says: [
     '1:1: tolerations = {"key":"gpu"}: not a list; put it in brackets:'] },
   { values: 'nodeSelector: {gpu: true}', says: [

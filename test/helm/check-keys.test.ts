@@ -18,7 +18,7 @@ const said = (text: string): readonly string[] => messagesOf([{ name: 'v.yaml', 
 test.each<[string, string, string]>([
   ['a misspelt key', 'gateawy: {replicas: 3}', 'v.yaml:1:1: gateawy = {"replicas":3}: unknown key; did you mean gateway?'],
   ['a misspelt key further down', 'gateway:\n  replica: 3', 'v.yaml:2:3: gateway.replica = 3: unknown key; did you mean gateway.replicas?'],
-  ['a key that is in another place', 'serviceType: NodePort', 'v.yaml:1:1: serviceType = "NodePort": unknown key; did you mean gateway.service.type?'],
+  ['a key that is in another place', 'serviceType: NodePort', 'v.yaml:1:1: serviceType = "NodePort": removed in Polyaxon 2; use gateway.service.type'],
   ['a key that is nowhere', 'operators: {sparkjob: true}',
     'v.yaml:1:13: operators.sparkjob = true: unknown key; give any of tfjob, pytorchjob, mpijob, daskcluster, raycluster, or leave it out'],
   ['a key of one letter', 'operators: {a: true}', 'v.yaml:1:13: operators.a = true: unknown key; give any of tfjob, pytorchjob, mpijob, daskcluster, raycluster, or leave it out'],

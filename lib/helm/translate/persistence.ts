@@ -24,26 +24,26 @@ function artifactsStore(v: Values): Expression | undefined {
     name: literal(String(data.name), { source: `${source}.name` }), description: text(data.description), tags: given(data.tags),
     annotations: given(data.annotations), ...variable(v, data.env, source), ...resources(data, source),
   };
-  refuseOthers(v, where, source, SCHEMAS[kind] ?? []);
+  refuseOthers(v, where, source, SCHEMAS.get(kind) ?? []);
   const first = (key: string): Expression => literal(String(where[key] ?? ''), { source: `${source}.schema.${key}` });
   const mounted = options({ ...shared, mountPath: where.mountPath === '/artifactsStore' ? undefined : text(where.mountPath) });
   switch (kind) {
     case 'volume_claim': return call('ArtifactsStore.existingClaim', [first('volumeClaim'), mounted], { source });
     case 'host_path': return call('ArtifactsStore.hostPath', [first('hostPath'), mounted], { source });
     default:
-      if (BUCKETS[kind]) {
-        return call(`ArtifactsStore.${BUCKETS[kind]}`, [first('bucket'), options(shared)], { source });
+      if (BUCKETS.has(kind)) {
+        return call(`ArtifactsStore.${BUCKETS.get(kind)}`, [first('bucket'), options(shared)], { source });
       }
-      v.refuse(`${source}.kind`, `no store is of the kind ${kind}; give one of volume_claim, host_path, ${Object.keys(BUCKETS).join(', ')}`);
+      v.refuse(`${source}.kind`, `no store is of the kind ${kind}; give one of volume_claim, host_path, ${[...BUCKETS.keys()].join(', ')}`);
       return undefined;
   }
 }
 
 /** The keys of a schema that the typed API says, by the kind. */
-const SCHEMAS: { readonly [kind: string]: readonly string[] } = {
+const SCHEMAS = new Map(Object.entries({
   volume_claim: ['volumeClaim', 'mountPath', 'readOnly'], host_path: ['hostPath', 'mountPath', 'readOnly'],
   s3: ['bucket'], gcs: ['bucket'], wasb: ['bucket'], git: ['url', 'revision', 'flags'], registry: ['url', 'insecure'],
-};
+}));
 
 function refuseOthers(v: Values, where: Tree, source: string, known: readonly string[]): void {
   for (const key of Object.keys(where).filter((name) => !known.includes(name))) {
@@ -103,15 +103,16 @@ function connection(v: Values, data: Tree, isMounted: boolean, source: string): 
   if (data.isAlias !== undefined) {
     v.translate(`${source}.isAlias`, 'an alias is a connection that the gateway does not mount');
   }
-  if (SCHEMAS[kind]) {
-    refuseOthers(v, where, source, SCHEMAS[kind]);
+  const known = SCHEMAS.get(kind);
+  if (known) {
+    refuseOthers(v, where, source, known);
   }
   const at = (key: string): Expression | undefined => (where[key] === undefined ? undefined : expressionOf(where[key], `${source}.schema.${key}`));
   const volume = { mountPath: at('mountPath'), readOnly: at('readOnly') };
   switch (kind) {
     case 'volume_claim': return call('Connection.existingClaim', [name, options({ claimName: at('volumeClaim'), ...volume, ...shared })], { source });
     case 'host_path': return call('Connection.hostPath', [name, options({ path: at('hostPath'), ...volume, ...shared })], { source });
-    case 's3': case 'gcs': case 'wasb': return call(`Connection.${BUCKETS[kind]}`, [name, at('bucket') ?? literal(''), options(shared)], { source });
+    case 's3': case 'gcs': case 'wasb': return call(`Connection.${BUCKETS.get(kind)}`, [name, at('bucket') ?? literal(''), options(shared)], { source });
     case 'git': return call('Connection.git', [name, options({ url: at('url'), revision: at('revision'), flags: at('flags'), ...shared })], { source });
     case 'registry': return call('Connection.registry', [name, options({ url: at('url'), insecure: at('insecure'), ...shared })], { source });
     case 'slack': case 'webhook': {
@@ -132,7 +133,7 @@ function custom(v: Values, name: Expression, kind: string, entries: { readonly [
   })], { source });
 }
 
-const BUCKETS: { readonly [kind: string]: string } = { s3: 's3', gcs: 'gcs', wasb: 'azure' };
+const BUCKETS = new Map(Object.entries({ s3: 's3', gcs: 'gcs', wasb: 'azure' }));
 
 function resource(data: Data | undefined, source: string): Expression | undefined {
   return isTree(data) ? expressionOf(data, source) : undefined;

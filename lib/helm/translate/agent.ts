@@ -8,9 +8,10 @@ export function agent(v: Values, version: string, registration: { readonly [name
   return options({
     ...registration,
     enabled: v.option('agent.enabled', true),
-    image: image(v, 'agent', { repository: 'polyaxon/polyaxon-agent', tag: version }),
+    image: isOn ? image(v, 'agent', { repository: 'polyaxon/polyaxon-agent', tag: version })
+      : (v.off('agent', 'has no effect while agent.enabled is false'), undefined),
     resources: isOn ? resources(v, 'agent.resources') : (v.off('agent.resources', 'has no effect while agent.enabled is false'), undefined),
-    ...scheduling(v, 'agent'),
+    ...isOn ? scheduling(v, 'agent') : {},
     watchCluster: v.option('agent.watchCluster', false),
     statusFinalizers: v.option('agent.enableStatusFinalizers', true),
     logsFinalizers: v.option('agent.enableLogsFinalizers', false),
@@ -24,8 +25,12 @@ export function agent(v: Values, version: string, registration: { readonly [name
 }
 
 function operator(v: Values, version: string): Expression | undefined {
+  if (v.read<boolean>('operator.enabled') === false) {
+    v.off('operator', 'has no effect while operator.enabled is false');
+    v.off('operators', 'has no effect while operator.enabled is false');
+    return options({ enabled: literal(false, { source: 'operator.enabled' }) });
+  }
   return options({
-    enabled: v.option('operator.enabled', true),
     image: image(v, 'operator', { repository: 'polyaxon/polyaxon-operator', tag: version }),
     resources: resources(v, 'operator.resources'),
     ...scheduling(v, 'operator'),

@@ -1,6 +1,7 @@
 import { Names } from '../../config/names';
-import { call, Expression, literal, options } from '../program';
-import { Values } from '../values';
+import { Tree } from '../path';
+import { call, Expression, literal, member, options } from '../program';
+import { expressionOf, Values } from '../values';
 import { secretRef } from './agent';
 import { externalPassword } from './celery';
 import { pooler } from './monitoring';
@@ -51,7 +52,7 @@ function postgresOutside(v: Values, names: Names): Expression {
     database: v.textOption(`${path}.database`),
     password: externalPassword(v, `${path}.password`, `${names.full}-postgresql-secret`, 'postgres-password'),
     connMaxAge: v.option(`${path}.connMaxAge`, 0),
-    options: v.truthy(`${path}.options`) ? v.option(`${path}.options`) : undefined,
+    ...clientOptions(v, `${path}.options`),
     pooler: pooler(v, `${path}.pgbouncer`),
   })], { source: path });
 }
@@ -119,6 +120,20 @@ function rabbitmq(v: Values, names: Names): Expression {
     port: v.option(`${path}.port`, 5672),
     password: externalPassword(v, `${path}.password`, `${names.full}-rabbitmq-secret`, 'rabbitmq-password'),
   })], { source: path });
+}
+
+const SSL_MODES: { readonly [mode: string]: string } = {
+  'disable': 'PostgresSslMode.DISABLE', 'prefer': 'PostgresSslMode.PREFER', 'require': 'PostgresSslMode.REQUIRE',
+};
+
+/** What the client is told of the connection: how it is encrypted has an option of its own. */
+function clientOptions(v: Values, path: string): { readonly [name: string]: Expression | undefined } {
+  const data = v.read<Tree>(path) ?? {};
+  const mode = Object.hasOwn(SSL_MODES, String(data.sslmode)) ? SSL_MODES[String(data.sslmode)] : undefined;
+  const rest = Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'sslmode' || !mode));
+  return {
+    sslMode: mode === undefined ? undefined : member(mode, { source: `${path}.sslmode` }), options: Object.keys(rest).length ? expressionOf(rest, path) : undefined,
+  };
 }
 
 /** The servers in the cluster call their user and database polyaxon. */

@@ -77,13 +77,13 @@ function given(data: Data | undefined): Expression | undefined {
 /** The folder of the node that the chart falls back on; it calls it what it wants, and mounts a folder all the same. */
 function defaultStore(v: Values): Expression {
   const path = 'defaultArtifactsStore';
-  const text = (key: string): Data | undefined => v.read<string>(`${path}.${key}`);
-  const name = String(text('name'));
-  const kind = text('kind');
+  const read = (key: string): Data | undefined => v.read<string>(`${path}.${key}`);
+  const name = String(read('name'));
+  const kind = read('kind');
   if (kind !== 'host_path') {
     v.translate(`${path}.kind`, 'host_path, since a folder of the node is what the official chart mounts');
   }
-  return call('ArtifactsStore.hostPath', [literal(String(text('schema.hostPath')), { source: `${path}.schema.hostPath` }), options({
+  return call('ArtifactsStore.hostPath', [literal(String(read('schema.hostPath')), { source: `${path}.schema.hostPath` }), options({
     name: literal(name, { source: `${path}.name` }),
     mountPath: v.textOption(`${path}.schema.mountPath`, '/artifactsStore'),
   })], { source: path, note: 'A folder of the node, as the official chart has it: lost with the node.' });

@@ -1,6 +1,7 @@
 import { Expression, literal, member, memberOf, options } from '../program';
 import { Values } from '../values';
 import { ui } from './control-plane';
+import { placement } from './workload';
 
 /** What the release is called and where it goes, as `helm install` is told it. */
 export interface Release {
@@ -126,7 +127,21 @@ function pathType(v: Values): Expression | undefined {
 
 /** Where runs and pods go, for all components alike; what one has of its own stands with it. */
 export function schedulingOptions(v: Values): Expression | undefined {
-  return options({ limitResources: v.option('limitResources', true), spread: literal(false) });
+  // The chart places runs as it places the agent.
+  const runs = placementOfRuns(v);
+  return options({
+    limitResources: v.option('limitResources', true),
+    runs,
+    shareNodes: runs && literal(true, { note: 'As the official chart has it: runs may be on the nodes of the platform.' }),
+    spread: literal(false),
+  });
+}
+
+/** The nodes of runs: those of the agent, or of all; a run has no priority by default. */
+function placementOfRuns(v: Values): Expression | undefined {
+  const placed = placement(v, (name) => (v.truthy(`agent.${name}`) ? `agent.${name}` : name));
+  const entries = placed?.kind === 'options' ? Object.entries(placed.entries) : [];
+  return options(Object.fromEntries(entries.filter(([name]) => name !== 'priorityClassName')));
 }
 
 /** How Istio routes to what runs start. */

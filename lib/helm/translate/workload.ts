@@ -16,8 +16,7 @@ export function image(v: Values, path: string, own: OwnImage): Expression | unde
   return options({
     repository: v.textOption(`${path}.image`, own.repository),
     tag: v.textOption(`${path}.imageTag`, own.tag),
-    // What the chart always writes is Kubernetes' own default for an image with a tag.
-    pullPolicy: policy && policy !== 'IfNotPresent' ? member(PULL_POLICIES[policy], { source: `${path}.imagePullPolicy` }) : undefined,
+    pullPolicy: policy ? member(PULL_POLICIES[policy], { source: `${path}.imagePullPolicy` }) : undefined,
   });
 }
 

@@ -13,7 +13,8 @@ test('the lock file names no registry', () => {
 test('the package holds what was compiled from lib/, and no sources, tests or examples', () => {
   const [{ files }] = JSON.parse(execSync('npm pack --dry-run --json', { cwd: root, stdio: 'pipe', encoding: 'utf8' }));
   const names: string[] = files.map((file: { path: string }) => file.path);
-  const wanted = /^(\.jsii|\.warnings\.jsii\.js|LICENSE|README\.md|package\.json|lib\/(index|cli\/main)\.js|lib\/(?!helm|cli).*\.d\.ts|schema\/.*\.json)$/;
+  const wanted =
+    /^(\.jsii|\.warnings\.jsii\.js|LICENSE|README\.md|package\.json|lib\/(index|cli\/main)\.js|lib\/(?!helm|cli).*\.d\.ts|schema\/.*\.json)$/;
   expect(names.filter((name) => !wanted.test(name))).toEqual([]);
   expect(names).toEqual(expect.arrayContaining(['.jsii', 'LICENSE', 'lib/index.js', 'lib/index.d.ts', 'lib/cli/main.js', 'schema/values.schema.json']));
 });

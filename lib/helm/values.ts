@@ -125,8 +125,10 @@ function lineOf(path: string, data: Data | undefined): Line {
   if (data === null) {
     return { path, outcome: Outcome.TRANSLATED, sentence: 'takes the official default away, as Helm has it' };
   }
-  return typeof data === 'object' ? { path, outcome: Outcome.TRANSLATED, sentence: 'is empty, and says nothing' }
-    : { path, outcome: Outcome.REFUSED, sentence: 'the importer does not carry it over' };
+  if (!data || typeof data === 'object') {
+    return { path, outcome: Outcome.TRANSLATED, sentence: 'is empty or off, which says what its absence says' };
+  }
+  return { path, outcome: Outcome.REFUSED, sentence: 'the importer does not carry it over' };
 }
 
 /** Data as they are. */

@@ -201,7 +201,7 @@ export class CorePlatform extends Construct {
     this.generatedSecrets = [
       ...this.configuration.generatedSecrets,
       ...this.dependencies.generatedSecrets,
-      ...admin?.password ? [] : [this.adminPassword],
+      ...admin?.password || props.hooks?.adminUser === false ? [] : [this.adminPassword],
     ];
 
     const context: PlatformContext = {

@@ -1,7 +1,6 @@
 import { ChartName, importValues } from '../../lib/helm/import-values';
 import { InputError } from '../../lib/helm/input-error';
 import { leaves, pathText, Tree } from '../../lib/helm/path';
-import { Outcome } from '../../lib/helm/report';
 import { readValues } from '../../lib/helm/values-file';
 import { writeProgram } from '../../lib/helm/write-program';
 
@@ -16,14 +15,14 @@ export function importedProgram(chart: ChartName, text: string): string | undefi
     if (new Set(lines).size !== lines.length || lines.length !== ends.length || !ends.every((end) => lines.includes(end))) {
       throw new Error(`not one outcome for each value: ${ends.filter((end) => lines.filter((line) => line === end).length !== 1).join(', ')}`);
     }
-    const lost = imported.report.filter(({ outcome }) => outcome === Outcome.REFUSED);
-    if (lost.length) {
-      throw new Error(`lost: ${lost.map(({ path, sentence }) => `${path}: ${sentence}`).join('; ')}`);
-    }
     return writeProgram(imported, release, ['v.yaml']);
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
+    }
+    const lost = error.messages.find((message) => message.includes('does not carry it over'));
+    if (lost !== undefined) {
+      throw new Error(`lost: ${lost}`);
     }
     if (!error.messages.length || error.messages.some((message) => /\n|^\s+at |undefined|\[object/.test(message))) {
       throw new Error(`not a message for a user: ${error.messages.join('; ')}`);

@@ -27,6 +27,7 @@ export function agentChart(v: Values, release: Release): Call {
       ? call('ControlPlane.external', [controlPlane.entries.host, controlPlane.entries.port], { source: 'externalServices.api' }) : undefined,
     endpoints: endpoints(v, ['gateway', 'streams']),
     ...registration(v, `${names.full}-agent-secret`),
+    crds: v.read<boolean>('operator.skipCRD') ? literal(false, { source: 'operator.skipCRD' }) : undefined,
     scheduling: schedulingOptions(v),
     istio: istio(v),
     cleanRuns: options({ image: image(v, 'cleanHooks', { repository: 'polyaxon/polyaxon-cli', tag: VERSION }) }),
@@ -39,6 +40,5 @@ export function agentChart(v: Values, release: Release): Call {
     persistence: persistence(v),
     secretKey: v.truthy('polyaxonSecret') ? keptIn(v, 'polyaxonSecret', names.secret, 'POLYAXON_SECRET_KEY') : undefined,
     internalToken: v.truthy('internalToken') ? keptIn(v, 'internalToken', names.secret, 'POLYAXON_SECRET_INTERNAL_TOKEN') : undefined,
-    crds: v.truthy('operator.skipCRD') ? literal(false, { source: 'operator.skipCRD' }) : undefined,
   })]);
 }

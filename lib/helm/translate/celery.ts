@@ -14,11 +14,11 @@ export function processes(v: Values, version: string): { readonly [name: string]
       v.off(name, `has no effect while ${name}.enabled is not true`);
       return [name, undefined];
     }
-    return [name, name === 'beat' ? beat(v, version) : process(v, name, version)];
+    return [name, name === 'beat' ? beat(v, version) : worker(v, name, version)];
   }));
 }
 
-function process(v: Values, name: string, version: string): Expression | undefined {
+function worker(v: Values, name: string, version: string): Expression | undefined {
   const scaled = autoscaling(v, `${name}.hpa`);
   return options({
     image: image(v, name, { repository: REPOSITORY, tag: version }),

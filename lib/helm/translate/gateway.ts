@@ -1,4 +1,4 @@
-import { Expression, member, memberOf, options } from '../program';
+import { Expression, memberOf, options } from '../program';
 import { Values } from '../values';
 import { autoscaling, image, replicas, resources, scheduling, texts } from './workload';
 
@@ -58,7 +58,7 @@ function service(v: Values): Expression | undefined {
   }
   return options({
     portName: v.textOption('gateway.service.name', 'gateway'),
-    type: type === 'ClusterIP' ? undefined : member(SERVICE_TYPE[type], { source: 'gateway.service.type' }),
+    type: type === 'ClusterIP' ? undefined : memberOf(SERVICE_TYPE, String(type), 'gateway.service.type'),
     port: v.option('gateway.service.port', 80),
     targetPort: v.option('gateway.service.targetPort', 8000),
     nodePort: isNodePort ? v.option('gateway.service.nodePort', 31811) : undefined,

@@ -1,4 +1,4 @@
-import { Expression, literal, member, options } from '../program';
+import { Expression, literal, memberOf, options } from '../program';
 import { Values } from '../values';
 import { secretRef } from './agent';
 import { keptIn } from './control-plane';
@@ -29,7 +29,7 @@ function metrics(v: Values): Expression | undefined {
     livenessProbe: probe(v, 'metrics.livenessProbe'),
     readinessProbe: probe(v, 'metrics.readinessProbe'),
     service: options({
-      type: type === 'ClusterIP' ? undefined : member(SERVICE_TYPE[type], { source: 'metrics.service.type' }),
+      type: type === 'ClusterIP' ? undefined : memberOf(SERVICE_TYPE, String(type), 'metrics.service.type'),
       labels: v.truthy('metrics.service.labels') ? texts(v, 'metrics.service.labels') : undefined,
     }),
     serviceMonitor: serviceMonitor(v),
@@ -68,7 +68,7 @@ function flower(v: Values): Expression | undefined {
     replicas: v.option('flower.replicas', 1),
     ...scheduling(v, 'flower'),
     service: options({
-      type: type === 'ClusterIP' ? undefined : member(SERVICE_TYPE[type], { source: 'flower.service.type' }),
+      type: type === 'ClusterIP' ? undefined : memberOf(SERVICE_TYPE, String(type), 'flower.service.type'),
       port: v.option('flower.service.port', 5555),
       targetPort: v.option('flower.service.targetPort', 5555),
       portName: v.textOption('flower.service.name', 'flower'),

@@ -1,7 +1,6 @@
 import { Expression, literal, member, memberOf, options } from '../program';
 import { Values } from '../values';
 import { ui } from './control-plane';
-import { placement } from './workload';
 
 /** What the release is called and where it goes, as `helm install` is told it. */
 export interface Release {
@@ -43,7 +42,9 @@ export function security(v: Values): Expression {
 function hardened(v: Values): { readonly [name: string]: Expression | undefined } {
   // The undeclared older words win, for pods at least.
   const [user, group] = v.truthy('securityContext.user') ? ['user', 'group'] : ['runAsUser', 'runAsGroup'];
-  if (user === 'user') {
+  if (user !== 'user') {
+    v.off('securityContext.group', 'has no effect without securityContext.user');
+  } else {
     v.off('securityContext.runAsUser', 'securityContext.user stands in its place');
     v.off('securityContext.runAsGroup', 'securityContext.group stands in its place');
   }
@@ -127,21 +128,7 @@ function pathType(v: Values): Expression | undefined {
 
 /** Where runs and pods go, for all components alike; what one has of its own stands with it. */
 export function schedulingOptions(v: Values): Expression | undefined {
-  // The chart places runs as it places the agent.
-  const runs = placementOfRuns(v);
-  return options({
-    limitResources: v.option('limitResources', true),
-    runs,
-    shareNodes: runs && literal(true, { note: 'As the official chart has it: runs may be on the nodes of the platform.' }),
-    spread: literal(false),
-  });
-}
-
-/** The nodes of runs: those of the agent, or of all; a run has no priority by default. */
-function placementOfRuns(v: Values): Expression | undefined {
-  const placed = placement(v, (name) => (v.truthy(`agent.${name}`) ? `agent.${name}` : name));
-  const entries = placed?.kind === 'options' ? Object.entries(placed.entries) : [];
-  return options(Object.fromEntries(entries.filter(([name]) => name !== 'priorityClassName')));
+  return options({ limitResources: v.option('limitResources', true), spread: literal(false) });
 }
 
 /** How Istio routes to what runs start. */
@@ -165,5 +152,9 @@ export function istio(v: Values): Expression | undefined {
 /** What counts Helm's upgrades, and what names Secrets that are there. */
 export function helmOnly(v: Values): void {
   v.translate('includeChartRevision', 'it counts Helm\'s upgrades, of which there are none');
+  // What all components have may stand behind what each has of its own.
+  for (const name of ['labels', 'annotations', 'priorityClassName', 'nodeSelector', 'tolerations', 'affinity']) {
+    v.read(name);
+  }
   v.translate('secret', 'each Secret is named where it is used: platformSecret, agentSecret');
 }

@@ -1,6 +1,6 @@
 import { DEAD_AFFINITY } from '../keys/workload';
 import { isTree, Tree } from '../path';
-import { call, Expression, list, literal, member, options } from '../program';
+import { call, Expression, list, literal, member, memberOf, options } from '../program';
 import { expressionOf, Values } from '../values';
 
 const PULL_POLICIES: { readonly [policy: string]: string } = {
@@ -16,7 +16,7 @@ export function image(v: Values, path: string, own: OwnImage): Expression | unde
   return options({
     repository: v.textOption(`${path}.image`, own.repository),
     tag: v.textOption(`${path}.imageTag`, own.tag),
-    pullPolicy: policy ? member(PULL_POLICIES[policy], { source: `${path}.imagePullPolicy` }) : undefined,
+    pullPolicy: policy ? memberOf(PULL_POLICIES, String(policy), `${path}.imagePullPolicy`) : undefined,
   });
 }
 

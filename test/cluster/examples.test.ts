@@ -8,7 +8,9 @@ const ELSEWHERE = [...EXAMPLES, TENANTS, 'node-pools', 'high-availability', 'mul
 
 /** A machine for one: all of Polyaxon has to find room on it. */
 const SMALL = [node('laptop-1', { cpu: '4', memory: '8Gi' })];
-const NODES_OF: Record<string, KubeObject[]> = { 'minikube': SMALL, 'microk8s-node-port': SMALL };
+/** What the old values call their nodes. */
+const LABELLED = ['core', 'experiments', 'builds'].map((name) => node(`${name}-1`, { cpu: '16', memory: '64Gi', labels: { polyaxon: name } }));
+const NODES_OF: Record<string, KubeObject[]> = { 'minikube': SMALL, 'microk8s-node-port': SMALL, 'migration': LABELLED };
 
 const kube = ownControlPlane('examples', []);
 const live = (kind: string, name: string): KubeObject => kube.get(kind, name, 'polyaxon');
@@ -33,6 +35,7 @@ const LIVE: Record<string, () => void> = {
       [/postgresql/.test(metadata.name) ? 'PostgreSQL' : 'Polyaxon', runAsUser, runAsGroup, fsGroup].join(' '));
     expect(new Set(users)).toEqual(new Set(['Polyaxon 1111 1111 1111', 'PostgreSQL 999 999 999']));
   },
+  'migration': () => expect(new Set(Object.values(placements(kube)).flat())).toEqual(new Set(['core-1'])),
   'nfs-s3-gcs': () => {
     const bound = kube.list('persistentvolumes').filter(({ spec }) => spec.nfs).map(({ spec, status }) => [spec.nfs.path, spec.claimRef.name, status.phase]);
     expect(bound).toEqual([['/exports/data', 'polyaxon-polyaxon-connection-data1', 'Bound']]);

@@ -9,8 +9,14 @@ import { render } from '../../lib/helm/render';
 import { dataOf } from '../support/chart';
 
 /** Each key that the charts of Polyaxon 0 and 1 document: a file that has it, what becomes of it, and words of the sentence. */
-const rows = readFileSync(join(__dirname, 'legacy/mapping.tsv'), 'utf8').trimEnd().split('\n').map((line) => line.split('\t'));
+const rows = tableOf('mapping.tsv');
+/** What their default files have beyond that. */
+const undocumented = tableOf('undocumented.tsv').map((row) => [row[0].split(':')[0], ...row]);
 const release = { name: 'polyaxon', namespace: 'polyaxon' };
+
+function tableOf(name: string): string[][] {
+  return readFileSync(join(__dirname, 'legacy', name), 'utf8').trimEnd().split('\n').map((line) => line.split('\t'));
+}
 
 function imported(text: string): Imported {
   return importValues({ chart: 'platform', release, files: [{ name: 'old.yaml', text }] });
@@ -42,7 +48,7 @@ test('every key that the older charts document is accounted for', () => {
   expect(new Set(rows.map(([key]) => key)).size).toBe(97);
 });
 
-describe.each(rows.filter(([, , fate]) => fate === 'translated' || fate === 'ignored'))('%s: %s', (_key, text, fate, words) => {
+describe.each([...rows, ...undocumented].filter(([, , fate]) => fate === 'translated' || fate === 'ignored'))('%s: %s', (_key, text, fate, words) => {
   const { report, warnings } = imported(text);
 
   test(`${fate}: ${words}`, () => {
@@ -52,7 +58,7 @@ describe.each(rows.filter(([, , fate]) => fate === 'translated' || fate === 'ign
   });
 });
 
-test.each(rows.filter(([, , fate]) => fate === 'refused'))('%s: %s is refused', (_key, text, _fate, words) => {
+test.each([...rows, ...undocumented].filter(([, , fate]) => fate === 'refused'))('%s: %s is refused', (_key, text, _fate, words) => {
   expect(refusalOf(text)).toMatch(/^old\.yaml:\d+:\d+: /);
   expect(refusalOf(text)).toContain(words);
 });

@@ -1,6 +1,7 @@
 import { at, Data, Path, Tree } from '../path';
 import { DEPENDENCY_RULES } from './dependency-rules';
 import { Fate, gone, moved, Rule, Sign, stepsOf, word } from './rule';
+import { UNDOCUMENTED_RULES } from './undocumented-rules';
 
 const LEFTOVER = { sign: Sign.LEFTOVER };
 const BOTH = { sign: Sign.NONE };
@@ -108,7 +109,7 @@ const PROCESSES: readonly Rule[] = [
 ];
 
 /** The first that fits a leaf is for it; a leaf without any is of the present chart, too. */
-const RULES: readonly Rule[] = [...NAMES, ...API, ...SCHEDULING, ...STORES, ...DEPENDENCY_RULES, ...PROCESSES];
+const RULES: readonly Rule[] = [...NAMES, ...API, ...SCHEDULING, ...STORES, ...DEPENDENCY_RULES, ...PROCESSES, ...UNDOCUMENTED_RULES];
 
 const FIRST = new Set(RULES.map((rule) => stepsOf(rule)[0]));
 const BY_FIRST = new Map([...FIRST].map((first) => [first, RULES.filter((rule) => ['*', first].includes(stepsOf(rule)[0]))]));

@@ -1,4 +1,4 @@
-import { Expression, literal, options } from '../program';
+import { Expression, options } from '../program';
 import { Values } from '../values';
 import { secretRef } from './agent';
 import { autoscaling, image, replicas, resources, scheduling } from './workload';
@@ -49,8 +49,4 @@ function beat(v: Values, version: string): Expression | undefined {
 export function externalPassword(v: Values, path: string, secret: string, key: string): Expression {
   v.secret(path, secret, key);
   return secretRef(secret, key, path);
-}
-
-export function nameOf(path: string, text: string): Expression {
-  return literal(text, { source: path });
 }

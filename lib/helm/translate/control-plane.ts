@@ -1,7 +1,6 @@
 import { PROVIDERS } from '../keys/control-plane';
-import { Tree } from '../path';
 import { Expression, options } from '../program';
-import { expressionOf, Values } from '../values';
+import { Values } from '../values';
 import { secretRef } from './agent';
 import { texts } from './workload';
 
@@ -115,10 +114,4 @@ export function ui(v: Values): Expression | undefined {
     ...Object.fromEntries(['offline', 'singleUrl'].map((name) => [name, v.truthy(`ui.${name}`) ? v.option(`ui.${name}`) : (v.read(`ui.${name}`), undefined)])),
     ...Object.fromEntries(['assetsVersion', 'baseUrl', 'staticUrl', 'defaultStreamsUrl'].map((name) => [name, v.textOption(`ui.${name}`)])),
   });
-}
-
-/** The options of a component's pods, as the open map of a document. */
-export function openMap(v: Values, path: string): Expression | undefined {
-  const data = v.read<Tree>(path);
-  return data && Object.keys(data).length ? expressionOf(data, path) : undefined;
 }

@@ -1,6 +1,5 @@
 import { Expression, options } from '../program';
 import { Values } from '../values';
-import { secretRef } from './agent';
 import { autoscaling, image, replicas, resources, scheduling } from './workload';
 
 const REPOSITORY = 'polyaxon/polyaxon-scheduler';
@@ -43,10 +42,4 @@ function beat(v: Values, version: string): Expression | undefined {
   return options({
     image: image(v, 'beat', { repository: REPOSITORY, tag: version }), resources: resources(v, 'beat.resources'), ...scheduling(v, 'beat'),
   });
-}
-
-/** A password of what is outside, in the chart's own Secret. */
-export function externalPassword(v: Values, path: string, secret: string, key: string): Expression {
-  v.secret(path, secret, key);
-  return secretRef(secret, key, path);
 }

@@ -3,7 +3,7 @@ import { Tree } from '../path';
 import { call, Expression, literal, member, options } from '../program';
 import { expressionOf, Values } from '../values';
 import { secretRef } from './agent';
-import { externalPassword } from './celery';
+import { keptIn } from './control-plane';
 import { pooler } from './monitoring';
 
 /** Database and broker. */
@@ -50,7 +50,7 @@ function postgresOutside(v: Values, names: Names): Expression {
     port: v.option(`${path}.port`, 5432),
     user: v.textOption(`${path}.user`),
     database: v.textOption(`${path}.database`),
-    password: externalPassword(v, `${path}.password`, `${names.full}-postgresql-secret`, 'postgres-password'),
+    password: keptIn(v, `${path}.password`, `${names.full}-postgresql-secret`, 'postgres-password'),
     connMaxAge: v.option(`${path}.connMaxAge`, 0),
     ...clientOptions(v, `${path}.options`),
     pooler: pooler(v, `${path}.pgbouncer`),
@@ -92,7 +92,7 @@ function redis(v: Values, names: Names): Expression {
   return call('Redis.external', [options({
     host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
     port: v.option(`${path}.port`, 6379),
-    password: withPassword ? externalPassword(v, `${path}.password`, `${names.full}-redis-secret`, 'redis-password') : undefined,
+    password: withPassword ? keptIn(v, `${path}.password`, `${names.full}-redis-secret`, 'redis-password') : undefined,
   })], { source: path });
 }
 
@@ -118,7 +118,7 @@ function rabbitmq(v: Values, names: Names): Expression {
     host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
     user: v.textOption(`${path}.user`) ?? literal('', { source: `${path}.user` }),
     port: v.option(`${path}.port`, 5672),
-    password: externalPassword(v, `${path}.password`, `${names.full}-rabbitmq-secret`, 'rabbitmq-password'),
+    password: keptIn(v, `${path}.password`, `${names.full}-rabbitmq-secret`, 'rabbitmq-password'),
   })], { source: path });
 }
 

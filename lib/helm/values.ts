@@ -46,6 +46,15 @@ export class Values {
     return this.peek<T>(path);
   }
 
+  /** Whether a part is on, by its key `enabled`; all that is in one that is not has no effect. */
+  isOn(path: string): boolean {
+    const isOn = Boolean(this.read<boolean>(`${path}.enabled`));
+    if (!isOn) {
+      this.off(path, `has no effect while ${path}.enabled is not true`);
+    }
+    return isOn;
+  }
+
   /** What is at a path, which becomes something else: the sentence says what. */
   translate<T extends Data>(path: string, sentence: string): T | undefined {
     this.mark(path, Outcome.TRANSLATED, sentence);
@@ -56,6 +65,11 @@ export class Values {
   option(path: string, byDefault?: Data): Expression | undefined {
     const data = this.read(path);
     return data === undefined || data === '' || JSON.stringify(data) === JSON.stringify(byDefault) ? undefined : expressionOf(data, path);
+  }
+
+  /** As `option`, but none where Helm would take it for false: what is empty says there what its absence says. */
+  filled(path: string): Expression | undefined {
+    return this.truthy(path) ? this.option(path) : undefined;
   }
 
   /** As `option`, as text: Helm takes numbers for text. */

@@ -43,8 +43,8 @@ function persistence(v: Values): Options | undefined {
     logs: volume(v, ['persistence', 'logs']),
     repos: volume(v, ['persistence', 'repos']),
     upload: volume(v, ['persistence', 'upload']),
-    secretRefs: v.truthy('secretRefs') ? v.option('secretRefs') : undefined,
-    configMapRefs: v.truthy('configmapRefs') ? v.option('configmapRefs') : undefined,
+    secretRefs: v.filled('secretRefs'),
+    configMapRefs: v.filled('configmapRefs'),
   });
 }
 

@@ -17,8 +17,8 @@ export function agent(v: Values, version: string, registration: { readonly [name
     logsFinalizers: v.option('agent.enableLogsFinalizers', false),
     healthChecks: v.option('agent.enableHealthChecks'),
     executorRefreshInterval: v.option('agent.executorRefreshInterval'),
-    serviceAccountAnnotations: v.truthy('agent.serviceAccountAnnotations') ? texts(v, 'agent.serviceAccountAnnotations') : undefined,
-    serviceAccountImagePullSecrets: v.truthy('agent.serviceAccountImagePullSecrets') ? v.option('agent.serviceAccountImagePullSecrets') : undefined,
+    serviceAccountAnnotations: texts(v, 'agent.serviceAccountAnnotations'),
+    serviceAccountImagePullSecrets: v.filled('agent.serviceAccountImagePullSecrets'),
     operator: operator(v, version),
     auxiliaries: auxiliaries(v, version),
   });

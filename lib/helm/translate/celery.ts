@@ -9,8 +9,7 @@ const SWITCHES = ['taskTrackStarted', 'confirmPublish', 'taskAlwaysEager', 'brok
 /** The processes that take tasks from the broker. */
 export function processes(v: Values, version: string): { readonly [name: string]: Expression | undefined } {
   return Object.fromEntries(['scheduler', 'compiler', 'worker', 'beat'].map((name) => {
-    if (!v.read<boolean>(`${name}.enabled`)) {
-      v.off(name, `has no effect while ${name}.enabled is not true`);
+    if (!v.isOn(name)) {
       return [name, undefined];
     }
     return [name, name === 'beat' ? beat(v, version) : worker(v, name, version)];

@@ -7,9 +7,9 @@ import { texts } from './workload';
 /** What the server is told beside its database and broker; passwords and options with keys go into the chart's Secret. */
 export function serverSettings(v: Values, secret: string): { readonly [name: string]: Expression | undefined } {
   return {
-    allowedHosts: v.truthy('allowedHosts') ? v.option('allowedHosts') : undefined,
+    allowedHosts: v.filled('allowedHosts'),
     allowNodeAddresses: v.option('includeHostIps', false),
-    allowedVersions: v.truthy('externalServices.allowedVersions') ? v.option('externalServices.allowedVersions') : undefined,
+    allowedVersions: v.filled('externalServices.allowedVersions'),
     authentication: authentication(v, secret),
     email: email(v, secret),
     intervals: intervals(v),
@@ -35,30 +35,27 @@ function authentication(v: Values, secret: string): Expression | undefined {
 
 function provider(v: Values, name: string, secret: string): Expression | undefined {
   const path = `externalServices.auth.${name}`;
-  if (!v.read<boolean>(`${path}.enabled`)) {
-    v.off(path, `has no effect while ${path}.enabled is not true`);
+  if (!v.isOn(path)) {
     return undefined;
   }
   return keptIn(v, `${path}.options`, secret, `POLYAXON_AUTH_${name.toUpperCase()}_OPTIONS`);
 }
 
 function ldap(v: Values, secret: string): Expression | undefined {
-  if (!v.read<boolean>('ldap.enabled')) {
-    v.off('ldap', 'has no effect while ldap.enabled is not true');
+  if (!v.isOn('ldap')) {
     return undefined;
   }
-  const open = (key: string): Expression | undefined => (v.truthy(`ldap.${key}`) ? v.option(`ldap.${key}`) : (v.read(`ldap.${key}`), undefined));
   return options({
     serverUri: v.textOption('ldap.serverUri'),
     startTls: v.option('ldap.startTLS', false),
-    globalOptions: open('globalOptions'),
-    connectionOptions: open('connectionOptions'),
+    globalOptions: v.option('ldap.globalOptions', {}),
+    connectionOptions: v.option('ldap.connectionOptions', {}),
     bindDn: v.textOption('ldap.bindDN'),
     bindPassword: v.truthy('ldap.bindPassword') ? keptIn(v, 'ldap.bindPassword', secret, 'POLYAXON_AUTH_LDAP_BIND_PASSWORD') : undefined,
     userSearchBaseDn: v.textOption('ldap.userSearchBaseDN'),
     userSearchFilter: v.textOption('ldap.userSearchFilterStr'),
     userDnTemplate: v.textOption('ldap.userDNTemplate'),
-    userAttributes: v.truthy('ldap.userAttrMap') ? texts(v, 'ldap.userAttrMap') : undefined,
+    userAttributes: texts(v, 'ldap.userAttrMap'),
     groupSearchBaseDn: v.textOption('ldap.groupSearchBaseDN'),
     groupType: v.textOption('ldap.groupSearchGroupType'),
     requireGroup: v.textOption('ldap.requireGroup'),
@@ -67,8 +64,7 @@ function ldap(v: Values, secret: string): Expression | undefined {
 }
 
 function email(v: Values, secret: string): Expression | undefined {
-  if (!v.read<boolean>('email.enabled')) {
-    v.off('email', 'has no effect while email.enabled is not true');
+  if (!v.isOn('email')) {
     return undefined;
   }
   return options({
@@ -94,8 +90,7 @@ function intervals(v: Values): Expression | undefined {
 function externalServices(v: Values, secret: string): Expression | undefined {
   return options(Object.fromEntries(['metrics', 'analytics', 'transactions', 'errors'].map((name) => {
     const path = `externalServices.${name}`;
-    if (!v.read<boolean>(`${path}.enabled`)) {
-      v.off(path, `has no effect while ${path}.enabled is not true`);
+    if (!v.isOn(path)) {
       return [name, undefined];
     }
     return [name, options({
@@ -111,7 +106,7 @@ export function ui(v: Values): Expression | undefined {
   return options({
     enabled: v.option('ui.enabled'),
     adminEnabled: v.option('ui.adminEnabled'),
-    ...Object.fromEntries(['offline', 'singleUrl'].map((name) => [name, v.truthy(`ui.${name}`) ? v.option(`ui.${name}`) : (v.read(`ui.${name}`), undefined)])),
+    ...Object.fromEntries(['offline', 'singleUrl'].map((name) => [name, v.option(`ui.${name}`, false)])),
     ...Object.fromEntries(['assetsVersion', 'baseUrl', 'staticUrl', 'defaultStreamsUrl'].map((name) => [name, v.textOption(`ui.${name}`)])),
   });
 }

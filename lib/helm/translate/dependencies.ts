@@ -29,10 +29,9 @@ function postgresInCluster(v: Values, names: Names): Expression | undefined {
   v.translate('postgresql.architecture', 'one server; Postgres.cloudNativePg() in the program keeps several');
   v.translate('postgresql.service.ports', 'the server listens at 5432, at which the platform asks it');
   v.translate('postgresql.master', 'the chart has it as a preference of nodes that no pod meets');
-  const existing = v.peek<string>('postgresql.auth.existingSecret');
-  v.read('postgresql.auth.existingSecret');
+  const existing = v.read<string>('postgresql.auth.existingSecret');
   const entries = options({
-    options: v.truthy('externalServices.postgresql.options') ? v.option('externalServices.postgresql.options') : undefined,
+    options: v.filled('externalServices.postgresql.options'),
     connMaxAge: v.option('postgresql.connMaxAge', 0),
     password: existing ? secretRef(existing, 'password', 'postgresql.auth.existingSecret') : undefined,
     storage: storage(v, 'postgresql.primary.persistence'),
@@ -71,7 +70,7 @@ function broker(v: Values, names: Names): { readonly [name: string]: Expression 
 }
 
 function redis(v: Values, names: Names): Expression {
-  if (v.read<boolean>('redis.enabled')) {
+  if (v.isOn('redis')) {
     v.off('externalServices.redis', 'has no effect while redis.enabled is true');
     v.translate('redis.image', OWN_IMAGE);
     v.translate('redis.auth.enabled', 'Redis always asks for a password');
@@ -83,7 +82,6 @@ function redis(v: Values, names: Names): Expression {
     subChart(v, 'redis');
     return call('Redis.inCluster', [options({ storage: storageOf })], { source: 'redis' });
   }
-  v.off('redis', 'has no effect while redis.enabled is not true');
   const path = 'externalServices.redis';
   const withPassword = v.read<boolean>(`${path}.usePassword`) ?? false;
   if (!withPassword) {
@@ -97,7 +95,7 @@ function redis(v: Values, names: Names): Expression {
 }
 
 function rabbitmq(v: Values, names: Names): Expression {
-  if (v.read<boolean>('rabbitmq.enabled')) {
+  if (v.isOn('rabbitmq')) {
     v.off('externalServices.rabbitmq', 'has no effect while rabbitmq.enabled is true');
     v.translate('rabbitmq.image', OWN_IMAGE);
     v.translate('rabbitmq.auth.securePassword', 'the password is never written down');
@@ -107,12 +105,11 @@ function rabbitmq(v: Values, names: Names): Expression {
     v.secret('rabbitmq.auth.password', names.rabbitmqSecret, 'rabbitmq-password');
     ownName(v, 'rabbitmq.auth.username');
     const entries = options({
-      resources: v.truthy('rabbitmq.resources') ? v.option('rabbitmq.resources') : undefined,
+      resources: v.filled('rabbitmq.resources'),
     });
     subChart(v, 'rabbitmq');
     return call('Rabbitmq.inCluster', [entries], { source: 'rabbitmq' });
   }
-  v.off('rabbitmq', 'has no effect while rabbitmq.enabled is not true');
   const path = 'externalServices.rabbitmq';
   return call('Rabbitmq.external', [options({
     host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),

@@ -5,11 +5,7 @@ const ROUTES = ['gateway', 'api', 'streams'] as const;
 
 /** Where the platform's parts reach each other, if not at the gateway's Service, and which of them is asked for runs. */
 export function endpoints(v: Values, names: readonly string[] = ROUTES): Expression | undefined {
-  const chosen = ROUTES.find((name) => {
-    const on = v.read<boolean>(`gateway.routes.${name}`) ?? false;
-    return on;
-  });
-  ROUTES.forEach((name) => v.read(`gateway.routes.${name}`));
+  const [chosen] = ROUTES.filter((name) => v.read<boolean>(`gateway.routes.${name}`));
   return options({
     ...Object.fromEntries(names.map((name) => [name, endpoint(v, `externalServices.${name}`)])),
     route: chosen === undefined || chosen === 'gateway' ? undefined : member(`ApiRoute.${chosen.toUpperCase()}`, { source: 'gateway.routes' }),
@@ -26,8 +22,7 @@ export function endpoint(v: Values, path: string): Expression | undefined {
 
 /** The proxy that traffic out of the cluster goes through. */
 export function forwardProxy(v: Values): Expression | undefined {
-  if (!v.read<boolean>('proxy.enabled')) {
-    v.off('proxy', 'has no effect while proxy.enabled is not true');
+  if (!v.isOn('proxy')) {
     return undefined;
   }
   const kind = v.read<string>('proxy.kind');

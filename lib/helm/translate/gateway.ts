@@ -43,8 +43,7 @@ function scheme(v: Values): Expression | undefined {
 
 /** Who asks whom whether a request may pass. */
 function auth(v: Values): Expression | undefined {
-  if (!v.read<boolean>('auth.enabled')) {
-    v.off('auth', 'has no effect while auth.enabled is not true');
+  if (!v.isOn('auth')) {
     return options({ enabled: v.option('auth.enabled') });
   }
   return options({ enabled: v.option('auth.enabled'), external: v.textOption('auth.external'), useResolver: v.option('auth.useResolver') });
@@ -63,6 +62,6 @@ function service(v: Values): Expression | undefined {
     targetPort: v.option('gateway.service.targetPort', 8000),
     nodePort: isNodePort ? v.option('gateway.service.nodePort', 31811) : undefined,
     scheme: scheme(v),
-    annotations: v.truthy('gateway.service.annotations') ? texts(v, 'gateway.service.annotations') : undefined,
+    annotations: texts(v, 'gateway.service.annotations'),
   });
 }

@@ -13,8 +13,7 @@ export function monitoring(v: Values): { readonly [name: string]: Expression | u
 }
 
 function metrics(v: Values): Expression | undefined {
-  if (!v.read<boolean>('metrics.enabled')) {
-    v.off('metrics', 'has no effect while metrics.enabled is not true');
+  if (!v.isOn('metrics')) {
     return undefined;
   }
   v.read('metrics.image.pullPolicy');
@@ -30,7 +29,7 @@ function metrics(v: Values): Expression | undefined {
     readinessProbe: probe(v, 'metrics.readinessProbe'),
     service: options({
       type: type === 'ClusterIP' ? undefined : memberOf(SERVICE_TYPE, String(type), 'metrics.service.type'),
-      labels: v.truthy('metrics.service.labels') ? texts(v, 'metrics.service.labels') : undefined,
+      labels: texts(v, 'metrics.service.labels'),
     }),
     serviceMonitor: serviceMonitor(v),
   }, { source: 'metrics' });
@@ -46,20 +45,18 @@ function probe(v: Values, path: string): Expression | undefined {
 
 function serviceMonitor(v: Values): Expression | undefined {
   const path = 'metrics.serviceMonitor';
-  if (!v.read<boolean>(`${path}.enabled`)) {
-    v.off(path, `has no effect while ${path}.enabled is not true`);
+  if (!v.isOn(path)) {
     return undefined;
   }
   return options({
-    labels: v.truthy(`${path}.selector`) ? texts(v, `${path}.selector`) : undefined,
+    labels: texts(v, `${path}.selector`),
     namespace: v.textOption(`${path}.namespace`),
     interval: v.textOption(`${path}.interval`),
   });
 }
 
 function flower(v: Values): Expression | undefined {
-  if (!v.read<boolean>('flower.enabled')) {
-    v.off('flower', 'has no effect while flower.enabled is not true');
+  if (!v.isOn('flower')) {
     return undefined;
   }
   const type = v.read<string>('flower.service.type') ?? 'NodePort';
@@ -115,6 +112,6 @@ export function registration(v: Values, agentSecret: string): { readonly [name: 
     instance: v.textOption('agent.instance'),
     token,
     replica: v.option('agent.isReplica', false),
-    additionalNamespaces: v.truthy('agent.additionalNamespaces') ? v.option('agent.additionalNamespaces') : undefined,
+    additionalNamespaces: v.filled('agent.additionalNamespaces'),
   };
 }

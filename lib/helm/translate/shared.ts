@@ -14,7 +14,7 @@ export function installation(v: Values, release: Release): { readonly [name: str
     namespace: release.namespace === 'polyaxon' ? undefined : literal(release.namespace),
     release: release.name === release.namespace ? undefined : literal(release.name),
     clusterDomain: v.textOption('dns.customCluster', 'cluster.local'),
-    imagePullSecrets: v.truthy('imagePullSecrets') ? v.option('imagePullSecrets') : (v.read('imagePullSecrets'), undefined),
+    imagePullSecrets: v.option('imagePullSecrets', []),
     createNamespace: literal(false, { note: 'Helm does not own the namespace either.' }),
   };
 }
@@ -24,12 +24,9 @@ export function installation(v: Values, release: Release): { readonly [name: str
  * migration changes nothing unasked; delete the option to be safe by default.
  */
 export function security(v: Values): Expression {
-  const on = v.read<boolean>('securityContext.enabled') ?? false;
+  const on = v.isOn('securityContext');
   const rbac = v.option('rbac.enabled', true);
   const entries = on ? hardened(v) : {};
-  if (!on) {
-    v.off('securityContext', 'has no effect while securityContext.enabled is not true');
-  }
   return options({
     ...entries,
     rbac,
@@ -100,8 +97,7 @@ export function dns(v: Values): Expression | undefined {
 
 /** How users outside the cluster reach the gateway. */
 export function ingress(v: Values): Expression | undefined {
-  if (!v.read<boolean>('ingress.enabled')) {
-    v.off('ingress', 'has no effect while ingress.enabled is not true');
+  if (!v.isOn('ingress')) {
     return undefined;
   }
   for (const name of ['labels', 'extraPaths']) {
@@ -114,9 +110,9 @@ export function ingress(v: Values): Expression | undefined {
     className: v.textOption('ingress.className'),
     path: v.textOption('ingress.path', '/'),
     pathType: pathType(v),
-    tls: v.truthy('ingress.tls') ? v.option('ingress.tls') : undefined,
+    tls: v.filled('ingress.tls'),
     insecure: v.truthy('ingress.tls') ? undefined : literal(true),
-    annotations: v.truthy('ingress.annotations') ? v.option('ingress.annotations') : undefined,
+    annotations: v.filled('ingress.annotations'),
   }, { source: 'ingress' });
 }
 
@@ -133,8 +129,7 @@ export function schedulingOptions(v: Values): Expression | undefined {
 
 /** How Istio routes to what runs start. */
 export function istio(v: Values): Expression | undefined {
-  if (!v.read<boolean>('istio.enabled')) {
-    v.off('istio', 'has no effect while istio.enabled is not true');
+  if (!v.isOn('istio')) {
     return undefined;
   }
   const modes: { readonly [mode: string]: string } = {

@@ -16,7 +16,7 @@ export function trainingJobs(v: Values, release: Release): Call {
     installation: installation && call('Installation', [installation]),
     image: options({ repository: v.textOption('image', REPOSITORY), tag: v.textOption('imageTag', TAG) }),
     resources: resources(v, 'resources'),
-    args: v.truthy('containerArgs') ? v.option('containerArgs') : undefined,
+    args: v.filled('containerArgs'),
     crds: v.read<boolean>('skipCRD') ? literal(false, { source: 'skipCRD' }) : undefined,
   })]);
 }

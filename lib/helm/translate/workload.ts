@@ -49,25 +49,25 @@ export function scheduling(v: Values, path: string): { readonly [name: string]: 
   const from = (name: string): string => ownOr(v, path, name);
   return {
     placement: placement(v, from),
-    labels: v.truthy(from('labels')) ? texts(v, from('labels')) : undefined,
-    annotations: v.truthy(from('annotations')) ? texts(v, from('annotations')) : undefined,
-    imagePullSecrets: v.truthy(`${path}.imagePullSecrets`) ? v.option(`${path}.imagePullSecrets`) : undefined,
+    labels: texts(v, from('labels')),
+    annotations: texts(v, from('annotations')),
+    imagePullSecrets: v.filled(`${path}.imagePullSecrets`),
   };
 }
 
 /** The nodes and the priority that are named below a path, or at the top for all. */
 export function placement(v: Values, from: (name: string) => string): Expression | undefined {
   return options({
-    nodeSelector: v.truthy(from('nodeSelector')) ? texts(v, from('nodeSelector')) : undefined,
+    nodeSelector: texts(v, from('nodeSelector')),
     tolerations: tolerations(v, from('tolerations')),
     affinity: affinity(v, from('affinity')),
     priorityClassName: v.truthy(from('priorityClassName')) ? v.textOption(from('priorityClassName')) : undefined,
   });
 }
 
-/** A map of texts; Helm takes numbers and booleans for them. */
+/** A map of texts, if it is not empty; Helm takes numbers and booleans for them. */
 export function texts(v: Values, path: string): Expression | undefined {
-  const data = v.read<Tree>(path);
+  const data = v.truthy(path) ? v.read<Tree>(path) : undefined;
   return data && expressionOf(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, String(value)])), path);
 }
 
@@ -113,8 +113,7 @@ export function withoutDead(data: Tree): Tree {
 
 /** Pods that follow the load. */
 export function autoscaling(v: Values, path: string): Expression | undefined {
-  if (!v.read<boolean>(`${path}.enabled`)) {
-    v.off(path, `has no effect while ${path}.enabled is not true`);
+  if (!v.isOn(path)) {
     return undefined;
   }
   return options({

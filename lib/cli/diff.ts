@@ -7,7 +7,7 @@ import { InputError } from '../helm/input-error';
 import { render } from '../helm/render';
 import { secretsFile } from '../helm/secrets-file';
 import { readText } from './files';
-import { importedOf, ValuesOptions } from './values-options';
+import { importedOf, releaseOf, ValuesOptions } from './values-options';
 
 interface DiffOptions extends ValuesOptions {
   readonly against: string;
@@ -16,7 +16,7 @@ interface DiffOptions extends ValuesOptions {
 
 /** Says what adopting would change. Throws `InputError` where the API server would refuse a change. */
 export function diff(file: string | undefined, options: DiffOptions): void {
-  const release = { name: options.release, namespace: options.namespace };
+  const release = releaseOf(options);
   const imported = importedOf({ ...options, values: [...file === undefined ? [] : [file], ...options.values] });
   const after = [...render(imported, release), { name: 'secrets', text: secretsFile(imported.secrets, release) }];
   const differences = compare(objectsIn([readText(options.against)]), objectsIn(after), DEVIATIONS);

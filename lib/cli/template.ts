@@ -2,7 +2,7 @@ import { join } from 'path';
 import { render } from '../helm/render';
 import { secretsFile } from '../helm/secrets-file';
 import { makeFolder, writeText } from './files';
-import { importedOf, ValuesOptions } from './values-options';
+import { importedOf, releaseOf, ValuesOptions } from './values-options';
 
 interface TemplateOptions extends ValuesOptions {
   readonly output?: string;
@@ -11,7 +11,7 @@ interface TemplateOptions extends ValuesOptions {
 }
 
 export function template(options: TemplateOptions): void {
-  const release = { name: options.release, namespace: options.namespace };
+  const release = releaseOf(options);
   const imported = importedOf(options);
   // All that can be refused is, before anything is written.
   const files = render(imported, release);

@@ -1,4 +1,5 @@
 import { Imported, importValues } from '../helm/import-values';
+import { Release } from '../helm/translate/shared';
 import { readText } from './files';
 
 /** What all commands that read values files take. */
@@ -10,11 +11,15 @@ export interface ValuesOptions {
   readonly set: readonly string[];
 }
 
+export function releaseOf({ release: name, namespace }: ValuesOptions): Release {
+  return { name, namespace };
+}
+
 /** Values files, as options name them, imported; what is worth a warning goes to the standard error. */
 export function importedOf(options: ValuesOptions): Imported {
   const imported = importValues({
     chart: options.chart,
-    release: { name: options.release, namespace: options.namespace },
+    release: releaseOf(options),
     files: options.values.map(readText),
     set: options.set,
   });

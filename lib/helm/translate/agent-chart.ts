@@ -1,16 +1,14 @@
 import { Names } from '../../config/names';
-import { call, Call, literal, options } from '../program';
+import { call, Call, options } from '../program';
 import { Values } from '../values';
 import { agent } from './agent';
-import { keptIn } from './control-plane';
 import { endpoint, endpoints, forwardProxy } from './endpoints';
 import { gateway } from './gateway';
 import { registration } from './monitoring';
 import { persistence } from './persistence';
-import { dns, helmOnly, ingress, installation, istio, Release, schedulingOptions, security, settings } from './shared';
-import { image } from './workload';
-
-const VERSION = '2.15.1';
+import {
+  cleanRuns, crds, dns, helmOnly, ingress, installation, istio, ownSecrets, Release, schedulingOptions, security, settings, VERSION,
+} from './shared';
 
 /** The values of the official chart `agent`, as a program. */
 export function agentChart(v: Values, release: Release): Call {
@@ -27,10 +25,10 @@ export function agentChart(v: Values, release: Release): Call {
       ? call('ControlPlane.external', [controlPlane.entries.host, controlPlane.entries.port], { source: 'externalServices.api' }) : undefined,
     endpoints: endpoints(v, ['gateway', 'streams']),
     ...registration(v, `${names.full}-agent-secret`),
-    crds: v.read<boolean>('operator.skipCRD') ? literal(false, { source: 'operator.skipCRD' }) : undefined,
+    crds: crds(v),
     scheduling: schedulingOptions(v),
     istio: istio(v),
-    cleanRuns: options({ image: image(v, 'cleanHooks', { repository: 'polyaxon/polyaxon-cli', tag: VERSION }) }),
+    cleanRuns: cleanRuns(v),
     security: security(v),
     dns: dns(v),
     ingress: ingress(v),
@@ -38,7 +36,6 @@ export function agentChart(v: Values, release: Release): Call {
     gateway: gateway(v, 'polyaxon/polyaxon-streams', VERSION),
     agent: agent(v, VERSION),
     persistence: persistence(v),
-    secretKey: v.truthy('polyaxonSecret') ? keptIn(v, 'polyaxonSecret', names.secret, 'POLYAXON_SECRET_KEY') : undefined,
-    internalToken: v.truthy('internalToken') ? keptIn(v, 'internalToken', names.secret, 'POLYAXON_SECRET_INTERNAL_TOKEN') : undefined,
+    ...ownSecrets(v, names),
   })]);
 }

@@ -3,17 +3,16 @@ import { call, Call, Expression, literal, options } from '../program';
 import { Values } from '../values';
 import { agent, secretRef } from './agent';
 import { processes } from './celery';
-import { keptIn, serverSettings } from './control-plane';
+import { serverSettings } from './control-plane';
 import { dependencies } from './dependencies';
 import { endpoints, forwardProxy } from './endpoints';
 import { gateway } from './gateway';
 import { encryption, monitoring, registration } from './monitoring';
 import { persistence } from './persistence';
-import { dns, helmOnly, ingress, installation, istio, Release, schedulingOptions, security, settings } from './shared';
+import {
+  cleanRuns, crds, dns, helmOnly, ingress, installation, istio, ownSecrets, Release, schedulingOptions, security, settings, VERSION,
+} from './shared';
 import { image } from './workload';
-
-/** The version of the platform whose chart the values are of. */
-const VERSION = '2.15.1';
 
 /** The values of the official chart `polyaxon`, as a program. */
 export function platform(v: Values, release: Release): Call {
@@ -21,7 +20,7 @@ export function platform(v: Values, release: Release): Call {
   helmOnly(v);
   return call('PolyaxonChart', [options({
     ...installation(v, release),
-    crds: v.read<boolean>('operator.skipCRD') ? literal(false, { source: 'operator.skipCRD' }) : undefined,
+    crds: crds(v),
     scheduling: schedulingOptions(v),
     istio: istio(v),
     security: security(v),
@@ -48,10 +47,9 @@ function core(v: Values, names: Names): Expression | undefined {
     gateway: gateway(v, 'polyaxon/polyaxon-api', VERSION),
     ...processes(v, VERSION),
     admin: admin(v, names, secret),
-    secretKey: v.truthy('polyaxonSecret') ? keptIn(v, 'polyaxonSecret', names.secret, 'POLYAXON_SECRET_KEY') : undefined,
-    internalToken: v.truthy('internalToken') ? keptIn(v, 'internalToken', names.secret, 'POLYAXON_SECRET_INTERNAL_TOKEN') : undefined,
+    ...ownSecrets(v, names),
     hooks: hooks(v),
-    cleanRuns: options({ image: image(v, 'cleanHooks', { repository: 'polyaxon/polyaxon-cli', tag: VERSION }) }),
+    cleanRuns: cleanRuns(v),
   });
 }
 

@@ -1,6 +1,12 @@
+import { Names } from '../../config/names';
+import { PlatformVersion } from '../../config/platform-version';
 import { Expression, literal, member, memberOf, options } from '../program';
 import { Values } from '../values';
-import { ui } from './control-plane';
+import { keptIn, ui } from './control-plane';
+import { image } from './workload';
+
+/** The version of the platform whose charts the values are of. */
+export const VERSION = PlatformVersion.V2_15_1;
 
 /** What the release is called and where it goes, as `helm install` is told it. */
 export interface Release {
@@ -8,14 +14,39 @@ export interface Release {
   readonly namespace: string;
 }
 
+/** What the release says of an installation, where it is not what the library has by default. */
+export function releaseOptions({ name, namespace }: Release): { readonly [name: string]: Expression | undefined } {
+  return {
+    namespace: namespace === 'polyaxon' ? undefined : literal(namespace),
+    release: name === namespace ? undefined : literal(name),
+  };
+}
+
 /** What all objects of the installation share. */
 export function installation(v: Values, release: Release): { readonly [name: string]: Expression | undefined } {
   return {
-    namespace: release.namespace === 'polyaxon' ? undefined : literal(release.namespace),
-    release: release.name === release.namespace ? undefined : literal(release.name),
+    ...releaseOptions(release),
     clusterDomain: v.textOption('dns.customCluster', 'cluster.local'),
     imagePullSecrets: v.option('imagePullSecrets', []),
     createNamespace: literal(false, { note: 'Helm does not own the namespace either.' }),
+  };
+}
+
+/** Whether the definitions of kinds are part of it; `path` is that of the switch which leaves them out. */
+export function crds(v: Values, path = 'operator.skipCRD'): Expression | undefined {
+  return v.read<boolean>(path) ? literal(false, { source: path }) : undefined;
+}
+
+/** The Job that deletes runs. */
+export function cleanRuns(v: Values): Expression | undefined {
+  return options({ image: image(v, 'cleanHooks', { repository: 'polyaxon/polyaxon-cli', tag: VERSION }) });
+}
+
+/** What is signed with, and what the platform's parts know each other by. */
+export function ownSecrets(v: Values, names: Names): { readonly [name: string]: Expression | undefined } {
+  return {
+    secretKey: v.truthy('polyaxonSecret') ? keptIn(v, 'polyaxonSecret', names.secret, 'POLYAXON_SECRET_KEY') : undefined,
+    internalToken: v.truthy('internalToken') ? keptIn(v, 'internalToken', names.secret, 'POLYAXON_SECRET_INTERNAL_TOKEN') : undefined,
   };
 }
 

@@ -12,7 +12,7 @@ import { jobKindsConfig } from './job-kind';
 import { AgentRegistration } from './registration';
 
 /** What runs are made with. */
-export interface RunsShape {
+interface RunsShape {
   readonly installation: Installation;
   readonly persistence: Persistence;
   readonly placement: PodPlacement;

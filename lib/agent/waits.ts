@@ -3,7 +3,7 @@ import { AuthorityFile } from '../dependencies/certificate-authority';
 import { Container } from '../kube/types';
 
 /** The image with Python that waits, and what it may use. */
-export type WaitingProcess = Pick<Container, 'image' | 'imagePullPolicy' | 'resources'>;
+type WaitingProcess = Pick<Container, 'image' | 'imagePullPolicy' | 'resources'>;
 
 /**
  * What the agent waits for: it ends when it cannot reach the API, and each restart waits longer than the one before.

@@ -66,7 +66,7 @@ export interface EndpointsOptions {
 }
 
 /** Host and port of an endpoint. */
-export interface Address {
+interface Address {
   readonly host: string;
   readonly port: number;
 }

@@ -11,12 +11,12 @@ interface Origin {
   readonly note?: string;
 }
 
-export interface Literal extends Origin {
+interface Literal extends Origin {
   readonly kind: 'literal';
   readonly value: string | number | boolean;
 }
 
-export interface List extends Origin {
+interface List extends Origin {
   readonly kind: 'list';
   readonly items: readonly Expression[];
 }
@@ -35,7 +35,7 @@ export interface Call extends Origin {
 }
 
 /** A member of a public enum or a constant of a class: `ServiceType.NODE_PORT`. */
-export interface Member extends Origin {
+interface Member extends Origin {
   readonly kind: 'member';
   readonly name: string;
 }

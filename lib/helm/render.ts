@@ -6,7 +6,7 @@ import { evaluate, Library } from './program';
 import { Release } from './translate/shared';
 
 /** A file of manifests. */
-export interface ManifestFile {
+interface ManifestFile {
   /** As `cdk8s synth` calls it. */
   readonly name: string;
   readonly text: string;

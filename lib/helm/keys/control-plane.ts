@@ -16,7 +16,7 @@ const BACKEND: Keys = { enabled: flag(false), backend: text(), options: open('ob
 const PROVIDER = group({ enabled: flag(false), options: open('object') });
 export const PROVIDERS = ['github', 'gitlab', 'bitbucket', 'google', 'okta', 'onelogin', 'azuread'];
 
-export const PGBOUNCER: Keys = {
+const PGBOUNCER: Keys = {
   image: text(), imageTag: text(), imagePullPolicy: text(), proxyImage: text(), proxyImageTag: text(), proxyImagePullPolicy: text(),
   maxClientConn: integer(undefined, 1), defaultPoolSize: integer(undefined, 1),
   labels: mapOf(label()), annotations: mapOf(label()), priorityClassName: text(), nodeSelector: mapOf(label()), tolerations: open('array'),

@@ -23,7 +23,7 @@ export function gateway(repository: string, nodePort: number, useResolver?: bool
 const RESOURCE = group({ name: text(), mountPath: text(), items: listOf(open('object')), isRequested: flag(), defaultMode: integer() });
 
 /** A store or connection; its schema is Polyaxon's own. */
-export const CONNECTION: Keys = {
+const CONNECTION: Keys = {
   name: text(), kind: text(), isAlias: flag(), schema: open('object'), env: open('array'), secret: RESOURCE, configMap: RESOURCE,
   description: text(), tags: listOf(text()), annotations: mapOf(label()),
 };

@@ -8,7 +8,7 @@ const PULL_POLICIES: { readonly [policy: string]: string } = {
 };
 
 /** The library's own image of a component, which a program need not name. */
-export interface OwnImage { readonly repository: string; readonly tag: string }
+interface OwnImage { readonly repository: string; readonly tag: string }
 
 /** `image`, `imageTag` and `imagePullPolicy` of a component. */
 export function image(v: Values, path: string, own: OwnImage): Expression | undefined {
@@ -100,7 +100,7 @@ export function affinity(v: Values, path: string): Expression | undefined {
   return kept && Object.keys(kept).length ? call('Affinity.raw', [expressionOf(kept)], { source: path }) : undefined;
 }
 
-export function withoutDead(data: Tree): Tree {
+function withoutDead(data: Tree): Tree {
   const preference = 'preferredDuringSchedulingIgnoredDuringExecution';
   const near = data.podAffinity;
   if (!isTree(near) || JSON.stringify(near[preference]) !== JSON.stringify(DEAD_AFFINITY)) {

@@ -15,4 +15,6 @@ export interface Line {
   readonly path: string;
   readonly outcome: Outcome;
   readonly sentence: string;
+  /** Whether a user must hear of it although all is rendered. */
+  readonly warns?: boolean;
 }

@@ -30,7 +30,7 @@ export class Values {
 
   /** What is at a path whose keys users choose, which becomes an option as it is. */
   at(path: Path): Data | undefined {
-    this.mark(pathText(path), Outcome.APPLIED, 'an option of the program', path);
+    this.mark({ path: pathText(path), outcome: Outcome.APPLIED, sentence: 'an option of the program' }, path);
     return at(this.merged, path);
   }
 
@@ -42,7 +42,7 @@ export class Values {
 
   /** What is at a path, which becomes an option as it is. */
   read<T extends Data>(path: string): T | undefined {
-    this.mark(path, Outcome.APPLIED, 'an option of the program');
+    this.mark({ path, outcome: Outcome.APPLIED, sentence: 'an option of the program' });
     return this.peek<T>(path);
   }
 
@@ -57,7 +57,7 @@ export class Values {
 
   /** What is at a path, which becomes something else: the sentence says what. */
   translate<T extends Data>(path: string, sentence: string): T | undefined {
-    this.mark(path, Outcome.TRANSLATED, sentence);
+    this.mark({ path, outcome: Outcome.TRANSLATED, sentence });
     return this.peek<T>(path);
   }
 
@@ -80,16 +80,21 @@ export class Values {
 
   /** Notes that a part of the files has no effect, there as here. */
   off(path: string, sentence: string): void {
-    this.mark(path, Outcome.TRANSLATED, sentence);
+    this.mark({ path, outcome: Outcome.TRANSLATED, sentence });
+  }
+
+  /** As `off` or `translate`, of what a user must hear although all is rendered: it comes as a warning, too. */
+  warn(path: string, sentence: string): void {
+    this.mark({ path, outcome: Outcome.TRANSLATED, sentence, warns: true });
   }
 
   /** Refuses what the typed API has no way to say; the sentence says what to do instead. */
   refuse(path: string, sentence: string): void {
-    this.mark(path, Outcome.REFUSED, sentence);
+    this.mark({ path, outcome: Outcome.REFUSED, sentence });
   }
 
   ignored(path: string, sentence: string): void {
-    this.mark(path, Outcome.IGNORED, sentence);
+    this.mark({ path, outcome: Outcome.IGNORED, sentence });
   }
 
   /** Ignores the ends below a path of which no other read has said what becomes of them. */
@@ -123,12 +128,12 @@ export class Values {
     return (ends.length ? ends : [start]).map(pathText);
   }
 
-  private mark(path: string, outcome: Outcome, sentence: string, start?: Path): void {
-    for (const text of this.endsAt(path, start)) {
+  private mark(line: Line, start?: Path): void {
+    for (const text of this.endsAt(line.path, start)) {
       const before = this.lines.get(text);
       // The more special word is the one that a user wants to read.
       if (!before || before.outcome === Outcome.APPLIED) {
-        this.lines.set(text, { path: text, outcome, sentence });
+        this.lines.set(text, { ...line, path: text });
       }
     }
   }

@@ -93,7 +93,7 @@ export class Legacy {
       const sentence = rule.sentence || `${pathText(target!)} in the present chart`;
       const isApplied = said.outcome === Outcome.APPLIED;
       const outcome = isApplied ? Outcome.TRANSLATED : said.outcome;
-      return { path: text, outcome, sentence: isApplied || !target ? sentence : `${sentence}: ${said.sentence}` };
+      return { ...said, path: text, outcome, sentence: isApplied || !target ? sentence : `${sentence}: ${said.sentence}` };
     });
   }
 
@@ -103,9 +103,9 @@ export class Legacy {
     return this.leaves.flatMap(({ rule }, i) => {
       const line = report[i];
       if (!rule) {
-        return line.outcome === Outcome.IGNORED ? [line] : [];
+        return line.outcome === Outcome.IGNORED || line.warns ? [line] : [];
       }
-      if (told.has(rule) || line.sentence === NOTHING) {
+      if (!line.warns && (told.has(rule) || line.sentence === NOTHING)) {
         return [];
       }
       told.add(rule);

@@ -34,7 +34,7 @@ function worker(v: Values, name: string, version: string): Expression | undefine
 function beat(v: Values, version: string): Expression | undefined {
   const count = v.peek<number>('beat.replicas') ?? 1;
   if (count > 1) {
-    v.translate('beat.replicas', 'one pod: each more would give every periodic task once more');
+    v.warn('beat.replicas', 'one pod: each more would give every periodic task once more');
   } else {
     v.read('beat.replicas');
   }

@@ -7,7 +7,7 @@ import { gateway } from './gateway';
 import { registration } from './monitoring';
 import { persistence } from './persistence';
 import {
-  cleanRuns, crds, dns, helmOnly, ingress, installation, istio, ownSecrets, Release, schedulingOptions, security, settings, VERSION,
+  cleanRuns, crds, dns, helmOnly, ingress, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings, VERSION,
 } from './shared';
 
 /** The values of the official chart `agent`, as a program. */
@@ -16,9 +16,10 @@ export function agentChart(v: Values, release: Release): Call {
   helmOnly(v);
   v.translate('platformSecret', 'an agent has nothing of the control plane\'s');
   v.translate('organizationKey', 'an agent is known by its instance and token');
-  v.read('allowedHosts');
+  v.translate('allowedHosts', 'only the probes of the official chart name it, and here they need no name');
   const controlPlane = endpoint(v, 'externalServices.api');
-  return call('PolyaxonAgentChart', [options({
+  v.translate('externalServices.api.useResolver', 'as gateway.useResolver says, and true without it');
+  const program = call('PolyaxonAgentChart', [options({
     ...installation(v, release),
     ...settings(v),
     controlPlane: controlPlane?.kind === 'options'
@@ -38,4 +39,6 @@ export function agentChart(v: Values, release: Release): Call {
     persistence: persistence(v),
     ...ownSecrets(v, names),
   })]);
+  replacedForAll(v);
+  return program;
 }

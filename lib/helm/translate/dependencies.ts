@@ -18,8 +18,10 @@ export function dependencies(v: Values, names: Names): Expression | undefined {
 const OWN_IMAGE = 'the official image of the library runs, since Bitnami\'s are no longer kept; set dependencies.… in the program for another';
 
 function postgresInCluster(v: Values, names: Names): Expression | undefined {
-  v.read('externalServices.postgresql.options');
-  v.off('externalServices.postgresql', 'has no effect while postgresql.enabled is true');
+  // Its options are those of the client, wherever the database is.
+  for (const name of Object.keys(v.peek<Tree>('externalServices.postgresql') ?? {}).filter((key) => key !== 'options')) {
+    v.off(`externalServices.postgresql.${name}`, 'has no effect while postgresql.enabled is true');
+  }
   ownName(v, 'postgresql.auth.username');
   ownName(v, 'postgresql.auth.database');
   v.translate('postgresql.image', OWN_IMAGE);

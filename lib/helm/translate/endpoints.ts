@@ -6,6 +6,9 @@ const ROUTES = ['gateway', 'api', 'streams'] as const;
 /** Where the platform's parts reach each other, if not at the gateway's Service, and which of them is asked for runs. */
 export function endpoints(v: Values, names: readonly string[] = ROUTES): Expression | undefined {
   const [chosen] = ROUTES.filter((name) => v.read<boolean>(`gateway.routes.${name}`));
+  if (chosen === undefined) {
+    v.off('gateway.routes', 'as if it was not given: with none of them the official chart has POLYAXON_HOST = localhost, where nobody answers');
+  }
   return options({
     ...Object.fromEntries(names.map((name) => [name, endpoint(v, `externalServices.${name}`)])),
     route: chosen === undefined || chosen === 'gateway' ? undefined : member(`ApiRoute.${chosen.toUpperCase()}`, { source: 'gateway.routes' }),

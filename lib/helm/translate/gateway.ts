@@ -37,7 +37,11 @@ function tls(v: Values): Expression | undefined {
 /** Of what encrypts in front of the gateway. */
 function scheme(v: Values): Expression | undefined {
   const given = v.read<string>('gateway.service.scheme');
-  return given === undefined || v.truthy('ssl.enabled') ? undefined
+  if (v.truthy('ssl.enabled') && v.truthy('ssl.secretName')) {
+    v.off('gateway.service.scheme', 'has no effect beside ssl: the probes ask the process behind the one that encrypts');
+    return undefined;
+  }
+  return given === undefined ? undefined
     : memberOf({ HTTP: 'Scheme.HTTP', HTTPS: 'Scheme.HTTPS' }, String(given).toUpperCase(), 'gateway.service.scheme');
 }
 

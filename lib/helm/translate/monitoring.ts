@@ -3,7 +3,7 @@ import { Values } from '../values';
 import { secretRef } from './agent';
 import { keptIn } from './control-plane';
 import { SERVICE_TYPE } from './gateway';
-import { affinity, image, placement, resources, scheduling, texts } from './workload';
+import { affinity, image, placement, pullPolicy, resources, scheduling, texts } from './workload';
 
 const PROBE = ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold'];
 
@@ -16,12 +16,13 @@ function metrics(v: Values): Expression | undefined {
   if (!v.isOn('metrics')) {
     return undefined;
   }
-  v.read('metrics.image.pullPolicy');
   const type = v.read<string>('metrics.service.type') ?? 'ClusterIP';
   const own = (name: string): string => `metrics.${name}`;
   affinity(v, 'metrics.affinity');
   return options({
-    image: options({ repository: v.textOption('metrics.image.repository'), tag: v.textOption('metrics.image.tag') }),
+    image: options({
+      repository: v.textOption('metrics.image.repository'), tag: v.textOption('metrics.image.tag'), pullPolicy: pullPolicy(v, 'metrics.image.pullPolicy'),
+    }),
     resources: resources(v, 'metrics.resources'),
     placement: placement(v, own),
     schedulerName: v.textOption('metrics.schedulerName'),
@@ -79,7 +80,6 @@ export function pooler(v: Values, path: string): Expression | undefined {
   if (!v.truthy(path)) {
     return undefined;
   }
-  v.read(`${path}.proxyImagePullPolicy`);
   return options({
     image: image(v, path, { repository: '', tag: '' }),
     ...scheduling(v, path),
@@ -87,7 +87,9 @@ export function pooler(v: Values, path: string): Expression | undefined {
     defaultPoolSize: v.option(`${path}.defaultPoolSize`),
     cloudSqlProxy: options({
       credentials: secretRef('cloudsql-credentials', 'credentials.json'),
-      image: options({ repository: v.textOption(`${path}.proxyImage`), tag: v.textOption(`${path}.proxyImageTag`) }),
+      image: options({
+        repository: v.textOption(`${path}.proxyImage`), tag: v.textOption(`${path}.proxyImageTag`), pullPolicy: pullPolicy(v, `${path}.proxyImagePullPolicy`),
+      }),
     }),
   }, { source: path });
 }

@@ -10,7 +10,7 @@ import { gateway } from './gateway';
 import { encryption, monitoring, registration } from './monitoring';
 import { persistence } from './persistence';
 import {
-  cleanRuns, crds, dns, helmOnly, ingress, installation, istio, ownSecrets, Release, schedulingOptions, security, settings, VERSION,
+  cleanRuns, crds, dns, helmOnly, ingress, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings, VERSION,
 } from './shared';
 import { image } from './workload';
 
@@ -18,7 +18,7 @@ import { image } from './workload';
 export function platform(v: Values, release: Release): Call {
   const names = new Names(release.name);
   helmOnly(v);
-  return call('PolyaxonChart', [options({
+  const program = call('PolyaxonChart', [options({
     ...installation(v, release),
     crds: crds(v),
     scheduling: schedulingOptions(v),
@@ -33,6 +33,8 @@ export function platform(v: Values, release: Release): Call {
     persistence: persistence(v),
     dependencies: dependencies(v, names),
   })]);
+  replacedForAll(v);
+  return program;
 }
 
 /** The control plane. */

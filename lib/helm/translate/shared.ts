@@ -178,9 +178,12 @@ export function istio(v: Values): Expression | undefined {
 /** What counts Helm's upgrades, and what names Secrets that are there. */
 export function helmOnly(v: Values): void {
   v.translate('includeChartRevision', 'it counts Helm\'s upgrades, of which there are none');
-  // What all components have may stand behind what each has of its own.
-  for (const name of ['labels', 'annotations', 'priorityClassName', 'nodeSelector', 'tolerations', 'affinity']) {
-    v.read(name);
-  }
   v.translate('secret', 'each Secret is named where it is used: platformSecret, agentSecret');
+}
+
+/** What all components have, if each of them has its own: said after all of them were read. */
+export function replacedForAll(v: Values): void {
+  for (const name of ['labels', 'annotations', 'priorityClassName', 'nodeSelector', 'tolerations', 'affinity'].filter((one) => v.truthy(one))) {
+    v.ignoredRest(name, 'each component has its own, which stands in its place');
+  }
 }

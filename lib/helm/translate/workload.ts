@@ -12,12 +12,16 @@ interface OwnImage { readonly repository: string; readonly tag: string }
 
 /** `image`, `imageTag` and `imagePullPolicy` of a component. */
 export function image(v: Values, path: string, own: OwnImage): Expression | undefined {
-  const policy = v.read<string>(`${path}.imagePullPolicy`);
   return options({
     repository: v.textOption(`${path}.image`, own.repository),
     tag: v.textOption(`${path}.imageTag`, own.tag),
-    pullPolicy: policy ? memberOf(PULL_POLICIES, String(policy), `${path}.imagePullPolicy`) : undefined,
+    pullPolicy: pullPolicy(v, `${path}.imagePullPolicy`),
   });
+}
+
+export function pullPolicy(v: Values, path: string): Expression | undefined {
+  const policy = v.read<string>(path);
+  return policy ? memberOf(PULL_POLICIES, String(policy), path) : undefined;
 }
 
 /** Requests and limits of a container; without limits where the values say so for all. */
@@ -37,7 +41,6 @@ export function resources(v: Values, path: string): Expression | undefined {
 function ownOr(v: Values, path: string, name: string): string {
   const own = `${path}.${name}`;
   if (v.truthy(own)) {
-    v.peek(name) !== undefined && v.read(name);
     return own;
   }
   v.read(own);

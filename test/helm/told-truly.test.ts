@@ -1,0 +1,34 @@
+import { ChartName, importValues, Imported } from '../../lib/helm/import-values';
+import { render } from '../../lib/helm/render';
+import { Outcome } from '../../lib/helm/report';
+
+const release = { name: 'polyaxon', namespace: 'polyaxon' };
+
+function imported(text: string, chart: ChartName = 'platform'): Imported {
+  return importValues({ chart, release, files: [{ name: 'v.yaml', text }] });
+}
+
+function manifests(text: string): string {
+  return render(imported(text), release).map((file) => file.text).join('---\n');
+}
+
+test.each<[string, ChartName, string, string, Outcome]>([
+  ['the hosts of an agent', 'agent', '{allowedHosts: [a.acme.com]}', 'allowedHosts[0]', Outcome.TRANSLATED],
+  ['the resolver of an agent\'s control plane', 'agent', '{externalServices: {api: {host: a.acme.com, useResolver: true}}}', 'externalServices.api.useResolver', Outcome.TRANSLATED],
+  ['the scheme beside ssl', 'platform', '{ssl: {enabled: true, secretName: s}, gateway: {service: {type: NodePort, scheme: HTTPS}}}', 'gateway.service.scheme', Outcome.TRANSLATED],
+  ['no route at all', 'platform', '{gateway: {routes: {gateway: false, api: false, streams: false}}}', 'gateway.routes.api', Outcome.TRANSLATED],
+  ['a route that others replace', 'platform', '{gateway: {routes: {gateway: false, api: true}}}', 'gateway.routes.gateway', Outcome.APPLIED],
+  ['labels that each component replaces', 'platform', '{labels: {a: b}, gateway: {labels: {c: d}}, agent: {labels: {c: d}}, operator: {labels: {c: d}}}', 'labels.a', Outcome.IGNORED],
+  ['labels that one component replaces', 'platform', '{labels: {a: b}, gateway: {labels: {c: d}}}', 'labels.a', Outcome.APPLIED],
+  ['the client\'s options beside a database in the cluster', 'platform', '{externalServices: {postgresql: {options: {connect_timeout: 5}}}}', 'externalServices.postgresql.options.connect_timeout', Outcome.APPLIED],
+  ['the host of another database beside one in the cluster', 'platform', '{externalServices: {postgresql: {host: h}}}', 'externalServices.postgresql.host', Outcome.TRANSLATED],
+])('the report tells truly of %s', (_, chart, text, path, outcome) => {
+  expect(imported(text, chart).report.find((line) => line.path === path)).toMatchObject({ outcome });
+});
+
+test('the pull policy of the exporter and of Cloud SQL\'s proxy is that of the values', () => {
+  const before = manifests('{metrics: {enabled: true, image: {pullPolicy: IfNotPresent}}}').match(/imagePullPolicy: Always/g) ?? [];
+  expect(manifests('{metrics: {enabled: true, image: {pullPolicy: Always}}}').match(/imagePullPolicy: Always/g)).toHaveLength(before.length + 1);
+  const text = '{postgresql: {enabled: false}, externalServices: {postgresql: {host: "p:r:i", password: a-long-password, user: u, database: d, pgbouncer: {proxyImagePullPolicy: Never}}}}';
+  expect(manifests(text)).toContain('imagePullPolicy: Never');
+});

@@ -230,7 +230,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     object: 'CustomResourceDefinition/*',
     path: '',
-    reason: 'They are those of the official chart, which are not among the expected objects; a test compares them with official/crds.',
+    reason: 'They are those of the official chart, which Helm keeps apart from what it renders.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-proxies-config',

@@ -47,16 +47,26 @@ test.each<[string, string, Data | undefined, Data | undefined, Effect]>([
 
 const manifests = (...objects: object[]): Map<string, Tree> => objectsIn([{ name: 'm.yaml', text: objects.map((one) => JSON.stringify(one)).join('\n---\n') }]);
 
-test('each difference has its reason, and the summary counts objects', () => {
-  const before = manifests(object('ConfigMap', { data: { a: '1', b: '2' } }), object('Deployment', { spec: { template: { spec: { x: '1' } } } }));
-  const after = manifests(object('ConfigMap', { data: { a: '2', b: '3' } }), object('Deployment', { spec: { template: { spec: { x: '2' } } } }), object('Role', {}));
-  const text = description(compare(before, after, [{ object: 'ConfigMap/*', path: 'data.a', reason: 'better so' }]));
+test('each reason is said once, of what it is for, and the summary counts objects', () => {
+  const labels = (heritage?: string): object => ({ metadata: { name: 'a', labels: { heritage } } });
+  const before = manifests(
+    object('ConfigMap', { ...labels('Helm'), data: { a: '1', b: '2', c: '3' } }), object('Deployment', { ...labels('Helm'), spec: { template: { spec: { x: '1' } } } }),
+    object('Secret', { type: 'x' }));
+  const after = manifests(
+    object('ConfigMap', { data: { a: '2', b: '3', c: '4' } }), object('Deployment', { spec: { template: { spec: { x: '2' } } } }), object('Role', {}), object('Secret', { type: 'y' }));
+  const text = description(compare(before, after, [
+    { object: 'ConfigMap/*', path: 'data.?', reason: 'better so' }, { object: 'Role/*', path: '', reason: 'less rights' }, { object: '*', path: '*heritage', reason: 'no Helm' },
+  ]));
   expect(text).toBe([
-    'ConfigMap/a: changed', '    data.a: "1" -> "2"', '      better so', '    data.b: "2" -> "3"',
+    'ConfigMap/a: changed', '    better so', '      data.a: "1" -> "2"', '      data.b: "2" -> "3"', '      data.c: "3" -> "4"',
     'Deployment/a: replaces pods', '    spec.template.spec.x: "1" -> "2"',
-    'Role/a: added', '    no reason is declared',
-    '0 immutable, 1 replaces pods, 1 added, 0 removed, 1 changed, 0 label only (objects); 3 fields without a declared reason',
+    'Role/a: added', '    less rights',
+    'Secret/a: immutable', '  ! type: "x" -> "y"',
+    'Labels and annotations, on which nothing acts:', '    no Helm', '      metadata.labels.heritage: "Helm" -> (nothing), on ConfigMap/a, Deployment/a',
+    '1 immutable, 1 replaces pods, 1 added, 0 removed, 1 changed, 0 label only (objects); 2 fields without a declared reason',
   ].join('\n'));
+  expect(description(compare(manifests(object('ConfigMap', labels('Helm'))), manifests(object('ConfigMap', {})), [{ object: '*', path: '*heritage', reason: 'no Helm' }])))
+    .toContain('on all 1 objects that stay');
   expect(compare(before, before, [])).toEqual([]);
 });
 

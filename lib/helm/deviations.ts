@@ -235,19 +235,16 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
     path: 'data.POLYAXON_PROXY_*_TARGET_PORT',
-    case: 'external-endpoints*',
     reason: 'At the target port the gateway\'s own nginx listens, so the port of a host elsewhere is one that no container and no Service has.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
     path: 'data.POLYAXON_PROXY_STREAMS_HOST',
-    case: 'external-endpoints*',
     reason: 'The chart writes the host twice in a row, which is no host.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
     path: 'data.POLYAXON_DNS_BACKEND',
-    case: 'external-endpoints*',
     reason: 'With a prefix the server never reads the backend.',
   },
   {
@@ -263,7 +260,6 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     object: 'ConfigMap/polyaxon-polyaxon-agent-config',
     path: 'data.POLYAXON_AGENT_ARTIFACTS_STORE.(json).kind',
-    case: 'artifacts-store-default*',
     reason: 'The chart mounts a folder of the node whatever the kind says, so that is what runs have to be told.',
   },
   {

@@ -160,7 +160,6 @@ function checkTrainingJobs(problems: Problems, prefix: string, props: TrainingJo
   if (kinds && !kinds.length) {
     problems.add(`${prefix}kinds`, kinds, 'an empty list, which the operator takes for all', 'name one, or leave it out');
   }
-  (kinds ?? []).forEach((kind, i) => check.oneOf(problems, `${prefix}kinds[${i}]`, kind, Object.values(TrainingJobKind)));
   for (const name of ['pytorchInitImage', 'mpiKubectlImage'] as const) {
     check.image(problems, `${prefix}${name}`, props[name]);
   }

@@ -110,5 +110,4 @@ export function checkEndpoints(problems: Problems, prefix: string, endpoints: En
     }
     check.port(problems, `${prefix}${part}.port`, endpoint.port);
   }
-  check.oneOf(problems, `${prefix}route`, endpoints?.route, Object.values(ApiRoute));
 }

@@ -119,8 +119,6 @@ export function checkForwardProxy(problems: Problems, prefix: string, proxy: For
   if (check.required(problems, `${prefix}port`, proxy.port, 'the port of the proxy')) {
     check.port(problems, `${prefix}port`, proxy.port);
   }
-  check.oneOf(problems, `${prefix}kind`, proxy.kind, Object.values(ForwardProxyKind));
-  check.oneOf(problems, `${prefix}protocol`, proxy.protocol, Object.values(ForwardProxyProtocol));
   checkWebUrl(problems, `${prefix}httpProxy`, proxy.httpProxy);
   checkWebUrl(problems, `${prefix}httpsProxy`, proxy.httpsProxy);
   (proxy.noProxy ?? []).forEach((entry, i) => {

@@ -64,11 +64,10 @@ export function istioConfig(istio: IstioOptions | undefined): { [name: string]: 
 export const ISTIO_RULES: readonly PolicyRule[] = fullRights('networking.istio.io', ['destinationrules', 'virtualservices']);
 
 export function checkIstio(problems: Problems, prefix: string, istio: IstioOptions | undefined): void {
-  const { gateway, tlsMode, prefix: path, timeout } = istio ?? {};
+  const { gateway, prefix: path, timeout } = istio ?? {};
   if (gateway !== undefined && !/^([a-z0-9][-a-z0-9]*\/)?[a-z0-9][-a-z0-9.]*$/.test(gateway)) {
     problems.add(`${prefix}gateway`, gateway, 'not the name of a Gateway', 'give [<namespace>/]<name>');
   }
-  check.oneOf(problems, `${prefix}tlsMode`, tlsMode, Object.values(IstioTlsMode));
   check.absolutePath(problems, `${prefix}prefix`, path);
   if (timeout !== undefined && !/^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/.test(timeout)) {
     problems.add(`${prefix}timeout`, timeout, 'not a duration', 'give one such as 600s or 10m');

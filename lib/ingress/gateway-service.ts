@@ -102,11 +102,9 @@ export function checkGatewayService(
   problems: Problems, prefix: string, service: GatewayServiceOptions | undefined, tlsPath: string, tls: GatewayTls | undefined,
 ): void {
   const { type = ServiceType.CLUSTER_IP, port, targetPort, scheme, nodePort } = service ?? {};
-  check.oneOf(problems, `${prefix}type`, type, Object.values(ServiceType));
   check.dnsLabel(problems, `${prefix}portName`, service?.portName, 15);
   check.port(problems, `${prefix}port`, port);
   check.integer(problems, `${prefix}targetPort`, targetPort, 1024, 65535);
-  check.oneOf(problems, `${prefix}scheme`, scheme, Object.values(Scheme));
   check.integer(problems, `${prefix}nodePort`, nodePort, 30000, 32767);
   check.annotations(problems, `${prefix}annotations`, service?.annotations);
   if (nodePort !== undefined && type !== ServiceType.NODE_PORT) {

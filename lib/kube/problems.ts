@@ -20,11 +20,7 @@ export class Problems {
    * @param remedy what to do
    */
   add(path: string, input: unknown, why: string, remedy: string): void {
-    const message = `${path} = ${show(input)}: ${why}; ${remedy}`;
-    // The check of the types and that of the option may both have seen it.
-    if (!this.found.includes(message)) {
-      this.found.push(message);
-    }
+    this.found.push(`${path} = ${show(input)}: ${why}; ${remedy}`);
   }
 
   get messages(): string[] {

@@ -171,7 +171,6 @@ export function checkFlower(problems: Problems, prefix: string, options: FlowerO
   checkWorkload(problems, prefix, options);
   check.integer(problems, `${prefix}replicas`, options?.replicas, 1, 1000);
   const { type, port, targetPort, portName, nodePort, annotations } = options?.service ?? {};
-  check.oneOf(problems, `${prefix}service.type`, type, Object.values(ServiceType));
   check.port(problems, `${prefix}service.port`, port);
   check.port(problems, `${prefix}service.targetPort`, targetPort);
   check.dnsLabel(problems, `${prefix}service.portName`, portName);

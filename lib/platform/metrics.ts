@@ -110,7 +110,6 @@ export function checkMetrics(problems: Problems, prefix: string, options: Metric
   checkProbe(problems, prefix, 'livenessProbe', options?.livenessProbe);
   checkProbe(problems, prefix, 'readinessProbe', options?.readinessProbe);
   check.objectName(problems, `${prefix}schedulerName`, options?.schedulerName);
-  check.oneOf(problems, `${prefix}service.type`, options?.service?.type, Object.values(ServiceType));
   check.labels(problems, `${prefix}service.labels`, options?.service?.labels);
   const monitor = options?.serviceMonitor;
   check.labels(problems, `${prefix}serviceMonitor.labels`, monitor?.labels);

@@ -8,7 +8,7 @@ import { PolicyRule } from '../kube/types';
 import { SecuritySettings } from './security-context';
 
 /** By what a component's account differs from the installation's others. */
-export interface AccountShape {
+export interface ComponentAccount {
   /** What it may do in its namespace; its pods then have its token. */
   readonly rules?: readonly PolicyRule[];
   readonly annotations?: { readonly [key: string]: string };
@@ -22,7 +22,7 @@ export interface AccountShape {
 
 /** The account of a component, with its rights: what its pod says of them. Without RBAC it is the namespace's own. */
 export function account(
-  scope: Construct, installation: Installation, { rbac }: Pick<SecuritySettings, 'rbac'>, name: Component, shape: AccountShape = {},
+  scope: Construct, installation: Installation, { rbac }: Pick<SecuritySettings, 'rbac'>, name: Component, shape: ComponentAccount = {},
 ): Pick<PodShape, 'component' | 'serviceAccountName' | 'token'> {
   const names = installation._names;
   const component = names.label(name);

@@ -3,7 +3,7 @@ import { Component } from '../config/names';
 import { Installation } from '../installation';
 import { PodShape } from '../kube/pod';
 import { PolicyRule } from '../kube/types';
-import { account, AccountShape } from './account';
+import { account, ComponentAccount } from './account';
 import { ANYWHERE, networkPolicy } from './network-policy';
 import { SecuritySettings } from './security-context';
 
@@ -12,7 +12,7 @@ import { SecuritySettings } from './security-context';
  * the namespace, and its way out. Gives what its pod says of it.
  */
 export function apiCaller(
-  scope: Construct, installation: Installation, security: SecuritySettings, name: Component, rules: readonly PolicyRule[], shape?: AccountShape,
+  scope: Construct, installation: Installation, security: SecuritySettings, name: Component, rules: readonly PolicyRule[], shape?: ComponentAccount,
 ): Pick<PodShape, 'component' | 'serviceAccountName' | 'token' | 'imagePullSecrets'> {
   const identity = account(scope, installation, security, name, { ...shape, rules });
   if (security.networkPolicies) {

@@ -1,6 +1,6 @@
 import { DefinitionShape } from '../agent/crds/definition';
 import { ELASTIC_POLICY, SCHEDULING_POLICY } from '../agent/crds/kf-job';
-import { POD_TEMPLATE } from '../agent/crds/run';
+import { CONDITION, POD_TEMPLATE } from '../agent/crds/run';
 import { atomic, BOOLEAN, DATE_TIME, INT32, INT64, listOf, mapOf, object, Schema, STRING } from '../agent/crds/schema';
 
 const REPLICA_SPECS = mapOf(object({ replicas: INT32, restartPolicy: STRING, template: POD_TEMPLATE }));
@@ -13,15 +13,6 @@ const RUN_POLICY = object({
   schedulingPolicy: SCHEDULING_POLICY,
   ttlSecondsAfterFinished: INT32,
 });
-
-const CONDITION = object({
-  lastTransitionTime: DATE_TIME,
-  lastUpdateTime: DATE_TIME,
-  message: STRING,
-  reason: STRING,
-  status: STRING,
-  type: STRING,
-}, 'status', 'type');
 
 const SELECTOR = atomic(object({
   matchExpressions: listOf(object({ key: STRING, operator: STRING, values: listOf(STRING) }, 'key', 'operator')),

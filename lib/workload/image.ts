@@ -1,5 +1,4 @@
 import { Installation } from '../installation';
-import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 import { Container } from '../kube/types';
 
@@ -57,7 +56,7 @@ const REPOSITORY = /^([a-zA-Z0-9][-a-zA-Z0-9.]*(:[0-9]+)?\/)?[a-z0-9]+([._-]+[a-
 const TAG = /^\w[\w.-]{0,127}(@sha256:[0-9a-f]{64})?$/;
 
 export function checkImage(problems: Problems, prefix: string, options: ImageOptions | undefined): void {
-  const { repository, tag, pullPolicy } = options ?? {};
+  const { repository, tag } = options ?? {};
   if (repository !== undefined && !REPOSITORY.test(repository)) {
     problems.add(`${prefix}repository`, repository, 'not the repository of an image',
       'give one such as registry.example.com/polyaxon/polyaxon-api, in small letters, with the tag as tag');
@@ -65,5 +64,4 @@ export function checkImage(problems: Problems, prefix: string, options: ImageOpt
   if (tag !== undefined && !TAG.test(tag)) {
     problems.add(`${prefix}tag`, tag, 'not the tag of an image', 'give at most 128 letters, digits, "_", "." and "-"');
   }
-  check.oneOf(problems, `${prefix}pullPolicy`, pullPolicy, Object.values(ImagePullPolicy));
 }

@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { Affinity, ImagePullPolicy, Installation, SecretRef, WorkloadOptions } from 'cdk8s-polyaxon';
 import { deployment } from '../../lib/kube/deployment';
 import { verify } from '../../lib/kube/problems';
+import { checkShape } from '../../lib/kube/shape';
 import { SchedulingOptions, schedulingSettings } from '../../lib/scheduling/scheduling';
 import { checkWorkload, workloadContainer, workloadPod } from '../../lib/workload/workload';
 import { problemsOf } from '../support/synth';
@@ -38,7 +39,9 @@ const pod = (...given: Parameters<typeof render>): any => render(...given).spec.
 const container = (...given: Parameters<typeof render>): any => pod(...given).containers[0];
 
 function refused(options: WorkloadOptions): string[] {
-  return problemsOf(() => verify((problems) => checkWorkload(problems, 'core.gateway.', options)));
+  return problemsOf(() => verify((problems) => {
+    checkShape(problems, 'core.gateway', 'WorkloadOptions', options) && checkWorkload(problems, 'core.gateway.', options);
+  }));
 }
 
 test('without options a component is its own, and as its installation says', () => {

@@ -48,7 +48,8 @@ const TERMINATION = object({
   ttlSecondsAfterFinished: INT32,
 });
 
-const CONDITION = object({
+/** What the operator has seen of a run or job, and when. */
+export const CONDITION = object({
   lastTransitionTime: DATE_TIME,
   lastUpdateTime: DATE_TIME,
   message: STRING,

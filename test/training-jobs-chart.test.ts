@@ -23,6 +23,24 @@ test('objects have the official chart\'s names, and pods its selector', () => {
   expect(container.name).toBe(NAME);
 });
 
+test('objects are part of the integration, and labelled as the official chart has them', () => {
+  const component = 'polyaxon-training-jobs-deployment';
+  const labels = { 'app': component, 'app.kubernetes.io/name': component, 'app.kubernetes.io/part-of': 'polyaxon-integration', 'type': 'polyaxon-integration' };
+  for (const kind of ['Deployment', 'Service']) {
+    expect(find(defaults, kind, NAME).metadata.labels).toMatchObject({ ...labels, role: 'polyaxon-workers' });
+  }
+  for (const kind of ['ServiceAccount', 'ClusterRole', 'ClusterRoleBinding']) {
+    expect(find(defaults, kind, NAME).metadata.labels).toMatchObject({ ...labels, role: 'polyaxon-config' });
+  }
+});
+
+test('unhardened it is what its image makes of it, and raises no privileges', () => {
+  const security = new SecurityContext(new Chart(new App(), 'chart'), 'security', { hardened: false });
+  const { spec } = podOf(installTrainingJobs({ security }), `Deployment/${NAME}`);
+  expect(spec.securityContext).toBeUndefined();
+  expect(spec.containers[0].securityContext).toEqual({ allowPrivilegeEscalation: false });
+});
+
 test('it runs the official image, by command and with the facts of its pod', () => {
   expect(container).toMatchObject({ image: 'polyaxon/training-operator:2.1.0', command: ['/manager'] });
   expect(container.args).toBeUndefined();
@@ -35,10 +53,17 @@ test('it runs the official image, by command and with the facts of its pod', () 
 
 test('the Service selects the pod, and Prometheus is told the port that answers', () => {
   const { metadata, spec } = find(defaults, 'Service', NAME);
+  expect(spec.selector).toEqual({ name: 'polyaxon-training-jobs-deployment' });
   expect(Object.entries(spec.selector).filter(([key, value]) => pod.metadata.labels[key] !== value)).toEqual([]);
   expect(spec.ports).toEqual([{ name: 'monitoring-port', port: 8080, targetPort: 'metrics' }]);
-  expect(container.ports).toEqual([{ name: 'metrics', containerPort: 8080 }, { name: 'health', containerPort: 8081 }]);
+  expect(container.ports).toEqual([{ name: 'metrics', containerPort: 8080 }]);
   expect(metadata.annotations).toMatchObject({ 'prometheus.io/scrape': 'true', 'prometheus.io/path': '/metrics', 'prometheus.io/port': '8080' });
+});
+
+test('probes ask at the port of the operator\'s health', () => {
+  expect([container.livenessProbe, container.readinessProbe].map(({ httpGet }) => httpGet)).toEqual([
+    { path: '/healthz', port: 8081 }, { path: '/readyz', port: 8081 },
+  ]);
 });
 
 test('one pod works at a time: the last is gone before the next starts', () => {

@@ -18,7 +18,7 @@ interface DiffOptions extends ValuesOptions {
 export function diff(file: string | undefined, options: DiffOptions): void {
   const release = releaseOf(options);
   const imported = importedOf({ ...options, values: [...file === undefined ? [] : [file], ...options.values] });
-  const after = [...render(imported, release), { name: 'secrets', text: secretsFile(imported.secrets, release) }];
+  const after = [...render(imported), { name: 'secrets', text: secretsFile(imported.secrets, release) }];
   const differences = compare(objectsIn([readText(options.against)]), objectsIn(after), DEVIATIONS);
   process.stdout.write(options.json
     ? `${JSON.stringify(differences.map((difference) => ({ ...difference, effect: effectOf(difference) })), undefined, 2)}\n`

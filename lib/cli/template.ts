@@ -14,7 +14,7 @@ export function template(options: TemplateOptions): void {
   const release = releaseOf(options);
   const imported = importedOf(options);
   // All that can be refused is, before anything is written.
-  const files = render(imported, release);
+  const files = render(imported);
   if (options.secrets !== undefined) {
     writeText(options.secrets, secretsFile(imported.secrets, release), 0o600);
   }

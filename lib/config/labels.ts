@@ -7,8 +7,12 @@ export const LABELS = {
   partOf: 'app.kubernetes.io/part-of',
   managedBy: 'app.kubernetes.io/managed-by',
   podSecurity: 'pod-security.kubernetes.io',
-  /** What the operator of training jobs selects its pods by. */
+  /** What selects the pods of the operator of training jobs: its Deployment by the first, its Service by the second. */
   app: 'app',
+  plainName: 'name',
+  /** What the official chart `trainingjobs` tells of its objects besides. */
+  type: 'type',
+  role: 'role',
 } as const;
 
 export const ANNOTATIONS = {
@@ -29,4 +33,6 @@ export const ANNOTATIONS = {
 } as const;
 
 export const PART_OF = 'polyaxon-core';
+/** What the operator of training jobs is part of. */
+export const INTEGRATION = 'polyaxon-integration';
 export const MANAGED_BY = 'cdk8s-polyaxon';

@@ -64,7 +64,7 @@ export function importValues({ chart, release, files: sources, set = [] }: Impor
   }
   const values = new Values(coalesce(defaultsOf(keys), legacy.values), legacy.values);
   markDead(values, keys, '');
-  const program = legacy.extend(translate(values, release));
+  const program = { ...legacy.extend(translate(values, release)), id: release.name };
   const report = legacy.report(values.report());
   const lost = report.filter(({ outcome }) => outcome === Outcome.REFUSED);
   if (lost.length) {

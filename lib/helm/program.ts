@@ -1,3 +1,5 @@
+import { App } from 'cdk8s';
+
 /**
  * A program with the typed API, as data: what `template` runs and `import` writes. One tree for both, so that the
  * program on paper is the one that was run.
@@ -32,6 +34,8 @@ export interface Call extends Origin {
   readonly kind: 'call';
   readonly callee: string;
   readonly args: readonly Expression[];
+  /** Of a construct, which stands in the app: its id there. */
+  readonly id?: string;
 }
 
 /** A member of a public enum or a constant of a class: `ServiceType.NODE_PORT`. */
@@ -54,7 +58,7 @@ export function options(entries: { readonly [name: string]: Expression | undefin
   return given.length ? { kind: 'options', entries: Object.fromEntries(given), ...origin } : undefined;
 }
 
-export function call(callee: string, args: readonly (Expression | undefined)[], origin: Origin = {}): Call {
+export function call(callee: string, args: readonly (Expression | undefined)[], origin: Origin & Pick<Call, 'id'> = {}): Call {
   return { kind: 'call', callee, args: args.filter((arg) => arg !== undefined), ...origin };
 }
 
@@ -70,20 +74,21 @@ export function memberOf(members: { readonly [value: string]: string }, value: s
 /** The public names, as `index.ts` exports them. */
 export interface Library { readonly [name: string]: unknown }
 
-/** What an expression stands for. */
-export function evaluate(expression: Expression, library: Library): unknown {
+/** What an expression stands for; its constructs are in the app. */
+export function evaluate(expression: Expression, library: Library, app: App): unknown {
   switch (expression.kind) {
     case 'literal':
       return expression.value;
     case 'list':
-      return expression.items.map((item) => evaluate(item, library));
+      return expression.items.map((item) => evaluate(item, library, app));
     case 'options':
-      return Object.fromEntries(Object.entries(expression.entries).map(([name, entry]) => [name, evaluate(entry, library)]));
+      return Object.fromEntries(Object.entries(expression.entries).map(([name, entry]) => [name, evaluate(entry, library, app)]));
     case 'member':
       return lookUp(expression.name, library);
     case 'call': {
       const [owner, method] = expression.callee.split('.');
-      const args = expression.args.map((arg) => evaluate(arg, library));
+      const { id } = expression;
+      const args = [...id === undefined ? [] : [app, id], ...expression.args.map((arg) => evaluate(arg, library, app))];
       const target = library[owner] as { new (...args: unknown[]): unknown } & { [method: string]: (...args: unknown[]) => unknown };
       return method ? target[method](...args) : new target(...args);
     }

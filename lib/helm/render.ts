@@ -1,9 +1,8 @@
-import { App, Chart, Yaml } from 'cdk8s';
+import { App, Yaml } from 'cdk8s';
 import * as library from '../index';
 import { ConfigurationError } from '../kube/problems';
 import { Imported } from './import-values';
 import { evaluate, Library } from './program';
-import { Release } from './translate/shared';
 
 /** A file of manifests. */
 interface ManifestFile {
@@ -13,13 +12,10 @@ interface ManifestFile {
 }
 
 /** What the program of a release synthesizes. Throws `InputError` if the typed API refuses it. */
-export function render(imported: Imported, release: Release): ManifestFile[] {
+export function render(imported: Imported): ManifestFile[] {
   const app = new App();
   try {
-    const { callee, args } = imported.program;
-    const props = args.length ? evaluate(args[0], library as Library) : {};
-    const Type = (library as Library)[callee] as new (scope: App, id: string, props: unknown) => Chart;
-    new Type(app, release.name, props);
+    evaluate(imported.program, library as Library, app);
   } catch (error) {
     throw error instanceof ConfigurationError ? imported.explain(error) : error;
   }

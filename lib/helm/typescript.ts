@@ -1,4 +1,4 @@
-import { Expression } from './program';
+import { Call, Expression } from './program';
 
 const WIDTH = 140;
 
@@ -39,7 +39,7 @@ function flatOf(expression: Expression): string | undefined {
       return items.includes(undefined) ? undefined : `[${items.join(', ')}]`;
     }
     case 'call': {
-      const args = expression.args.map(flatOf);
+      const args = [...placeOf(expression), ...expression.args.map(flatOf)];
       return args.includes(undefined) ? undefined : `${constructing(expression.callee)}(${args.join(', ')})`;
     }
     case 'options': {
@@ -61,7 +61,7 @@ function tall(expression: Expression, indent: string): string {
       return `{\n${Object.entries(expression.entries).map(([name, entry]) =>
         `${comment(entry.note, inner)}${inner}${key(name)}: ${typescriptOf(entry, inner)},\n`).join('')}${indent}}`;
     case 'call': {
-      const args = expression.args.map((arg) => typescriptOf(arg, indent));
+      const args = [...placeOf(expression), ...expression.args.map((arg) => typescriptOf(arg, indent))];
       return `${constructing(expression.callee)}(${args.join(', ')})`;
     }
     default:
@@ -71,6 +71,11 @@ function tall(expression: Expression, indent: string): string {
 
 function comment(note: string | undefined, indent: string): string {
   return note === undefined ? '' : `${indent}// ${note.replace(/\s+/g, ' ')}\n`;
+}
+
+/** Where a construct is, and its name there. */
+function placeOf({ id }: Call): string[] {
+  return id === undefined ? [] : ['app', text(id)];
 }
 
 function constructing(callee: string): string {

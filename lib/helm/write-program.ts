@@ -1,21 +1,18 @@
 import { Imported } from './import-values';
 import { Outcome } from './report';
-import { Release } from './translate/shared';
 import { namesIn, typescriptOf } from './typescript';
 
 /** The TypeScript program that synthesizes what `template` renders. */
-export function writeProgram({ program, report }: Imported, release: Release, files: readonly string[]): string {
-  const names = [...new Set([...namesIn(program), program.callee])].sort();
-  const props = program.args.length ? `, ${typescriptOf(program.args[0])}` : '';
+export function writeProgram({ program, report }: Imported, files: readonly string[]): string {
   const translated = report.filter((line) => line.outcome === Outcome.TRANSLATED);
   return `${[
     `// From ${files.join(', ')} of the official Helm chart.`,
     ...translated.length ? ['//', ...translated.map(({ path, sentence }) => `// ${path}: ${sentence}.`)] : [],
     'import { App } from \'cdk8s\';',
-    importOf(names),
+    importOf(namesIn(program)),
     '',
     'const app = new App();',
-    `new ${program.callee}(app, '${release.name}'${props});`,
+    `${typescriptOf(program)};`,
     'app.synth();',
   ].join('\n')}\n`;
 }

@@ -36,6 +36,8 @@ export interface Owner {
   readonly version: string;
   readonly labels: { readonly [key: string]: string };
   readonly annotations: { readonly [key: string]: string };
+  /** What the object is part of. @default - the platform */
+  readonly partOf?: string;
 }
 
 /** The metadata that differs from object to object. */
@@ -85,7 +87,7 @@ export function labelsOf(
     ...labels,
     [LABELS.name]: component,
     [LABELS.instance]: owner.release,
-    [LABELS.partOf]: PART_OF,
+    [LABELS.partOf]: owner.partOf ?? PART_OF,
     [LABELS.managedBy]: MANAGED_BY,
   };
 }

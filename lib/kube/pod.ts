@@ -34,6 +34,8 @@ export interface PodShape {
   /** Labels and annotations of the workload and of its pods, beside the installation's. */
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };
+  /** Labels of the pods alone, such as what selects them. */
+  readonly podLabels?: { readonly [key: string]: string };
   /** Annotations of the pods alone, such as the checksum of what they read at their start. */
   readonly podAnnotations?: { readonly [key: string]: string };
   readonly runtimeClassName?: string;
@@ -48,7 +50,7 @@ const SPREAD_OVER = ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'];
 export function podTemplate(owner: Owner, shape: PodShape): PodTemplateSpec {
   return {
     metadata: {
-      labels: labelsOf(owner, shape.component, shape.labels),
+      labels: labelsOf(owner, shape.component, { ...shape.labels, ...shape.podLabels }),
       annotations: merge(owner.annotations, shape.annotations, shape.podAnnotations),
     },
     spec: podSpec(shape),

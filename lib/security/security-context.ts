@@ -62,8 +62,9 @@ export interface SecurityContextOptions {
 
   /**
    * Whether pods say as whom they run and give up what they do not need. Turn it off and there is no `securityContext` in
-   * any of them: each is what its image makes of it, often root, and the platform is told no user. Throws then at Pod
-   * Security level `RESTRICTED`, which admits no such pod, or beside `user`, `group`, `fsGroup` or `fsGroupChangePolicy`.
+   * any of them, but for `allowPrivilegeEscalation: false` of the operator of training jobs: each is what its image makes
+   * of it, often root, and the platform is told no user. Throws then at Pod Security level `RESTRICTED`, which admits no
+   * such pod, or beside `user`, `group`, `fsGroup` or `fsGroupChangePolicy`.
    *
    * @default true
    */

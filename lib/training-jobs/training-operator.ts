@@ -2,12 +2,12 @@ import { Construct } from 'constructs';
 import { RESOURCES } from '../config/defaults';
 import { TRAINING_ENV } from '../config/env-names';
 import { TRAINING_IMAGE } from '../config/images';
-import { ANNOTATIONS, LABELS } from '../config/labels';
+import { ANNOTATIONS, INTEGRATION, LABELS } from '../config/labels';
 import { PORTS } from '../config/ports';
 import { Installation } from '../installation';
 import { deployment } from '../kube/deployment';
 import { podField } from '../kube/env';
-import { manifest, Owner, selectorOf } from '../kube/manifest';
+import { manifest, Owner } from '../kube/manifest';
 import { list } from '../kube/merge';
 import { access, clusterAccess, serviceAccount } from '../kube/rbac';
 import { SchedulingSettings } from '../scheduling/scheduling';
@@ -33,22 +33,30 @@ export class TrainingOperator extends Construct {
     super(scope, 'Operator');
     const { installation, security, options } = shape;
     const { trainingJobs: name, trainingJobsLabel: component } = installation._names;
-    const owner: Owner = { ...installation._in(installation.namespace), version: TRAINING_IMAGE.tag };
+    const owned = (role: string): Owner => ({
+      ...installation._in(installation.namespace),
+      version: TRAINING_IMAGE.tag,
+      partOf: INTEGRATION,
+      labels: { ...installation.labels, [LABELS.app]: component, [LABELS.type]: INTEGRATION, [LABELS.role]: role },
+    });
+    const owner = owned('polyaxon-workers');
+    const identity = owned('polyaxon-config');
     const rights = { component, role: name, binding: name, serviceAccount: name };
-    // Immutable, and all that the official chart's pods are selected by.
+    // The official chart's, and immutable.
     const selector = { [LABELS.app]: 'trainingjobs' };
-    const pod = workloadPod(shape, options);
+    // The official chart's, too, whose own pods have no such label.
+    const serviceSelector = { [LABELS.plainName]: component };
 
     if (security.rbac) {
-      serviceAccount(this, owner, { name, component, imagePullSecrets: installation.imagePullSecrets });
+      serviceAccount(this, identity, { name, component, imagePullSecrets: installation.imagePullSecrets });
       const grant = shape.namespaced ? access : clusterAccess;
-      grant(this, owner, { ...rights, rules: shape.namespaced ? TRAINING_RULES : [...TRAINING_RULES, ...CLUSTER_RULES] });
+      grant(this, identity, { ...rights, rules: shape.namespaced ? TRAINING_RULES : [...TRAINING_RULES, ...CLUSTER_RULES] });
     }
     if (security.networkPolicies) {
       networkPolicy(this, owner, { component, ingress: [{ port: PORTS.trainingMetrics }], egress: ANYWHERE });
     }
     manifest(this, 'Service', 'Service', owner, { name, component, annotations: SCRAPED }, {
-      spec: { selector: selectorOf(component), ports: [{ name: 'monitoring-port', port: PORTS.trainingMetrics, targetPort: 'metrics' }] },
+      spec: { selector: serviceSelector, ports: [{ name: 'monitoring-port', port: PORTS.trainingMetrics, targetPort: 'metrics' }] },
     });
     this.node.defaultChild = deployment(this, owner, {
       name,
@@ -57,26 +65,29 @@ export class TrainingOperator extends Construct {
       single: true,
       selector,
       pod: {
-        ...pod,
+        ...workloadPod(shape, options),
         component,
-        labels: { ...pod.labels, ...selector },
+        podLabels: { ...selector, ...serviceSelector },
         serviceAccountName: security.rbac ? name : undefined,
         token: true,
-        security: security.polyaxon,
+        security: { ...security.polyaxon, container: security.polyaxon.container ?? UNRAISED },
         terminationGracePeriodSeconds: 10,
         containers: [workloadContainer(shape, options, { image: TRAINING_IMAGE, resources: RESOURCES.training }, {
           name,
           command: ['/manager'],
           args: list(...shape.args),
-          ports: [{ name: 'metrics', containerPort: PORTS.trainingMetrics }, { name: 'health', containerPort: PORTS.trainingHealth }],
+          ports: [{ name: 'metrics', containerPort: PORTS.trainingMetrics }],
           env: [podField(TRAINING_ENV.namespace, 'metadata.namespace'), podField(TRAINING_ENV.name, 'metadata.name')],
-          livenessProbe: { httpGet: { path: '/healthz', port: 'health' }, timeoutSeconds: 2, ...PROBE },
-          readinessProbe: { httpGet: { path: '/readyz', port: 'health' }, timeoutSeconds: 3, ...PROBE },
+          livenessProbe: { httpGet: { path: '/healthz', port: PORTS.trainingHealth }, timeoutSeconds: 2, ...PROBE },
+          readinessProbe: { httpGet: { path: '/readyz', port: PORTS.trainingHealth }, timeoutSeconds: 3, ...PROBE },
         })],
       },
     });
   }
 }
+
+/** What the official chart says of the container, whether it is hardened or not. */
+const UNRAISED = { allowPrivilegeEscalation: false };
 
 /** Source: official chart `trainingjobs`. */
 const PROBE = { initialDelaySeconds: 15, periodSeconds: 15, failureThreshold: 10 };

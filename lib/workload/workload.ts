@@ -152,9 +152,6 @@ export function checkWorkload(problems: Problems, prefix: string, options: Workl
     if (SECRET.test(name)) {
       problems.add(`${prefix}env.${name}`, '…', 'a secret, by its name, which would stand in the YAML', 'put it into a Secret, and name that in secretEnv');
     }
-    if (typeof text !== 'string') {
-      problems.add(`${prefix}env.${name}`, text, 'not a string', `quote it: '${String(text)}'`);
-    }
   }
   for (const [name, secret] of Object.entries(secretEnv)) {
     checkVariable(problems, `${prefix}secretEnv.${name}`, name, secret);

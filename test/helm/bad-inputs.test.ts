@@ -7,7 +7,7 @@ const release = { name: 'polyaxon', namespace: 'polyaxon' };
 
 function rendered(values: string): string {
   const files = [{ name: 'v.yaml', text: values.split('; ').join('\n') }];
-  return render(importValues({ chart: 'platform', release, files }), release).map(({ text }) => text).join('');
+  return render(importValues({ chart: 'platform', release, files })).map(({ text }) => text).join('');
 }
 
 test.each(BAD_INPUTS)('$values is refused', ({ values, says }) => {

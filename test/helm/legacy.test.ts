@@ -23,7 +23,7 @@ function imported(text: string): Imported {
 }
 
 function objectsOf(text: string): any[] {
-  return render(imported(text), release).flatMap((file) => file.text.split(/^---\n/m).map((document) => parse(document)));
+  return render(imported(text)).flatMap((file) => file.text.split(/^---\n/m).map((document) => parse(document)));
 }
 
 function find(objects: any[], kind: string, name: string): any {
@@ -33,7 +33,7 @@ function find(objects: any[], kind: string, name: string): any {
 /** What a file is refused with; nothing where it is not. */
 function refusalOf(text: string): string {
   try {
-    render(imported(text), release);
+    render(imported(text));
     return '';
   } catch (error) {
     return (error as Error).message;

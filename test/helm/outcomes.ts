@@ -15,7 +15,7 @@ export function importedProgram(chart: ChartName, text: string): string | undefi
     if (new Set(lines).size !== lines.length || lines.length !== ends.length || !ends.every((end) => lines.includes(end))) {
       throw new Error(`not one outcome for each value: ${ends.filter((end) => lines.filter((line) => line === end).length !== 1).join(', ')}`);
     }
-    return writeProgram(imported, release, ['v.yaml']);
+    return writeProgram(imported, ['v.yaml']);
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;

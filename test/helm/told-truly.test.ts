@@ -9,7 +9,7 @@ function imported(text: string, chart: ChartName = 'platform'): Imported {
 }
 
 function manifests(text: string): string {
-  return render(imported(text), release).map((file) => file.text).join('---\n');
+  return render(imported(text)).map((file) => file.text).join('---\n');
 }
 
 test.each<[string, ChartName, string, string, Outcome]>([

@@ -1,3 +1,5 @@
+import { App } from 'cdk8s';
+import { SecurityContext } from 'cdk8s-polyaxon';
 import { call, evaluate, Expression, list, literal, member, options } from '../../lib/helm/program';
 import { namesIn, typescriptOf } from '../../lib/helm/typescript';
 
@@ -27,9 +29,16 @@ test('what is written reads as what is run', () => {
     : typeof value === 'object' ? { kind: 'options', entries: Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, asExpression(item)])) }
       : literal(value as string));
   const expression = asExpression(data);
-  expect(evaluate(expression, {})).toEqual(data);
+  expect(evaluate(expression, {}, new App())).toEqual(data);
 
   expect(new Function(`return ${typescriptOf(expression)};`)()).toEqual(data);
+});
+
+test('a construct stands in the app, by its id', () => {
+  const app = new App();
+  const expression = call('SecurityContext', [options({ networkPolicies: literal(false) })], { id: 'it-is' });
+  expect(typescriptOf(expression)).toBe('new SecurityContext(app, \'it-is\', { networkPolicies: false })');
+  expect(evaluate(expression, { SecurityContext }, app)).toBe(app.node.findChild('it-is'));
 });
 
 test('the names to import are those that are used', () => {

@@ -38,9 +38,9 @@ const cases = existsSync(PARITY) ? readdirSync(join(PARITY, 'cases')).map((file)
 function differing(name: string, chart: ChartName, file: string): number | 'refused' {
   try {
     const imported = importValues({ chart, release, files: [{ name: `${name}.yaml`, text: file }] });
-    const rendered = [...render(imported, release), { name: 'secrets', text: secretsFile(imported.secrets, release) }];
+    const rendered = [...render(imported), { name: 'secrets', text: secretsFile(imported.secrets, release) }];
     const expected = objectsIn([{ name, text: text(join(PARITY, 'expected', `${name}.yaml`)) }]);
-    expect(writeProgram(imported, release, [`${name}.yaml`])).toContain(`new ${imported.program.callee}(app, 'polyaxon'`);
+    expect(writeProgram(imported, [`${name}.yaml`])).toContain(`new ${imported.program.callee}(app, 'polyaxon'`);
     return compare(expected, objectsIn(rendered), DEVIATIONS, name).filter(({ deviation }) => !deviation).length;
   } catch (error) {
     if (error instanceof InputError) {

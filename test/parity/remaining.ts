@@ -2,7 +2,7 @@
  * The cases that are not equal yet: how many fields differ, or that the importer refuses the file. It may only become shorter.
  */
 export const REMAINING: { readonly [name: string]: number | 'refused' } = {
-  'additional-namespaces': 41,
+  'additional-namespaces': 39,
   'agent-chart-agent': 'refused',
   'agent-chart-auth-off': 'refused',
   'agent-chart-defaults': 'refused',
@@ -39,5 +39,4 @@ export const REMAINING: { readonly [name: string]: number | 'refused' } = {
   'secrets-existing': 2,
   'security-context': 15,
   'security-context-legacy': 17,
-  'trainingjobs': 53,
 };

@@ -20,7 +20,7 @@ function imported(text: string): ReturnType<typeof importValues> {
 }
 
 function manifests(text: string): string {
-  return render(imported(text), release).map((each) => each.text).join('---\n');
+  return render(imported(text)).map((each) => each.text).join('---\n');
 }
 
 const { report, warnings } = imported(file);

@@ -50,6 +50,8 @@ export function ownSecrets(v: Values, names: Names): { readonly [name: string]: 
   };
 }
 
+export const AS_IN_THE_CHART = 'As the official chart has it. Without these options pods are hardened and traffic is closed: see docs/migration.md.';
+
 /**
  * As whom processes run, as the official chart has it: as their images say, unless asked, and behind no network policy. A
  * migration changes nothing unasked; delete the option to be safe by default.
@@ -64,7 +66,7 @@ export function security(v: Values): Expression {
     hardened: on ? undefined : literal(false),
     podSecurityLevel: member('PodSecurityLevel.PRIVILEGED'),
     networkPolicies: literal(false),
-  }, { note: 'As the official chart has it. Without these options pods are hardened and traffic is closed: see docs/migration.md.' })!;
+  }, { note: AS_IN_THE_CHART })!;
 }
 
 function hardened(v: Values): { readonly [name: string]: Expression | undefined } {

@@ -1,6 +1,6 @@
-import { call, Call, options } from '../program';
+import { call, Call, literal, member, options } from '../program';
 import { Values } from '../values';
-import { crds, Release, releaseOptions } from './shared';
+import { AS_IN_THE_CHART, crds, Release, releaseOptions } from './shared';
 import { resources } from './workload';
 
 const REPOSITORY = 'polyaxon/training-operator';
@@ -9,9 +9,16 @@ const TAG = '2.1.0';
 /** The values of the official chart `trainingjobs`, as a program. */
 export function trainingJobs(v: Values, release: Release): Call {
   const installation = options(releaseOptions(release));
+  const unhardened = options({ hardened: literal(false), networkPolicies: literal(false) });
   return call('TrainingJobsChart', [options({
     installation: installation && call('Installation', [installation]),
-    image: options({ repository: v.textOption('image', REPOSITORY), tag: v.textOption('imageTag', TAG) }),
+    security: call('SecurityContext', [unhardened], { id: `${release.name}-security`, note: AS_IN_THE_CHART }),
+    image: options({
+      repository: v.textOption('image', REPOSITORY),
+      tag: v.textOption('imageTag', TAG),
+      // The chart has no value for it.
+      pullPolicy: member('ImagePullPolicy.IF_NOT_PRESENT'),
+    }),
     resources: resources(v, 'resources'),
     args: v.filled('containerArgs'),
     crds: crds(v, 'skipCRD'),

@@ -116,7 +116,7 @@ test('every option becomes an argument or a field of the pod', () => {
       '-enable-scheme=pytorchjob', '-enable-scheme=mpijob', '-pytorch-init-container-image=registry.acme.com/mirror/alpine:3.20',
       '-mpi-kubectl-delivery-image=registry.acme.com/mirror/kubectl-delivery:v1', '-namespace=mlops', '-controller-threads=4',
     ],
-    resources: { requests: { cpu: '150m', memory: '50Mi' }, limits: { cpu: '200m', memory: '512Mi' } },
+    resources: { requests: { cpu: '150m' }, limits: { memory: '512Mi' } },
     envFrom: [{ configMapRef: { name: 'acme-training-settings' } }, { secretRef: { name: 'acme-training-env' } }],
   });
   expect(own.spec.containers[0].env).toEqual(expect.arrayContaining([

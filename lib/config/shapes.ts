@@ -244,7 +244,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   RabbitmqClusterOptions: { replicas: 'number', storage: 'ClaimOptions', resources: 'ResourceRequirements', image: 'string' },
   RegistryConnectionOptions: { extends: 'SecretConnectionOptions', url: 'string', insecure: 'boolean' },
   RegistryOptions: { connectionName: 'string', secret: 'ConnectionResource' },
-  ResourceRequirements: { requests: 'string{}', limits: 'string{}' },
+  ResourceRequirements: { requests: 'string{}', limits: 'string{}', exact: 'boolean' },
   ResourcesDaemonOptions: {
     nodeSelector: 'string{}', tolerations: 'Toleration[]', gpuNodes: 'Placement', resources: 'ResourceRequirements',
     gpuResources: 'ResourceRequirements',

@@ -20,6 +20,14 @@ export interface ResourceRequirements {
    * @default - the component's own, see its documentation
    */
   readonly limits?: { [resource: string]: string };
+
+  /**
+   * Whether these are all: a resource that is not in `requests` or `limits` has none there, such as a CPU without limit, in
+   * place of the component's own.
+   *
+   * @default false
+   */
+  readonly exact?: boolean;
 }
 
 export function checkResources(problems: Problems, path: string, resources: ResourceRequirements | undefined): void {
@@ -38,14 +46,15 @@ export function checkResources(problems: Problems, path: string, resources: Reso
 }
 
 /**
- * The user's quantities over the component's defaults, resource by resource. Where a request
+ * The user's quantities over the component's defaults, resource by resource, unless they are exact. Where a request
  * would be over a default limit, or a limit under a default request, the default follows.
  */
 export function resolveResources(
   given: ResourceRequirements | undefined, defaults: ResourceRequirements,
 ): ResourceRequirements {
-  const requests = { ...defaults.requests, ...given?.requests };
-  const limits = { ...defaults.limits, ...given?.limits };
+  const own = given?.exact ? {} : defaults;
+  const requests = { ...own.requests, ...given?.requests };
+  const limits = { ...own.limits, ...given?.limits };
   for (const [name, request] of Object.entries(requests)) {
     if (limits[name] !== undefined && quantityValue(request) > quantityValue(limits[name])) {
       if (given?.limits?.[name] !== undefined) {

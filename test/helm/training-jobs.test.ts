@@ -38,3 +38,11 @@ test('every value of the chart arrives', () => {
     resources: { requests: { cpu: '111m', memory: '50Mi' }, limits: { cpu: '200m', memory: '1Gi' } },
   });
 });
+
+test('a null takes the official default away, and nothing comes in its place', () => {
+  expect(deploymentOf('{resources: {limits: {cpu: null}}}').containers[0].resources).toEqual({
+    requests: { cpu: '100m', memory: '50Mi' }, limits: { memory: '256Mi' },
+  });
+  expect(deploymentOf('{resources: {limits: null}}').containers[0].resources).toEqual({ requests: { cpu: '100m', memory: '50Mi' } });
+  expect(writeProgram(imported('{resources: {requests: {cpu: 50m}}}'), ['values.yaml'])).not.toContain('exact');
+});

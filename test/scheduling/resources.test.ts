@@ -17,6 +17,11 @@ test('what is not given is the component\'s own, resource by resource', () => {
   expect(resolveResources({ limits: { 'nvidia.com/gpu': '1' } }, defaults).limits).toEqual({ ...defaults.limits, 'nvidia.com/gpu': '1' });
 });
 
+test('exact ones are all that there are', () => {
+  expect(resolveResources({ requests: { cpu: '2' }, exact: true }, defaults)).toEqual({ requests: { cpu: '2' }, limits: undefined });
+  expect(resolveResources({ requests: { cpu: '2' }, exact: false }, defaults).limits).toEqual({ cpu: '2', memory: '1Gi' });
+});
+
 test('a default limit follows a request that is over it, and a default request a limit that is under it', () => {
   expect(resolveResources({ requests: { memory: '4Gi' } }, defaults)).toEqual({
     requests: { cpu: '100m', memory: '4Gi' }, limits: { cpu: '1', memory: '4Gi' },

@@ -20,7 +20,7 @@ export const trainingJobsOptions: { readonly [name: string]: TrainingJobsChartPr
     ownNamespaceOnly: true,
     crds: false,
     image: { repository: 'acme/training-operator', tag: '2.1.1', pullPolicy: ImagePullPolicy.ALWAYS },
-    resources: { requests: { cpu: '150m' }, limits: { memory: '512Mi' } },
+    resources: { requests: { cpu: '150m' }, limits: { memory: '512Mi' }, exact: true },
     labels: { 'acme.com/team': 'ml' },
     annotations: { 'acme.com/note': 'training' },
     imagePullSecrets: ['acme-training'],

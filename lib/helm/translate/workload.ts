@@ -34,7 +34,11 @@ export function resources(v: Values, path: string): Expression | undefined {
     return data && Object.keys(data).length
       ? expressionOf(Object.fromEntries(Object.entries(data).map(([name, amount]) => [name, String(amount)])), `${path}.${part}`) : undefined;
   };
-  return options({ requests: amounts('requests'), limits: v.peek<boolean>('limitResources') === false ? undefined : amounts('limits') });
+  return options({
+    requests: amounts('requests'),
+    limits: v.peek<boolean>('limitResources') === false ? undefined : amounts('limits'),
+    exact: v.takesAway(path) ? literal(true) : undefined,
+  });
 }
 
 /** What one component has in place of what all have; Helm takes what is empty for what is absent. */

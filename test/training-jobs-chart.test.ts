@@ -67,7 +67,7 @@ test('probes ask at the port of the operator\'s health', () => {
 });
 
 test('one pod works at a time: the last is gone before the next starts', () => {
-  expect(find(defaults, 'Deployment', NAME).spec).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
+  expect(find(defaults, 'Deployment', NAME).spec).toMatchObject({ replicas: 1, strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } } });
 });
 
 test.each([['default', defaults], ['all', objects]])('with %s options the pod is restricted, with account and probes', (_name, all) => {

@@ -150,7 +150,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     object: 'Deployment/*',
     path: 'spec.strategy.*',
-    reason: 'A pod that must not run twice, or whose volume one node alone can mount, ends before the next one starts; a rolling update would hang.',
+    reason: 'A pod that should not run twice, or whose volume one node alone can mount, is ended before the next one is made; the chart\'s update would hang, since the new pod waits for the volume and the old one for the new pod.',
   },
   {
     object: '*',

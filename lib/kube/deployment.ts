@@ -18,9 +18,15 @@ export interface DeploymentShape {
   readonly selector?: { readonly [label: string]: string };
   readonly replicas: number;
   readonly scale?: Scale;
-  /** End the old pod before the new one starts: for what must not run twice. @default false */
+  /** End the old pod before a new one is made: for what should not run twice, or has a volume of one node. @default false */
   readonly single?: boolean;
 }
+
+/**
+ * Not `Recreate`: over a Deployment that had no strategy, as one of Helm's, the API server refuses that in a server-side
+ * apply, since the parameters that it once wrote there by default are not taken away.
+ */
+const OLD_FIRST = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } };
 
 /**
  * A Deployment with all that belongs to it: a HorizontalPodAutoscaler where it scales, and a
@@ -37,7 +43,7 @@ export function deployment(scope: Construct, owner: Owner, shape: DeploymentShap
       // With an autoscaler the number is its own: an apply would reset it.
       replicas: shape.scale ? undefined : shape.replicas,
       selector,
-      strategy: shape.single ? { type: 'Recreate' } : undefined,
+      strategy: shape.single ? OLD_FIRST : undefined,
       template: podTemplate(owner, shape.pod),
     },
   });

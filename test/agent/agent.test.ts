@@ -42,7 +42,7 @@ test('it takes what it is given', () => {
 test('there is one agent and one operator, and never two: each would take every run', () => {
   for (const name of ['agent', 'operator']) {
     const { replicas, strategy } = find(agent(), 'Deployment', `polyaxon-polyaxon-${name}`).spec;
-    expect([replicas, strategy]).toEqual([1, { type: 'Recreate' }]);
+    expect([replicas, strategy]).toEqual([1, { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }]);
   }
 });
 

@@ -34,7 +34,7 @@ test.each(scaled)('%s: replicas, autoscaling and resources are its own', (name) 
 test('there is one beat, and never two: each would give every task', () => {
   const objects = distributed({ beat: { resources: { requests: { cpu: '160m' } } } });
   const { spec } = find(objects, 'Deployment', 'polyaxon-polyaxon-beat');
-  expect([spec.replicas, spec.strategy, spec.template.spec.containers[0].args]).toEqual([1, { type: 'Recreate' }, ['beat']]);
+  expect([spec.replicas, spec.strategy, spec.template.spec.containers[0].args]).toEqual([1, { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }, ['beat']]);
   expect(spec.template.spec.containers[0].resources.requests.cpu).toBe('160m');
 });
 

@@ -35,7 +35,7 @@ test('with autoscaling the number is the autoscaler\'s, which has the Deployment
 });
 
 test('a claim of one node: the old pod goes before the new one comes', () => {
-  expect(deployment().spec.strategy).toEqual({ type: 'Recreate' });
+  expect(deployment().spec.strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } });
 });
 
 test.each([

@@ -144,7 +144,7 @@ describe('a Deployment', () => {
 
   test('of what must not run twice ends the old pod first', () => {
     const { spec } = render((chart) => deployment(chart, owner, { name: 'beat', replicas: 1, single: true, pod }));
-    expect(spec.strategy).toEqual({ type: 'Recreate' });
+    expect(spec.strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } });
   });
 });
 

@@ -12,9 +12,8 @@ type WaitingProcess = Pick<Container, 'image' | 'imagePullPolicy' | 'resources'>
  */
 export function waits(process: WaitingProcess, { apiUrl, _controlPlane, _direct }: Configuration, authority?: AuthorityFile): Container[] {
   const gateway = untilHealthy('wait-for-gateway', process, apiUrl, false);
-  return _controlPlane && _direct
-    ? [gateway, untilHealthy('wait-for-control-plane', process, _controlPlane.url, _controlPlane._verified, authority)]
-    : [gateway];
+  const url = _direct ? _controlPlane?.url : undefined;
+  return url ? [gateway, untilHealthy('wait-for-control-plane', process, url, _controlPlane!._verified, authority)] : [gateway];
 }
 
 function untilHealthy(name: string, process: WaitingProcess, url: string, verified: boolean, authority?: AuthorityFile): Container {

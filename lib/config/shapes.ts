@@ -355,7 +355,7 @@ export const CLASSES: { readonly [name: string]: readonly string[] } = {
     'Connection.azure', 'Connection.git', 'Connection.registry', 'Connection.slack', 'Connection.webhook', 'Connection.custom',
   ],
   Construct: [],
-  ControlPlane: ['ControlPlane.external', 'ControlPlane.inCluster'],
+  ControlPlane: ['ControlPlane.external', 'ControlPlane.inCluster', 'ControlPlane.behindGateway'],
   DatabaseBackup: ['DatabaseBackup.dump', 'DatabaseBackup.volumeSnapshot'],
   Dependencies: ['new Dependencies'],
   GpuSupport: ['new GpuSupport'],

@@ -102,7 +102,7 @@ export interface ConfigurationProps extends ConfigurationOptions {
 
   /**
    * The control plane elsewhere that the installation's agent belongs to: `POLYAXON_PROXY_API_HOST` and
-   * `POLYAXON_PROXY_API_PORT`. Throws if its host or port is not valid.
+   * `POLYAXON_PROXY_API_PORT`, which are the gateway's own where it is `behindGateway`. Throws if its host or port is not valid.
    *
    * @default - the installation is one itself
    */
@@ -146,7 +146,10 @@ export class Configuration extends Construct {
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
-  /** @internal */
+  /**
+   * The control plane elsewhere, where it has an address.
+   * @internal
+   */
   public readonly _controlPlane?: ControlPlane;
   /**
    * Whether the control plane elsewhere is reached without a proxy.
@@ -186,7 +189,8 @@ export class Configuration extends Construct {
     const names = installation._names;
     const tls = props.gatewayTls;
     this._gatewayTls = tls;
-    this._controlPlane = controlPlane;
+    const address = controlPlane?._address;
+    this._controlPlane = address && controlPlane;
     this._direct = !forwardProxy;
     this._gatewayPorts = gatewayPorts(props.gatewayService, tls);
     const { port, targetPort, scheme } = this._gatewayPorts;
@@ -195,7 +199,7 @@ export class Configuration extends Construct {
     const own = { host: installation.serviceHost(names.gateway), port };
     const addresses: Addresses = {
       gateway: addressOf(endpoints?.gateway, own),
-      api: addressOf(endpoints?.api, controlPlane ?? own),
+      api: addressOf(endpoints?.api, address ?? own),
       streams: addressOf(endpoints?.streams, own),
     };
     this.gatewayUrl = `${isHttps ? 'https' : 'http'}://${own.host}:${port}`;
@@ -225,7 +229,7 @@ export class Configuration extends Construct {
       ...configData({
         [ENV.host]: this.apiUrl,
         [ENV.gatewayTargetPort]: targetPort,
-        [ENV.apiTargetPort]: controlPlane?.port ?? targetPort,
+        [ENV.apiTargetPort]: address?.port ?? targetPort,
         [ENV.streamsTargetPort]: targetPort,
         [ENV.sslEnabled]: isHttps || (ingress?.tls ?? false),
         // Behind an ingress its controller redirects: the gateway would send its own probes and the agent away.
@@ -237,7 +241,7 @@ export class Configuration extends Construct {
       ...gatewayConfig(props.gateway, controlPlane !== undefined),
       ...uiConfig(props.ui),
       ...dnsConfig(props.dns, installation.clusterDomain),
-      ...forwardProxyConfig(forwardProxy, controlPlane, installation),
+      ...forwardProxyConfig(forwardProxy, address, installation),
     });
   }
 }

@@ -32,7 +32,7 @@ export class AgentGateway extends Gateway {
           podField(ENV.podIp, 'status.podIP'),
           secretValue(ENV.secretKey, configuration._secretKey),
           secretValue(ENV.secretInternalToken, configuration._internalToken),
-          secretValue(ENV.authToken, agent._token!),
+          ...agent._token ? [secretValue(ENV.authToken, agent._token)] : [],
           ...configuration._debug,
         ],
       },

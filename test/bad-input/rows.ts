@@ -195,5 +195,5 @@ export const INSTALLATION: readonly Row[] = [
   { values: 'proxy: {enabled: true, httpProxy: "proxy:3128", httpsProxy: x, noProxy: y}', agent: { forwardProxy: { host: 'proxy', port: 3128, noProxy: true } },
     says: ['forwardProxy.noProxy = true: not a list; put it in brackets: [...]'] },
   { values: '__chart__: agent', agent: null,
-    says: ['controlPlane = (nothing): missing; give ControlPlane.', 'instance = (nothing): missing; give ', 'token = (nothing): missing; give SecretRef.of('] },
+    says: ['controlPlane = (nothing): missing; give ControlPlane.'] },
 ];

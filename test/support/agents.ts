@@ -65,6 +65,9 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     controlPlane: ControlPlane.external('polyaxon.acme.com', undefined, CertificateAuthority.fromSecret('acme-ca', 'ca.crt')),
   },
   'an agent with several namespaces': severalNamespaces,
+  'an agent behind its own gateway, that has no name': {
+    controlPlane: ControlPlane.behindGateway(), internalToken: SecretRef.of('acme-keys', 'POLYAXON_SECRET_INTERNAL_TOKEN'),
+  },
 };
 
 /** What an agent with these props consists of, with what outlives it. Validations run, as at `app.synth()`. */

@@ -23,7 +23,8 @@ export function agentChart(v: Values, release: Release): Call {
     ...installation(v, release),
     ...settings(v),
     controlPlane: controlPlane?.kind === 'options'
-      ? call('ControlPlane.external', [controlPlane.entries.host, controlPlane.entries.port], { source: 'externalServices.api' }) : undefined,
+      ? call('ControlPlane.external', [controlPlane.entries.host, controlPlane.entries.port], { source: 'externalServices.api' })
+      : call('ControlPlane.behindGateway', []),
     endpoints: endpoints(v, ['gateway', 'streams']),
     ...registration(v, `${names.full}-agent-secret`),
     crds: crds(v),

@@ -30,6 +30,8 @@ test('the gateway is the official chart\'s: Deployment …-streams, whose pods a
   const { spec } = find(objects, 'Deployment', 'polyaxon-polyaxon-streams');
   expect(spec.selector.matchLabels).toEqual({ 'app.kubernetes.io/name': 'polyaxon-polyaxon-gateway' });
   const [container] = spec.template.spec.containers;
+  expect(['agent', 'operator', 'streams'].map((name) => podOf(objects, `Deployment/polyaxon-polyaxon-${name}`).spec.containers[0].name))
+    .toEqual(['agent-agent', 'agent-operator', 'agent-streams']);
   expect(container.image).toBe('polyaxon/polyaxon-streams:2.15.1');
   expect(environmentOf(objects, container).POLYAXON_SERVICE).toBe('streams');
   expect(find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.selector).toEqual(spec.selector.matchLabels);
@@ -180,7 +182,7 @@ test('its gateway can have a certificate of its own and a name that users are to
   const objects = installAgent({ hostName: 'node.acme.com', gateway: { service: { type: ServiceType.NODE_PORT }, tls: { secretName: 'acme-tls' } } });
   const { spec } = podOf(objects, 'Deployment/polyaxon-polyaxon-streams');
   expect([spec.containers.map(({ name }: any) => name), find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.ports[0].port])
-    .toEqual([['polyaxon-streams', 'tls'], 443]);
+    .toEqual([['agent-streams', 'tls'], 443]);
   expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe('node.acme.com');
   expect(dataOf(objects, 'polyaxon-polyaxon-proxies-config')).toMatchObject({
     POLYAXON_HOST: 'https://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:443', POLYAXON_PROXY_GATEWAY_PORT: '443',

@@ -146,6 +146,8 @@ export class Configuration extends Construct {
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
+  /** @internal */
+  public readonly _elsewhere: boolean;
   /**
    * The control plane elsewhere, where it has an address.
    * @internal
@@ -191,6 +193,7 @@ export class Configuration extends Construct {
     this._gatewayTls = tls;
     const address = controlPlane?._address;
     this._controlPlane = address && controlPlane;
+    this._elsewhere = controlPlane !== undefined;
     this._direct = !forwardProxy;
     this._gatewayPorts = gatewayPorts(props.gatewayService, tls);
     const { port, targetPort, scheme } = this._gatewayPorts;
@@ -203,8 +206,9 @@ export class Configuration extends Construct {
       streams: addressOf(endpoints?.streams, own),
     };
     this.gatewayUrl = `${isHttps ? 'https' : 'http'}://${own.host}:${port}`;
-    const asked = addresses[endpoints?.route ?? ApiRoute.GATEWAY];
-    this.apiUrl = asked === own ? this.gatewayUrl : urlOf(asked);
+    const route = endpoints?.route ?? ApiRoute.GATEWAY;
+    const asked = route === ApiRoute.LOCALHOST ? undefined : addresses[route];
+    this.apiUrl = asked === own ? this.gatewayUrl : asked ? urlOf(asked) : ApiRoute.LOCALHOST;
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
     this.generatedSecrets = [
@@ -238,7 +242,7 @@ export class Configuration extends Construct {
       ...istioConfig(props.istio),
       ...endpointsConfig(endpoints, addresses, props.gateway?.useResolver),
       // The gateway of an agent shows runs to nobody whom the control plane does not know.
-      ...gatewayConfig(props.gateway, controlPlane !== undefined),
+      ...gatewayConfig(props.gateway, this._elsewhere),
       ...uiConfig(props.ui),
       ...dnsConfig(props.dns, installation.clusterDomain),
       ...forwardProxyConfig(forwardProxy, address, installation),

@@ -25,7 +25,7 @@ export class AgentGateway extends Gateway {
       name: installation._names.streams,
       image: { repository: POLYAXON_IMAGES.streams },
       container: {
-        name: 'polyaxon-streams',
+        name: installation._names.container('streams', configuration._elsewhere),
         envFrom: configs.map(({ name }) => fromConfigMap(name)),
         env: [
           value(ENV.service, 'streams'),

@@ -306,7 +306,7 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkPersistence(problems, 'persistence.', persistence);
   checkIngress(problems, 'ingress.', ingress);
   const { dns, istio, endpoints } = props;
-  checkConfiguration(problems, '', { dns, istio, endpoints });
+  checkConfiguration(problems, '', { dns, istio, endpoints }, props.clusterDomain);
   checkSettings(problems, '', props);
   checkApiEndpoint(problems, 'endpoints', endpoints, true);
   checkWayIn(problems, 'hostName', props.hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);

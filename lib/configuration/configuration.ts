@@ -174,7 +174,7 @@ export class Configuration extends Construct {
   public constructor(scope: Construct, id: string, props: ConfigurationProps = {}) {
     super(scope, id);
     accept('ConfigurationProps', props, (problems) => {
-      checkConfiguration(problems, '', props);
+      checkConfiguration(problems, '', props, props.installation?.clusterDomain);
       checkWayIn(problems, 'hostName', props.hostName, 'gatewayTls', props.gatewayTls, props.ingress !== undefined);
       checkInternalToken(problems, 'internalToken', props.internalToken);
       if (props.controlPlane) {
@@ -250,11 +250,11 @@ export class Configuration extends Construct {
   }
 }
 
-export function checkConfiguration(problems: Problems, prefix: string, options: ConfigurationOptions): void {
+export function checkConfiguration(problems: Problems, prefix: string, options: ConfigurationOptions, clusterDomain?: string): void {
   checkSettings(problems, prefix, options);
   checkGatewaySettings(problems, `${prefix}gateway.`, options.gateway);
   checkIstio(problems, `${prefix}istio.`, options.istio);
-  checkDns(problems, `${prefix}dns.`, options.dns);
+  checkDns(problems, `${prefix}dns.`, options.dns, clusterDomain);
   checkGatewayTls(problems, `${prefix}gatewayTls.`, options.gatewayTls);
   checkGatewayService(problems, `${prefix}gatewayService.`, options.gatewayService, `${prefix}gatewayTls`, options.gatewayTls);
   checkEndpoints(problems, `${prefix}endpoints.`, options.endpoints);

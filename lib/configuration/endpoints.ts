@@ -76,7 +76,7 @@ export interface EndpointsOptions {
 }
 
 /** Host and port of an endpoint. */
-interface Address {
+export interface Address {
   readonly host: string;
   readonly port: number;
 }

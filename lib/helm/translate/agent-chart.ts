@@ -48,7 +48,7 @@ function ways(v: Values): { readonly [name: string]: Expression | undefined } {
   if (!api) {
     v.warnMissing(`${path}.host`, 'missing, so that the agent\'s gateway asks itself for ever, unless something passes what is the API\'s on; '
       + 'give the host of the control plane');
-    return { controlPlane: call('ControlPlane.behindGateway', []), endpoints: others };
+    return { controlPlane: call('ControlPlane.behindGateway', [], { note: 'The values name no host: give ControlPlane.external(host).' }), endpoints: others };
   }
   const { host, port, useResolver } = api.entries;
   return { controlPlane: call('ControlPlane.external', [host, port], { source: path }), endpoints: options({ ...others?.entries, apiUseResolver: useResolver }) };

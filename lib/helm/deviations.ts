@@ -233,11 +233,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'It counts Helm\'s upgrades, of which there are none; it made every pod restart at each.',
   },
   {
-    object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
-    path: 'data.POLYAXON_DNS_PREFIX',
-    reason: 'It is written where there is one; empty, the server takes it for absent.',
-  },
-  {
     object: '*/polyaxon-[pr][aeo][bdgs]*',
     path: '',
     reason: 'PostgreSQL, Redis, RabbitMQ and the registry in their official images, in place of sub-charts whose images are gone.',

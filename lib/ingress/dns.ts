@@ -35,7 +35,8 @@ export function dnsConfig(dns: DnsOptions | undefined, clusterDomain: string): {
   return configData({
     [ENV.dnsUseResolver]: true,
     [ENV.dnsBackend]: dns?.backend ?? DnsBackend.KUBE_DNS,
-    [ENV.dnsPrefix]: dns?.prefix,
+    // Empty as in the official chart; the server takes it for absent.
+    [ENV.dnsPrefix]: dns?.prefix ?? '',
     [ENV.dnsCustomCluster]: clusterDomain,
   });
 }

@@ -182,26 +182,31 @@ export interface AgentDeploymentOptions extends InstallationOptions, SharedSetti
 export interface PolyaxonAgentChartProps extends AgentDeploymentOptions {
   /**
    * Where the control plane is: `POLYAXON_PROXY_API_HOST` and `POLYAXON_PROXY_API_PORT`. Agent and runs ask their own
-   * gateway, `POLYAXON_HOST`, which passes on what is the control plane's. Throws if its host or port is not valid.
+   * gateway, `POLYAXON_HOST`, which passes on what is the control plane's. Throws if its host or port is not valid, or it is missing.
    */
   readonly controlPlane: ControlPlane;
 
   /**
    * The agent, as the control plane names it: `POLYAXON_AGENT_INSTANCE`, `<organization>.agents.<uuid>`. Its queues are
    * kept there, with this name. Throws if it has another form.
+   *
+   * @default - none: the control plane knows no agents by name, as that of the Community Edition. It takes the agent by
+   * `internalToken`, which must then be the control plane's own
    */
-  readonly instance: string;
+  readonly instance?: string;
 
   /**
    * The token that the control plane gave the agent: `POLYAXON_AUTH_TOKEN`. Runs read it from the same Secret
-   * (`POLYAXON_AGENT_SECRET_NAME`), so the key must have that name. Throws otherwise, or if it is missing.
+   * (`POLYAXON_AGENT_SECRET_NAME`), so the key must have that name. Throws otherwise, or if it is missing beside `instance`.
+   *
+   * @default - none: an agent without `instance` needs no token but `internalToken`
    */
-  readonly token: SecretRef;
+  readonly token?: SecretRef;
 }
 
 /**
  * An agent in one namespace, whose control plane is elsewhere: agent, operator, a gateway to its runs, and its own stores,
- * placement and rights. It connects to the control plane, which has no access to it. Polyaxon Cloud and EE manage such agents.
+ * placement and rights. It connects to the control plane, which has no access to it. Polyaxon Cloud and EE manage such agents by name.
  *
  * Next to it stands a second chart, `<id>-base`, with what outlives an uninstall; both become a file each.
  *
@@ -212,8 +217,8 @@ export class PolyaxonAgentChart extends Chart {
   public readonly installation: Installation;
   /** The chart with what outlives an uninstall. */
   public readonly baseChart: PolyaxonBaseChart;
-  /** The agent, as the control plane names it. */
-  public readonly instance: string;
+  /** The agent, as the control plane names it; none where that knows no agents by name. */
+  public readonly instance?: string;
   /** Whether it is the copy of an agent elsewhere. */
   public readonly replica: boolean;
   /** Access of runs to GPUs. */
@@ -301,7 +306,7 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkPersistence(problems, 'persistence.', persistence);
   checkIngress(problems, 'ingress.', ingress);
   const { dns, istio, endpoints } = props;
-  checkConfiguration(problems, '', { dns, istio, endpoints });
+  checkConfiguration(problems, '', { dns, istio, endpoints }, props.clusterDomain);
   checkSettings(problems, '', props);
   checkApiEndpoint(problems, 'endpoints', endpoints, true);
   checkWayIn(problems, 'hostName', props.hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);

@@ -1,9 +1,9 @@
 import { isIP } from 'net';
-import { LocalAgentOptions, PolyaxonChartProps } from 'cdk8s-polyaxon';
+import { LocalAgentOptions, PolyaxonAgentChartProps, PolyaxonChartProps } from 'cdk8s-polyaxon';
 import { ENV } from '../lib/config/env-names';
 import { longestRelease } from '../lib/config/names';
 import { NODE_RULES } from '../lib/configuration/access-rules';
-import { agentOptions, installAgent, severalNamespaces } from './support/agents';
+import { agentOptions, installWhole, severalNamespaces } from './support/agents';
 import { allOptions } from './support/all-options';
 import { install, namesOf } from './support/chart';
 import { containersOf, environmentOf, podsOf } from './support/pods';
@@ -29,7 +29,7 @@ const all: [name: string, props: PolyaxonChartProps, objects: any[]][] = [
   ...Object.entries(installations).map(([name, props]): [string, PolyaxonChartProps, any[]] => [name, props, install(props)]),
   // What is in further namespaces: test/polyaxon-agent-chart.test.ts.
   ...Object.entries(agentOptions).filter(([, props]) => props !== severalNamespaces)
-    .map(([name, props]): [string, PolyaxonChartProps, any[]] => [name, props, installAgent(props)]),
+    .map(([name, props]): [string, PolyaxonChartProps, any[]] => [name, props, installWhole(props)]),
 ];
 
 describe.each(all)('%s', (_name, props, objects) => {
@@ -155,13 +155,15 @@ describe.each(all)('%s', (_name, props, objects) => {
   });
 
   test('every container that runs for long has a liveness probe, but for the operator\'s', () => {
+    // As the official charts name them after themselves.
+    const chart = (props as Partial<PolyaxonAgentChartProps>).controlPlane ? 'agent' : 'polyaxon';
     const without = pods.filter(({ kind }) => ['Deployment', 'StatefulSet'].includes(kind))
       .flatMap(({ spec }) => spec.containers).filter(({ livenessProbe }: any) => !livenessProbe).map(({ name }: any) => name);
     const unchecked = [
-      ...props.agent?.healthChecks === false ? ['polyaxon-agent'] : [],
+      ...props.agent?.healthChecks === false ? [`${chart}-agent`] : [],
       ...props.core?.metrics?.livenessProbe?.enabled === false ? ['polyaxon-metrics'] : [],
     ];
-    const operator = props.controlPlaneOnly || props.agent?.operator?.enabled === false ? [] : ['polyaxon-operator'];
+    const operator = props.controlPlaneOnly || props.agent?.operator?.enabled === false ? [] : [`${chart}-operator`];
     expect([...without].sort()).toEqual([...unchecked, ...operator].sort());
   });
 
@@ -258,7 +260,7 @@ describe.each(all)('%s', (_name, props, objects) => {
 });
 
 test('every name of the table of variables is written for some installation', () => {
-  const written = new Set([...all.map(([, , objects]) => objects), installAgent(severalNamespaces)].flatMap((objects) =>
+  const written = new Set([...all.map(([, , objects]) => objects), installWhole(severalNamespaces)].flatMap((objects) =>
     podsOf(objects).flatMap(containersOf).flatMap((container) => Object.keys(environmentOf(objects, container)))));
   expect(Object.values(ENV).filter((name) => !written.has(name))).toEqual([]);
 });

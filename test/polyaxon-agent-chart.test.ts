@@ -30,6 +30,8 @@ test('the gateway is the official chart\'s: Deployment …-streams, whose pods a
   const { spec } = find(objects, 'Deployment', 'polyaxon-polyaxon-streams');
   expect(spec.selector.matchLabels).toEqual({ 'app.kubernetes.io/name': 'polyaxon-polyaxon-gateway' });
   const [container] = spec.template.spec.containers;
+  expect(['agent', 'operator', 'streams'].map((name) => podOf(objects, `Deployment/polyaxon-polyaxon-${name}`).spec.containers[0].name))
+    .toEqual(['agent-agent', 'agent-operator', 'agent-streams']);
   expect(container.image).toBe('polyaxon/polyaxon-streams:2.15.1');
   expect(environmentOf(objects, container).POLYAXON_SERVICE).toBe('streams');
   expect(find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.selector).toEqual(spec.selector.matchLabels);
@@ -94,6 +96,39 @@ test('the certificate of a control plane outside must be for its host, and one o
   expect(scriptOf(ControlPlane.inCluster(new Installation()))).not.toContain('ssl');
 });
 
+test('a control plane behind the agent\'s own gateway has that gateway\'s address, and there is no wait for another', () => {
+  const objects = installAgent({ controlPlane: ControlPlane.behindGateway() });
+  const service = 'polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local';
+  expect(proxies({ controlPlane: ControlPlane.behindGateway() })).toMatchObject({
+    POLYAXON_HOST: `http://${service}:80`,
+    POLYAXON_PROXY_API_HOST: service,
+    POLYAXON_PROXY_API_PORT: '80',
+    POLYAXON_PROXY_API_TARGET_PORT: '8000',
+    POLYAXON_PROXY_AUTH_ENABLED: 'true',
+  });
+  expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe(`http://${service}:80`);
+  expect(podOf(objects, 'Deployment/polyaxon-polyaxon-agent').spec.initContainers.map(({ name }: any) => name)).toEqual(['wait-for-gateway']);
+  const { host, port, url } = ControlPlane.behindGateway();
+  expect([host, port, url]).toEqual([undefined, undefined, undefined]);
+});
+
+test('an agent that the control plane does not know by name is told neither instance nor token, and has the internal token', () => {
+  const internalToken = SecretRef.of('acme-keys', 'POLYAXON_SECRET_INTERNAL_TOKEN');
+  const objects = installAgent({ instance: undefined, token: undefined, internalToken });
+  const told = dataOf(objects, 'polyaxon-polyaxon-agent-config');
+  expect([told.POLYAXON_AGENT_INSTANCE, told.POLYAXON_AGENT_SECRET_NAME]).toEqual([undefined, undefined]);
+  for (const name of ['agent', 'operator', 'streams']) {
+    const { env } = podOf(objects, `Deployment/polyaxon-polyaxon-${name}`).spec.containers[0];
+    expect(env).toContainEqual({ name: 'POLYAXON_SECRET_INTERNAL_TOKEN', valueFrom: { secretKeyRef: { name: 'acme-keys', key: 'POLYAXON_SECRET_INTERNAL_TOKEN' } } });
+    expect(env.map((one: any) => one.name)).not.toContain('POLYAXON_AUTH_TOKEN');
+  }
+});
+
+test('a token without an instance is given to the processes and to runs all the same', () => {
+  expect(runs({ instance: undefined })).toMatchObject({ POLYAXON_AGENT_SECRET_NAME: 'acme-agent' });
+  expect(runs({ instance: undefined })).not.toHaveProperty('POLYAXON_AGENT_INSTANCE');
+});
+
 test('an authority of the company\'s own is mounted where the certificate is checked: in the wait, and in the operator', () => {
   const objects = installAgent({ controlPlane: ControlPlane.external('polyaxon.acme.com', undefined, CertificateAuthority.fromConfigMap('acme-ca', 'root.pem')) });
   const [agent, operator] = ['agent', 'operator'].map((name) => podOf(objects, `Deployment/polyaxon-polyaxon-${name}`).spec);
@@ -147,7 +182,7 @@ test('its gateway can have a certificate of its own and a name that users are to
   const objects = installAgent({ hostName: 'node.acme.com', gateway: { service: { type: ServiceType.NODE_PORT }, tls: { secretName: 'acme-tls' } } });
   const { spec } = podOf(objects, 'Deployment/polyaxon-polyaxon-streams');
   expect([spec.containers.map(({ name }: any) => name), find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.ports[0].port])
-    .toEqual([['polyaxon-streams', 'tls'], 443]);
+    .toEqual([['agent-streams', 'tls'], 443]);
   expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe('node.acme.com');
   expect(dataOf(objects, 'polyaxon-polyaxon-proxies-config')).toMatchObject({
     POLYAXON_HOST: 'https://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:443', POLYAXON_PROXY_GATEWAY_PORT: '443',
@@ -219,9 +254,9 @@ test.each<[string, object, string | RegExp]>([
   ['an authority for a control plane without certificate',
     { controlPlane: ControlPlane.external('polyaxon.acme.com', 80, CertificateAuthority.fromSecret('acme-ca', 'ca.crt')) },
     /^controlPlane\.certificateAuthority = "acme-ca": .*port 80; leave/],
-  ['no instance', { instance: '' }, /^instance = "": missing/],
+  ['an instance without a name', { instance: '' }, /^instance = "": not the name of an agent/],
   ['an instance of another form', { instance: 'acme/agents/one' }, /^instance = "acme\/agents\/one": not the name of an agent; give <organization>\.agents\.<uuid>/],
-  ['no token', { token: undefined }, 'token = (nothing): missing; give SecretRef.of(name, \'POLYAXON_AUTH_TOKEN\')'],
+  ['an instance without token', { token: undefined }, 'token = (nothing): missing beside instance; give SecretRef.of(name, \'POLYAXON_AUTH_TOKEN\')'],
   ['a token under a key that runs do not read', { token: SecretRef.of('acme-agent', 'token') }, /^token\.key = "token": .*name the key POLYAXON_AUTH_TOKEN/],
   ['a further namespace that is its own', { ...severalNamespaces, additionalNamespaces: ['polyaxon'] }, /^additionalNamespaces\[0\] = "polyaxon": .*name each once/],
   ['a further namespace twice', { ...severalNamespaces, additionalNamespaces: ['a', 'a'] }, /^additionalNamespaces\[1\] = "a": .*name each once/],
@@ -251,7 +286,7 @@ test.each<[string, object, string | RegExp]>([
 });
 
 test('all that is wrong is told at once', () => {
-  expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { namespace: 'A', release: 'a', gpu: { quota: -1 } } as never))).toHaveLength(5);
+  expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { namespace: 'A', instance: 'a', gpu: { quota: -1 } } as never))).toHaveLength(5);
 });
 
 describe('a control plane alone', () => {

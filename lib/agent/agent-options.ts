@@ -11,12 +11,20 @@ import { AgentRegistration } from './registration';
  */
 export interface AgentOptions extends WorkloadOptions {
   /**
-   * Whether the agent itself runs. Without, its configuration and accounts are there all the same, for the gateway and for
-   * what takes the agent's place. Throws beside options of its pod, which there is none of.
+   * Whether the agent itself runs. Without, its configuration and, unless `account` says otherwise, its account are there all
+   * the same, for the gateway and for what takes the agent's place. Throws beside options of its pod, which there is none of.
    *
    * @default true
    */
   readonly enabled?: boolean;
+
+  /**
+   * Whether the agent's ServiceAccount, Role and RoleBinding are there, though the agent itself does not run. Throws if it is
+   * false and `enabled` is not.
+   *
+   * @default true
+   */
+  readonly account?: boolean;
 
   /**
    * How the operator works.
@@ -103,6 +111,9 @@ export function checkAgent(problems: Problems, prefix: string, options: AgentOpt
   check.annotations(problems, `${prefix}serviceAccountAnnotations`, options.serviceAccountAnnotations);
   (options.serviceAccountImagePullSecrets ?? []).forEach((name, i) =>
     check.objectName(problems, `${prefix}serviceAccountImagePullSecrets[${i}]`, name));
+  if (options.account === false && (options.enabled ?? true)) {
+    problems.add(`${prefix}account`, false, 'the agent runs, and calls the Kubernetes API by its account', `leave it out, or give ${prefix}enabled: false`);
+  }
   if (options.enabled === false) {
     const { image, resources, placement, labels, annotations, env, secretEnv, envFromSecrets, envFromConfigMaps, healthChecks } = options;
     const ofItsPod = { image, resources, placement, labels, annotations, env, secretEnv, envFromSecrets, envFromConfigMaps, healthChecks };

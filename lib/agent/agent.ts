@@ -147,8 +147,12 @@ export class Agent extends Construct {
   /** The agent's own account and Deployment. */
   private deploy({ installation, security, scheduling, configuration, authority, runsConfig: runs, env }: AgentShape, options: AgentOptions): void {
     const context = { installation, scheduling };
+    const names = installation._names;
     const image = { repository: POLYAXON_IMAGES.agent };
     const configs = [configuration._common, runs, configuration._proxies];
+    if (options.account === false) {
+      return;
+    }
     const identity = apiCaller(this, installation, security, 'agent', AGENT_RULES, { annotations: options.serviceAccountAnnotations });
     if (options.watchCluster && security.rbac) {
       new ClusterWatch(this, installation);
@@ -159,7 +163,7 @@ export class Agent extends Construct {
     const checked = options.healthChecks ?? true;
     const waiting = { ...imageFields(installation, image, options.image), resources: scheduling.resources(RESOURCES.wait) };
     deployment(this, installation, {
-      name: installation._names.agent,
+      name: names.agent,
       replicas: 1,
       // Two would take the same runs.
       single: true,
@@ -170,7 +174,7 @@ export class Agent extends Construct {
         podAnnotations: checksum(...configs),
         initContainers: waits(waiting, configuration, authority),
         containers: [workloadContainer(context, options, { image, resources: RESOURCES.agent }, {
-          name: 'polyaxon-agent',
+          name: names.container('agent', configuration._elsewhere),
           args: ['start'],
           envFrom: configs.map(({ name }) => fromConfigMap(name)),
           env: [
@@ -178,7 +182,6 @@ export class Agent extends Construct {
             secretValue(ENV.secretKey, configuration._secretKey),
             secretValue(ENV.secretInternalToken, configuration._internalToken),
             ...env,
-            ...checked ? [value(ENV.agentHealthChecks, true)] : [],
             ...configuration._debug,
           ],
           livenessProbe: checked ? HEALTH : undefined,

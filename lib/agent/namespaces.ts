@@ -15,7 +15,7 @@ export class AdditionalNamespace extends Construct {
   ) {
     super(scope, `Namespace-${namespace}`);
     const names = installation._names;
-    const rights = { 'agent': AGENT_RULES, 'operator': operatorRules, 'gateway': GATEWAY_RULES, 'clean-runs': CLEAN_RUNS_RULES } as const;
+    const rights = { 'agent': options.account === false ? undefined : AGENT_RULES, 'operator': operatorRules, 'gateway': GATEWAY_RULES, 'clean-runs': CLEAN_RUNS_RULES } as const;
     for (const [name, rules] of Object.entries(rights)) {
       if (!security.rbac || !rules) {
         continue;

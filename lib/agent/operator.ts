@@ -103,7 +103,7 @@ export class Operator extends Construct {
         podAnnotations: checksum(...configs),
         terminationGracePeriodSeconds: 10,
         containers: [workloadContainer(shape, options, { image: { repository: POLYAXON_IMAGES.operator }, resources: RESOURCES.operator }, {
-          name: 'polyaxon-operator',
+          name: names.container('operator', configuration._elsewhere),
           command: ['/manager'],
           envFrom: configs.map(({ name }) => fromConfigMap(name)),
           env: shape.env,

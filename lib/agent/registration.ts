@@ -7,18 +7,18 @@ import { SecretRef } from '../security/secret-ref';
 export interface AgentRegistration {
   /**
    * The agent, as the control plane names it: `POLYAXON_AGENT_INSTANCE`, `<organization>.agents.<uuid>`. Throws if it
-   * has another form, or is missing where the control plane is elsewhere.
+   * has another form.
    *
-   * @default - none: the agent of the control plane beside it
+   * @default - none: the agent of the control plane beside it, or of one elsewhere that knows no agents by name
    */
   readonly instance?: string;
 
   /**
    * The token that the control plane gave the agent: `POLYAXON_AUTH_TOKEN`. Runs read it from the same Secret
-   * (`POLYAXON_AGENT_SECRET_NAME`), so the key must have that name. Throws otherwise, or if it is missing where the control
-   * plane is elsewhere.
+   * (`POLYAXON_AGENT_SECRET_NAME`), so the key must have that name. Throws otherwise, or if it is missing beside `instance`
+   * where the control plane is elsewhere.
    *
-   * @default - none: the agent of the control plane beside it
+   * @default - none: the agent of the control plane beside it, or of one elsewhere that knows no agents by name
    */
   readonly token?: SecretRef;
 
@@ -46,13 +46,12 @@ export function registrationOf({ instance, token, replica, additionalNamespaces 
   return { instance, token, replica, additionalNamespaces };
 }
 
-export function checkRegistration(problems: Problems, prefix: string, registration: AgentRegistration, namespace: string, required = false): void {
+export function checkRegistration(problems: Problems, prefix: string, registration: AgentRegistration, namespace: string, elsewhere = false): void {
   const { instance, token, additionalNamespaces = [] } = registration;
-  if (required) {
-    check.required(problems, `${prefix}instance`, instance, 'the agent\'s <organization>.agents.<uuid>');
-    check.required(problems, `${prefix}token`, token, 'SecretRef.of(name, \'POLYAXON_AUTH_TOKEN\')');
+  if (elsewhere && instance !== undefined && !token) {
+    problems.add(`${prefix}token`, token, `missing beside ${prefix}instance`, 'give SecretRef.of(name, \'POLYAXON_AUTH_TOKEN\')');
   }
-  if (instance && !/^[\w-]+\.agents\.[\w-]+$/.test(instance)) {
+  if (instance !== undefined && !/^[\w-]+\.agents\.[\w-]+$/.test(instance)) {
     problems.add(`${prefix}instance`, instance, 'not the name of an agent', 'give <organization>.agents.<uuid>, as the control plane shows it');
   }
   if (token && token.key !== ENV.authToken) {

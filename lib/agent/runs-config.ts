@@ -25,7 +25,7 @@ interface RunsShape {
 
 /** What the agent and the gateway are told of runs: the data of ConfigMap `<release>-polyaxon-agent-config`. */
 export function runsConfig({ installation, persistence, placement, options, registration, ...shape }: RunsShape): { [name: string]: string } {
-  const { operator = {}, imagePullSecrets = installation.imagePullSecrets } = options;
+  const { enabled = true, healthChecks = true, operator = {}, imagePullSecrets = installation.imagePullSecrets } = options;
   const namespaces = registration?.additionalNamespaces ?? [];
   const connections = persistence._connections.map(({ connection }) => connection);
   const scheduling = {
@@ -42,6 +42,7 @@ export function runsConfig({ installation, persistence, placement, options, regi
     [ENV.agentIsReplica]: registration?.replica || undefined,
     [ENV.agentProxyInRuns]: shape.proxyInRuns || undefined,
     [ENV.agentRefreshInterval]: options.executorRefreshInterval,
+    [ENV.agentHealthChecks]: (enabled && healthChecks) || undefined,
     [ENV.watchCluster]: options.watchCluster ?? false,
     [ENV.singleNamespace]: !namespaces.length,
     [ENV.additionalNamespaces]: canonicalJson(namespaces),

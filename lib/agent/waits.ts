@@ -1,4 +1,5 @@
 import { Configuration } from '../configuration/configuration';
+import { ApiRoute } from '../configuration/endpoints';
 import { AuthorityFile } from '../dependencies/certificate-authority';
 import { Container } from '../kube/types';
 
@@ -10,11 +11,12 @@ type WaitingProcess = Pick<Container, 'image' | 'imagePullPolicy' | 'resources'>
  * The certificate of a Service in the cluster is for the name that users give, so the wait does not ask whose it is.
  * Behind a forward proxy the gateway alone reaches the control plane.
  */
-export function waits(process: WaitingProcess, { apiUrl, _controlPlane, _direct }: Configuration, authority?: AuthorityFile): Container[] {
-  const gateway = untilHealthy('wait-for-gateway', process, apiUrl, false);
-  return _controlPlane && _direct
-    ? [gateway, untilHealthy('wait-for-control-plane', process, _controlPlane.url, _controlPlane._verified, authority)]
-    : [gateway];
+export function waits(process: WaitingProcess, configuration: Configuration, authority?: AuthorityFile): Container[] {
+  const { apiUrl, gatewayUrl, _controlPlane, _direct } = configuration;
+  // What is on the pod's own machine may come with the pod's containers, after this wait.
+  const gateway = untilHealthy('wait-for-gateway', process, apiUrl === ApiRoute.LOCALHOST ? gatewayUrl : apiUrl, false);
+  const url = _direct ? _controlPlane?.url : undefined;
+  return url ? [gateway, untilHealthy('wait-for-control-plane', process, url, _controlPlane!._verified, authority)] : [gateway];
 }
 
 function untilHealthy(name: string, process: WaitingProcess, url: string, verified: boolean, authority?: AuthorityFile): Container {

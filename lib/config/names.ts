@@ -155,6 +155,11 @@ export class Names {
     return `${this.full}-${component}`;
   }
 
+  /** A container of the data plane. The official charts name it after themselves: `polyaxon`, and `agent` for an agent elsewhere. */
+  container(process: 'agent' | 'operator' | 'streams', elsewhere: boolean): string {
+    return `${elsewhere ? 'agent' : 'polyaxon'}-${process}`;
+  }
+
   serviceAccount(component: Component): string {
     return `${this.full}-${component}-sa`;
   }

@@ -14,8 +14,8 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     internalToken: 'SecretRef', createNamespace: 'boolean', crds: 'boolean',
   },
   AgentOptions: {
-    extends: 'WorkloadOptions', enabled: 'boolean', operator: 'OperatorOptions', auxiliaries: 'AuxiliariesOptions', watchCluster: 'boolean',
-    statusFinalizers: 'boolean', logsFinalizers: 'boolean', executorRefreshInterval: 'number', healthChecks: 'boolean',
+    extends: 'WorkloadOptions', enabled: 'boolean', account: 'boolean', operator: 'OperatorOptions', auxiliaries: 'AuxiliariesOptions',
+    watchCluster: 'boolean', statusFinalizers: 'boolean', logsFinalizers: 'boolean', executorRefreshInterval: 'number', healthChecks: 'boolean',
     serviceAccountAnnotations: 'string{}', serviceAccountImagePullSecrets: 'string[]',
   },
   AgentOverrides: { extends: 'AgentDeploymentOptions', instance: 'string', token: 'SecretRef', controlPlane: 'ControlPlane' },
@@ -108,7 +108,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   EncryptionOptions: { secret: 'SecretRef', key: 'SecretRef', backend: 'string' },
   Endpoint: { host: 'string', port: 'number', useResolver: 'boolean' },
-  EndpointsOptions: { gateway: 'Endpoint', api: 'Endpoint', streams: 'Endpoint', route: 'ApiRoute' },
+  EndpointsOptions: { gateway: 'Endpoint', api: 'Endpoint', apiUseResolver: 'boolean', streams: 'Endpoint', route: 'ApiRoute' },
   ExistingClaimConnectionOptions: { extends: 'VolumeConnectionOptions', claimName: 'string' },
   ExternalPostgresOptions: {
     extends: 'DatabaseClientOptions', host: 'string', password: 'SecretRef', port: 'number', database: 'string', user: 'string',
@@ -209,8 +209,9 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     extends: 'WorkloadOptions', enabled: 'boolean', maxConcurrentReconciles: 'number', leaderElection: 'boolean', jobKinds: 'JobKind[]',
   },
   PersistenceOptions: {
-    artifacts: 'ArtifactsStore', connections: 'Connection[]', data: 'VolumeOptions{}', outputs: 'VolumeOptions{}', outputsStore: 'string',
-    logs: 'VolumeOptions', repos: 'FolderOptions', upload: 'FolderOptions', secretRefs: 'string[]', configMapRefs: 'string[]',
+    artifacts: 'ArtifactsStore', artifactsOnGateway: 'boolean', connections: 'Connection[]', data: 'VolumeOptions{}', outputs: 'VolumeOptions{}',
+    outputsStore: 'string', logs: 'VolumeOptions', repos: 'FolderOptions', upload: 'FolderOptions', secretRefs: 'string[]',
+    configMapRefs: 'string[]',
   },
   PersistenceProps: { extends: 'PersistenceOptions', installation: 'Installation', keepIn: 'Construct' },
   Placement: {
@@ -307,7 +308,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
 /** The values of each enum. */
 export const ENUMS: { readonly [name: string]: readonly string[] } = {
   AccessMode: ['ReadWriteOnce', 'ReadWriteMany'],
-  ApiRoute: ['gateway', 'api', 'streams'],
+  ApiRoute: ['gateway', 'api', 'streams', 'localhost'],
   CloudStore: ['s3', 'gcs', 'azure'],
   ConnectionKind: [
     'volume_claim', 'host_path', 's3', 'gcs', 'wasb', 'git', 'registry', 'slack', 'webhook', 'aws', 'gcp', 'azure', 'mysql', 'postgres', 'oracle',
@@ -355,7 +356,7 @@ export const CLASSES: { readonly [name: string]: readonly string[] } = {
     'Connection.azure', 'Connection.git', 'Connection.registry', 'Connection.slack', 'Connection.webhook', 'Connection.custom',
   ],
   Construct: [],
-  ControlPlane: ['ControlPlane.external', 'ControlPlane.inCluster'],
+  ControlPlane: ['ControlPlane.external', 'ControlPlane.inCluster', 'ControlPlane.behindGateway'],
   DatabaseBackup: ['DatabaseBackup.dump', 'DatabaseBackup.volumeSnapshot'],
   Dependencies: ['new Dependencies'],
   GpuSupport: ['new GpuSupport'],

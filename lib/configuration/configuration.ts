@@ -102,7 +102,7 @@ export interface ConfigurationProps extends ConfigurationOptions {
 
   /**
    * The control plane elsewhere that the installation's agent belongs to: `POLYAXON_PROXY_API_HOST` and
-   * `POLYAXON_PROXY_API_PORT`. Throws if its host or port is not valid.
+   * `POLYAXON_PROXY_API_PORT`, which are the gateway's own where it is `behindGateway`. Throws if its host or port is not valid.
    *
    * @default - the installation is one itself
    */
@@ -147,6 +147,11 @@ export class Configuration extends Construct {
   /** @internal */
   public readonly _internalToken: SecretRef;
   /** @internal */
+  public readonly _elsewhere: boolean;
+  /**
+   * The control plane elsewhere, where it has an address.
+   * @internal
+   */
   public readonly _controlPlane?: ControlPlane;
   /**
    * Whether the control plane elsewhere is reached without a proxy.
@@ -169,7 +174,7 @@ export class Configuration extends Construct {
   public constructor(scope: Construct, id: string, props: ConfigurationProps = {}) {
     super(scope, id);
     accept('ConfigurationProps', props, (problems) => {
-      checkConfiguration(problems, '', props);
+      checkConfiguration(problems, '', props, props.installation?.clusterDomain);
       checkWayIn(problems, 'hostName', props.hostName, 'gatewayTls', props.gatewayTls, props.ingress !== undefined);
       checkInternalToken(problems, 'internalToken', props.internalToken);
       if (props.controlPlane) {
@@ -186,7 +191,9 @@ export class Configuration extends Construct {
     const names = installation._names;
     const tls = props.gatewayTls;
     this._gatewayTls = tls;
-    this._controlPlane = controlPlane;
+    const address = controlPlane?._address;
+    this._controlPlane = address && controlPlane;
+    this._elsewhere = controlPlane !== undefined;
     this._direct = !forwardProxy;
     this._gatewayPorts = gatewayPorts(props.gatewayService, tls);
     const { port, targetPort, scheme } = this._gatewayPorts;
@@ -195,12 +202,13 @@ export class Configuration extends Construct {
     const own = { host: installation.serviceHost(names.gateway), port };
     const addresses: Addresses = {
       gateway: addressOf(endpoints?.gateway, own),
-      api: addressOf(endpoints?.api, controlPlane ?? own),
+      api: addressOf(endpoints?.api, address ?? own),
       streams: addressOf(endpoints?.streams, own),
     };
     this.gatewayUrl = `${isHttps ? 'https' : 'http'}://${own.host}:${port}`;
-    const asked = addresses[endpoints?.route ?? ApiRoute.GATEWAY];
-    this.apiUrl = asked === own ? this.gatewayUrl : urlOf(asked);
+    const route = endpoints?.route ?? ApiRoute.GATEWAY;
+    const asked = route === ApiRoute.LOCALHOST ? undefined : addresses[route];
+    this.apiUrl = asked === own ? this.gatewayUrl : asked ? urlOf(asked) : ApiRoute.LOCALHOST;
     this._secretKey = props.secretKey ?? SecretRef.of(names.secret, ENV.secretKey);
     this._internalToken = props.internalToken ?? SecretRef.of(names.secret, ENV.secretInternalToken);
     this.generatedSecrets = [
@@ -225,7 +233,7 @@ export class Configuration extends Construct {
       ...configData({
         [ENV.host]: this.apiUrl,
         [ENV.gatewayTargetPort]: targetPort,
-        [ENV.apiTargetPort]: controlPlane?.port ?? targetPort,
+        [ENV.apiTargetPort]: address?.port ?? targetPort,
         [ENV.streamsTargetPort]: targetPort,
         [ENV.sslEnabled]: isHttps || (ingress?.tls ?? false),
         // Behind an ingress its controller redirects: the gateway would send its own probes and the agent away.
@@ -234,19 +242,19 @@ export class Configuration extends Construct {
       ...istioConfig(props.istio),
       ...endpointsConfig(endpoints, addresses, props.gateway?.useResolver),
       // The gateway of an agent shows runs to nobody whom the control plane does not know.
-      ...gatewayConfig(props.gateway, controlPlane !== undefined),
+      ...gatewayConfig(props.gateway, this._elsewhere),
       ...uiConfig(props.ui),
       ...dnsConfig(props.dns, installation.clusterDomain),
-      ...forwardProxyConfig(forwardProxy, controlPlane, installation),
+      ...forwardProxyConfig(forwardProxy, address, installation),
     });
   }
 }
 
-export function checkConfiguration(problems: Problems, prefix: string, options: ConfigurationOptions): void {
+export function checkConfiguration(problems: Problems, prefix: string, options: ConfigurationOptions, clusterDomain?: string): void {
   checkSettings(problems, prefix, options);
   checkGatewaySettings(problems, `${prefix}gateway.`, options.gateway);
   checkIstio(problems, `${prefix}istio.`, options.istio);
-  checkDns(problems, `${prefix}dns.`, options.dns);
+  checkDns(problems, `${prefix}dns.`, options.dns, clusterDomain);
   checkGatewayTls(problems, `${prefix}gatewayTls.`, options.gatewayTls);
   checkGatewayService(problems, `${prefix}gatewayService.`, options.gatewayService, `${prefix}gatewayTls`, options.gatewayTls);
   checkEndpoints(problems, `${prefix}endpoints.`, options.endpoints);

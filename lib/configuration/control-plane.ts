@@ -4,7 +4,7 @@ import { Installation } from '../installation';
 import { check } from '../kube/checks';
 import { Problems, verify } from '../kube/problems';
 import { checkFields, checkShape } from '../kube/shape';
-import { urlOf } from './endpoints';
+import { Address, urlOf } from './endpoints';
 
 /** Where the control plane is that an agent takes its runs from. The agent connects to it, never the other way round. */
 export class ControlPlane {
@@ -37,11 +37,20 @@ export class ControlPlane {
     return new ControlPlane(installation.serviceHost(installation._names.gateway), tls ? PORTS.gatewayTls : PORTS.gateway, false);
   }
 
+  /**
+   * A control plane whose address the agent is not told: its own gateway's stands for the API, too, as in the official chart
+   * without `externalServices.api.host`. That gateway would ask itself for ever, so something that this library does not make,
+   * such as a service mesh, must take what is for its Service and pass `/api` on to the control plane.
+   */
+  public static behindGateway(): ControlPlane {
+    return new ControlPlane(undefined, undefined, false, undefined, true);
+  }
+
   private constructor(
-    /** Its host name: `POLYAXON_PROXY_API_HOST`. */
-    public readonly host: string,
-    /** Its port: `POLYAXON_PROXY_API_PORT`. */
-    public readonly port: number,
+    /** Its host name: `POLYAXON_PROXY_API_HOST`. None where it is behind the agent's own gateway. */
+    public readonly host: string | undefined,
+    /** Its port: `POLYAXON_PROXY_API_PORT`. None where it is behind the agent's own gateway. */
+    public readonly port: number | undefined,
     /**
      * Whether its certificate must be for its host.
      * @internal
@@ -49,33 +58,42 @@ export class ControlPlane {
     public readonly _verified: boolean,
     /** Who signed its certificate, where that is no public authority. */
     public readonly certificateAuthority?: CertificateAuthority,
+    /**
+     * Whether the agent's own gateway has its address.
+     * @internal
+     */
+    public readonly _behindGateway = false,
   ) {}
 
-  /** Its URL, as the agent's gateway asks it. */
-  public get url(): string {
-    return urlOf(this);
+  /** Its URL, as the agent's gateway asks it. None where it is behind that gateway. */
+  public get url(): string | undefined {
+    return this._address && urlOf(this._address);
   }
 
   /** @internal */
-  public get _isHttps(): boolean {
-    return this.port === PORTS.https;
+  public get _address(): Address | undefined {
+    return this._behindGateway ? undefined : { host: this.host!, port: this.port! };
   }
 
   /** @internal */
   public _check(problems: Problems, path: string): boolean {
-    return checkFields(problems, path, this, { host: 'string', port: 'number' });
+    return this._behindGateway || checkFields(problems, path, this, { host: 'string', port: 'number' });
   }
 }
 
 export function checkControlPlane(problems: Problems, path: string, controlPlane: ControlPlane | undefined): void {
-  if (check.required(problems, path, controlPlane, 'ControlPlane.external(host), or ControlPlane.inCluster(installation)')) {
-    if (check.required(problems, `${path}.host`, controlPlane!.host, 'the host name of the control plane')) {
-      check.host(problems, `${path}.host`, controlPlane!.host);
-    }
-    check.port(problems, `${path}.port`, controlPlane!.port);
-    const { certificateAuthority, port, _isHttps } = controlPlane!;
-    if (certificateAuthority && !_isHttps) {
-      problems.add(`${path}.certificateAuthority`, certificateAuthority.name, `the platform speaks plain HTTP to port ${port}`, 'leave the port or the authority out');
-    }
+  if (!check.required(problems, path, controlPlane, 'ControlPlane.external(host), or ControlPlane.inCluster(installation)')) {
+    return;
+  }
+  const { host, port, certificateAuthority, _behindGateway } = controlPlane!;
+  if (_behindGateway) {
+    return;
+  }
+  if (check.required(problems, `${path}.host`, host, 'the host name of the control plane')) {
+    check.host(problems, `${path}.host`, host);
+  }
+  check.port(problems, `${path}.port`, port);
+  if (certificateAuthority && port !== PORTS.https) {
+    problems.add(`${path}.certificateAuthority`, certificateAuthority.name, `the platform speaks plain HTTP to port ${port}`, 'leave the port or the authority out');
   }
 }

@@ -32,6 +32,8 @@ export enum ApiRoute {
   API = 'api',
   /** The streams'. */
   STREAMS = 'streams',
+  /** None of them: what someone else puts into every pod, at port 80 of `localhost`. */
+  LOCALHOST = 'localhost',
 }
 
 /** Other hosts than the gateway's Service by which the parts of the platform reach each other. */
@@ -51,6 +53,14 @@ export interface EndpointsOptions {
   readonly api?: Endpoint;
 
   /**
+   * Whether the host of an agent's `controlPlane` is looked up again and again: `POLYAXON_PROXY_API_USE_RESOLVER`. Throws beside
+   * `api`, which has its own.
+   *
+   * @default - as the gateway's `useResolver` says
+   */
+  readonly apiUseResolver?: boolean;
+
+  /**
    * The streams, which show logs and artifacts: `POLYAXON_PROXY_STREAMS_HOST`, `_PORT` and, where given, `_USE_RESOLVER`.
    *
    * @default - the gateway's Service
@@ -60,19 +70,19 @@ export interface EndpointsOptions {
   /**
    * Which of them agent and runs ask: `POLYAXON_HOST`.
    *
-   * @default - the gateway; the control plane of an agent elsewhere, unless a forward proxy is between them
+   * @default ApiRoute.GATEWAY
    */
   readonly route?: ApiRoute;
 }
 
 /** Host and port of an endpoint. */
-interface Address {
+export interface Address {
   readonly host: string;
   readonly port: number;
 }
 
 /** Where each part is reached. */
-export type Addresses = { readonly [part in ApiRoute]: Address };
+export type Addresses = { readonly [part in 'gateway' | 'api' | 'streams']: Address };
 
 export function addressOf(endpoint: Endpoint | undefined, otherwise: Address): Address {
   return endpoint ? { host: endpoint.host, port: endpoint.port ?? PORTS.https } : otherwise;
@@ -92,7 +102,7 @@ export function endpointsConfig(
     [ENV.gatewayUseResolver]: endpoints?.gateway?.useResolver ?? useResolver,
     [ENV.apiHost]: api.host,
     [ENV.apiPort]: api.port,
-    [ENV.apiUseResolver]: endpoints?.api?.useResolver ?? useResolver ?? true,
+    [ENV.apiUseResolver]: endpoints?.api?.useResolver ?? endpoints?.apiUseResolver ?? useResolver ?? true,
     [ENV.streamsHost]: streams.host,
     [ENV.streamsPort]: streams.port,
     [ENV.streamsUseResolver]: endpoints?.streams?.useResolver ?? useResolver,
@@ -100,7 +110,7 @@ export function endpointsConfig(
 }
 
 export function checkEndpoints(problems: Problems, prefix: string, endpoints: EndpointsOptions | undefined): void {
-  for (const part of Object.values(ApiRoute)) {
+  for (const part of ['gateway', 'api', 'streams'] as const) {
     const endpoint = endpoints?.[part];
     if (!endpoint) {
       continue;
@@ -109,5 +119,8 @@ export function checkEndpoints(problems: Problems, prefix: string, endpoints: En
       check.host(problems, `${prefix}${part}.host`, endpoint.host);
     }
     check.port(problems, `${prefix}${part}.port`, endpoint.port);
+  }
+  if (endpoints?.api && endpoints.apiUseResolver !== undefined) {
+    problems.add(`${prefix}apiUseResolver`, endpoints.apiUseResolver, `of no effect beside ${prefix}api, which has its own`, `give ${prefix}api.useResolver`);
   }
 }

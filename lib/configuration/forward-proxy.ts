@@ -5,7 +5,7 @@ import { check } from '../kube/checks';
 import { configData } from '../kube/env';
 import { Problems } from '../kube/problems';
 import { checkWebUrl } from '../kube/url';
-import { ControlPlane } from './control-plane';
+import { Address } from './endpoints';
 
 /** How the gateway passes a forward proxy: `POLYAXON_PROXY_FORWARD_PROXY_KIND`. */
 export enum ForwardProxyKind {
@@ -79,7 +79,7 @@ export interface ForwardProxyOptions {
 }
 
 export function forwardProxyConfig(
-  proxy: ForwardProxyOptions | undefined, controlPlane: ControlPlane | undefined, installation: Installation,
+  proxy: ForwardProxyOptions | undefined, controlPlane: Address | undefined, installation: Installation,
 ): { [name: string]: string } {
   if (!proxy) {
     return {};

@@ -133,8 +133,8 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'The kubelet\'s probes name no host, so the pod\'s own address has to be allowed.',
   },
   {
-    object: 'Deployment/polyaxon-polyaxon-agent',
-    path: 'spec.template.spec.containers<*>.env<POLYAXON_AGENT_ENABLE_HEALTH_CHECKS>.*',
+    object: 'ConfigMap/polyaxon-polyaxon-agent-config',
+    path: 'data.POLYAXON_AGENT_ENABLE_HEALTH_CHECKS',
     reason: 'The agent\'s liveness probe asks for the health that this makes it note.',
   },
   {
@@ -233,11 +233,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'It counts Helm\'s upgrades, of which there are none; it made every pod restart at each.',
   },
   {
-    object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
-    path: 'data.POLYAXON_DNS_PREFIX',
-    reason: 'It is written where there is one; empty, the server takes it for absent.',
-  },
-  {
     object: '*/polyaxon-[pr][aeo][bdgs]*',
     path: '',
     reason: 'PostgreSQL, Redis, RabbitMQ and the registry in their official images, in place of sub-charts whose images are gone.',
@@ -286,5 +281,20 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'ConfigMap/polyaxon-polyaxon-agent-config',
     path: 'data.POLYAXON_AGENT_ARTIFACTS_STORE.(json).env*',
     reason: 'The platform takes one variable of a store and fails on a list.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-agent-config',
+    path: '',
+    reason: 'The gateway\'s container reads it also where the agent is off, and is never made without it.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-config',
+    path: 'data.POLYAXON_PLATFORM_HOST',
+    reason: 'Users are told the control plane, where an agent\'s is elsewhere; the chart\'s address is the agent\'s Service, which only its own cluster knows.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
+    path: 'data.POLYAXON_ISTIO_TLS_MODE',
+    reason: 'What is no mode of Istio\'s is left out, with a warning, since no DestinationRule could hold it.',
   },
 ];

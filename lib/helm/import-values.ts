@@ -75,7 +75,7 @@ export function importValues({ chart, release, files: sources, set = [] }: Impor
     program,
     report,
     secrets: values.secrets,
-    warnings: legacy.warnings(report).map(({ path, sentence }) => `${place(path)}: ${path}: ${sentence}`),
+    warnings: [...legacy.warnings(report), ...values.missing].map(({ path, sentence }) => `${place(path)}: ${path}: ${sentence}`),
     explain: (error) => new InputError(error.problems.map((problem) => {
       const [path] = problem.split(' = ');
       const found = sourceOf(sourcesByPath, path);

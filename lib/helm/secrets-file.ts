@@ -6,15 +6,21 @@ import { SecretValue } from './values';
 
 /** The Secrets whose values the files carry, under their official names: for one apply, or for a secret manager. */
 export function secretsFile(secrets: readonly SecretValue[], release: Release): string {
-  return Yaml.stringify(...[...new Set(secrets.map(({ secret }) => secret))].sort().map((name) => ({
+  const names = [...new Set(secrets.map(({ secret }) => secret))].sort();
+  return Yaml.stringify(...names.flatMap((name) => [release.namespace, ...namespacesOf(secrets, name)].map((namespace) => ({
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: {
       name,
-      namespace: release.namespace,
+      namespace,
       labels: { [LABELS.name]: name, [LABELS.instance]: release.name, [LABELS.partOf]: PART_OF, [LABELS.version]: PlatformVersion.V2_15_1 },
     },
     type: 'Opaque',
     stringData: Object.fromEntries(secrets.filter(({ secret }) => secret === name).map(({ key, value }) => [key, value])),
-  })));
+  }))));
+}
+
+/** The namespaces of a Secret beside the release's: of all its keys alike, since it is one object. */
+function namespacesOf(secrets: readonly SecretValue[], name: string): string[] {
+  return [...new Set(secrets.filter(({ secret }) => secret === name).flatMap(({ namespaces }) => namespaces))];
 }

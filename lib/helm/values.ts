@@ -3,7 +3,13 @@ import { Expression, literal, list, options } from './program';
 import { Line, Outcome } from './report';
 
 /** A key of a Secret, with the value that the file carries. */
-export interface SecretValue { readonly secret: string; readonly key: string; readonly value: string }
+export interface SecretValue {
+  readonly secret: string;
+  readonly key: string;
+  readonly value: string;
+  /** The namespaces that it is in, beside the release's. */
+  readonly namespaces: readonly string[];
+}
 
 /**
  * The merged values, as the translation reads them. Each read says what becomes of what is read, so that in the end
@@ -12,6 +18,8 @@ export interface SecretValue { readonly secret: string; readonly key: string; re
 export class Values {
   /** The values of Secrets that the files carry, which belong into no manifest. */
   readonly secrets: SecretValue[] = [];
+  /** What the files do not give although nothing works without it. */
+  readonly missing: Pick<Line, 'path' | 'sentence'>[] = [];
   private readonly lines = new Map<string, Line>();
   private readonly ends: ReadonlySet<string>;
 
@@ -94,6 +102,11 @@ export class Values {
     this.mark({ path, outcome: Outcome.TRANSLATED, sentence, warns: true });
   }
 
+  /** As `warn`, of what the files do not give, so that there is no end to say it of. */
+  warnMissing(path: string, sentence: string): void {
+    this.missing.push({ path, sentence });
+  }
+
   /** Refuses what the typed API has no way to say; the sentence says what to do instead. */
   refuse(path: string, sentence: string): void {
     this.mark({ path, outcome: Outcome.REFUSED, sentence });
@@ -109,10 +122,10 @@ export class Values {
   }
 
   /** Moves a value into a Secret, and says where it is. */
-  secret(path: string, secret: string, key: string): void {
+  secret(path: string, secret: string, key: string, namespaces: readonly string[] = []): void {
     const value = this.translate<string>(path, `a secret value: key ${key} of Secret ${secret}, which --secrets writes`);
     if (value !== undefined && value !== '') {
-      this.secrets.push({ secret, key, value: typeof value === 'object' ? JSON.stringify(value) : String(value) });
+      this.secrets.push({ secret, key, value: typeof value === 'object' ? JSON.stringify(value) : String(value), namespaces });
     }
   }
 

@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
 import { check } from '../kube/checks';
 import { configData } from '../kube/env';
@@ -22,7 +23,8 @@ export interface DnsOptions {
 
   /**
    * Service and namespace of a DNS elsewhere: `POLYAXON_DNS_PREFIX`, such as
-   * `dns-default.openshift-dns` on OpenShift. Throws if it is not `<service>.<namespace>`.
+   * `dns-default.openshift-dns` on OpenShift; `.svc.` and the cluster's domain are put behind it. Throws if it is not
+   * `<service>.<namespace>`, or one word in a `clusterDomain` of your own, where a DNS may have such a name that is no Service's.
    *
    * @default - the backend in `kube-system`
    */
@@ -33,14 +35,17 @@ export function dnsConfig(dns: DnsOptions | undefined, clusterDomain: string): {
   return configData({
     [ENV.dnsUseResolver]: true,
     [ENV.dnsBackend]: dns?.backend ?? DnsBackend.KUBE_DNS,
-    [ENV.dnsPrefix]: dns?.prefix,
+    // Empty as in the official chart; the server takes it for absent.
+    [ENV.dnsPrefix]: dns?.prefix ?? '',
     [ENV.dnsCustomCluster]: clusterDomain,
   });
 }
 
-export function checkDns(problems: Problems, prefix: string, dns: DnsOptions | undefined): void {
+export function checkDns(problems: Problems, prefix: string, dns: DnsOptions | undefined, clusterDomain: string = DEFAULTS.clusterDomain): void {
   const name = dns?.prefix;
-  if (name !== undefined && name.split('.').length !== 2) {
+  const words = name?.split('.').length;
+  // Kubernetes answers for no name of one word before `.svc.`, and the default domain is its alone.
+  if (words !== undefined && words !== 2 && (words > 2 || clusterDomain === DEFAULTS.clusterDomain)) {
     problems.add(`${prefix}prefix`, name, 'not a Service with its namespace', 'give <service>.<namespace>, such as dns-default.openshift-dns');
   }
   check.host(problems, `${prefix}prefix`, name);

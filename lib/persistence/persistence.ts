@@ -17,12 +17,19 @@ import { checkVolumes } from './volumes';
 /** Where an installation keeps its data. */
 export interface PersistenceOptions {
   /**
-   * Where runs keep what they make: `POLYAXON_AGENT_ARTIFACTS_STORE`, mounted by the gateway and by runs. Throws
-   * beside `outputs`.
+   * Where runs keep what they make: `POLYAXON_AGENT_ARTIFACTS_STORE`, mounted by runs and, unless `artifactsOnGateway` says
+   * otherwise, by the gateway. Throws beside `outputs`.
    *
    * @default - a claim that the installation makes: 10Gi of the default storage class, for one node
    */
   readonly artifacts?: ArtifactsStore;
+
+  /**
+   * Whether the gateway mounts the artifacts store. Without, it shows nothing of what runs keep there.
+   *
+   * @default true
+   */
+  readonly artifactsOnGateway?: boolean;
 
   /**
    * What runs may ask for by a name: `POLYAXON_AGENT_CONNECTIONS`. Throws if two have one name, or one has the

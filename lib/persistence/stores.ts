@@ -10,12 +10,14 @@ import { GatewayFolder, Placed, translateVolumes, VolumeWords } from './volumes'
 /** The options that say where data is. */
 export interface StoreWords extends VolumeWords {
   readonly artifacts?: ArtifactsStore;
+  readonly artifactsOnGateway?: boolean;
   readonly connections?: readonly Connection[];
 }
 
 /** Where data is, from whatever words it was said in. */
 export interface Stores {
   readonly store: Placed;
+  readonly storeOnGateway: boolean;
   readonly connections: readonly Placed[];
   readonly folders: readonly GatewayFolder[];
   readonly notes: readonly string[];
@@ -25,6 +27,7 @@ export function storesOf(words: StoreWords): Stores {
   const { store, connections, folders, notes } = translateVolumes(words);
   return {
     store: words.artifacts || !store ? { path: 'artifacts', shape: (words.artifacts ?? ArtifactsStore.newClaim())._shape } : store,
+    storeOnGateway: words.artifactsOnGateway ?? true,
     connections: [...(words.connections ?? []).map(({ _shape: shape }, i) => ({ path: `connections[${i}]`, shape })), ...connections],
     folders,
     notes,
@@ -32,8 +35,8 @@ export function storesOf(words: StoreWords): Stores {
 }
 
 /** What the gateway has of them. */
-export function onGateway({ store, connections, folders }: Stores): Placed[] {
-  return [store, ...connections.filter(({ shape }) => shape.mountOnGateway), ...folders];
+export function onGateway({ store, storeOnGateway, connections, folders }: Stores): Placed[] {
+  return [...storeOnGateway ? [store] : [], ...connections.filter(({ shape }) => shape.mountOnGateway), ...folders];
 }
 
 /** What cannot hold between stores and connections that are in order each by itself. */

@@ -25,14 +25,14 @@ export class AgentGateway extends Gateway {
       name: installation._names.streams,
       image: { repository: POLYAXON_IMAGES.streams },
       container: {
-        name: 'polyaxon-streams',
+        name: installation._names.container('streams', configuration._elsewhere),
         envFrom: configs.map(({ name }) => fromConfigMap(name)),
         env: [
           value(ENV.service, 'streams'),
           podField(ENV.podIp, 'status.podIP'),
           secretValue(ENV.secretKey, configuration._secretKey),
           secretValue(ENV.secretInternalToken, configuration._internalToken),
-          secretValue(ENV.authToken, agent._token!),
+          ...agent._token ? [secretValue(ENV.authToken, agent._token)] : [],
           ...configuration._debug,
         ],
       },

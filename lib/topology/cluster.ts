@@ -114,7 +114,11 @@ export class Cluster extends App {
    * @param placement the agent
    */
   public addAgent(id: string, placement: AgentPlacement): PolyaxonAgentChart {
-    accept('AgentPlacement', placement, (problems) => this.checkWay(problems, placement));
+    accept('AgentPlacement', placement, (problems) => {
+      // An agent without a name cannot be told from its copies.
+      check.required(problems, 'instance', placement.instance, 'the agent\'s <organization>.agents.<uuid>');
+      this.checkWay(problems, placement);
+    });
     const { forwardProxy, ...facts } = this.options;
     const inside = !placement.controlPlane && this.topology._controlPlane?.node.root === this;
     const crds = placement.crds ?? !this.crds;

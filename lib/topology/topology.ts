@@ -123,7 +123,7 @@ export class Topology {
   /** Two deployments of one agent would take the same runs, unless the control plane knows that one is a copy. */
   private repeatedInstances(): string[] {
     const problems = new Problems();
-    const first = new Map<string, PolyaxonAgentChart>();
+    const first = new Map<string | undefined, PolyaxonAgentChart>();
     for (const agent of [...this.agents.keys()].filter(({ replica }) => !replica)) {
       const other = first.get(agent.instance);
       if (other) {

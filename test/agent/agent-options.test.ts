@@ -1,6 +1,6 @@
 import { AgentOptions, ArtifactsStore, JobKind, LocalAgentOptions, SecretRef } from 'cdk8s-polyaxon';
 import { AGENT_RULES, LEADER_ELECTION_RULES, NODE_RULES, OPERATOR_RULES } from '../../lib/configuration/access-rules';
-import { installAgent } from '../support/agents';
+import { installAgent, severalNamespaces } from '../support/agents';
 import { dataOf, install, namesOf } from '../support/chart';
 import { podOf } from '../support/pods';
 import { find, problemsOf } from '../support/synth';
@@ -17,6 +17,13 @@ test('an agent that is left out leaves its configuration and accounts', () => {
   expect(names).toEqual(expect.arrayContaining([
     'ConfigMap/polyaxon-polyaxon-agent-config', 'ServiceAccount/polyaxon-polyaxon-agent-sa', 'ServiceAccount/polyaxon-polyaxon-runs-sa', OPERATOR,
   ]));
+});
+
+test('without its account an agent that is left out leaves its configuration alone, in every namespace', () => {
+  const ofAgent = (objects: any[]): string[] => namesOf(objects).filter((name) => /-agent-(sa|role|role-binding|clusterrole)$/.test(name));
+  expect(ofAgent(agent({ enabled: false, account: false }))).toEqual([]);
+  expect(ofAgent(installAgent({ ...severalNamespaces, agent: { enabled: false, account: false } }))).toEqual([]);
+  expect(namesOf(agent({ enabled: false, account: false }))).toContain('ConfigMap/polyaxon-polyaxon-agent-config');
 });
 
 test('an operator that is left out leaves nothing, nor the kinds of runs, unless they are asked for', () => {
@@ -82,9 +89,9 @@ test('finalizers and the renewal of the executor are told', () => {
 });
 
 test('without health checks there is neither probe nor what it asks for', () => {
-  const [{ livenessProbe, env }] = podOf(agent({ healthChecks: false }), AGENT).spec.containers;
-  expect(livenessProbe).toBeUndefined();
-  expect(env.map(({ name }: any) => name)).not.toContain('POLYAXON_AGENT_ENABLE_HEALTH_CHECKS');
+  const objects = agent({ healthChecks: false });
+  expect(podOf(objects, AGENT).spec.containers[0].livenessProbe).toBeUndefined();
+  expect(told(objects)).not.toHaveProperty('POLYAXON_AGENT_ENABLE_HEALTH_CHECKS');
 });
 
 test('annotations are those of the accounts of agent and runs, and pull secrets of the runs\' alone', () => {
@@ -139,6 +146,7 @@ describe('an agent beside its control plane', () => {
     ['an instance of another form', { instance: 'one' }, /^agent\.instance = "one"/],
     ['a token under another key', { token: SecretRef.of('a', 'b') }, /^agent\.token\.key = "b"/],
     ['an operator that is off, with options', { operator: { enabled: false, leaderElection: true } }, /^agent\.operator\.leaderElection = true: of no effect/],
+    ['an agent that runs without an account', { account: false }, /^agent\.account = false: the agent runs/],
     ['an agent that is off, with options', { enabled: false, resources: {} }, /^agent\.resources = \{\}: of no effect beside agent\.enabled: false/],
     ['a kind twice', { operator: { jobKinds: [JobKind.MPI_JOB, JobKind.MPI_JOB] } }, /^agent\.operator\.jobKinds\[1\] = "mpijobs": named before/],
     ['a kind that is none', { operator: { jobKinds: ['xjobs' as JobKind] } }, /^agent\.operator\.jobKinds\[0\] = "xjobs": not one of/],

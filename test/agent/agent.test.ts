@@ -50,7 +50,7 @@ test('the agent waits until the gateway answers, and its own check says whether 
   const { initContainers, containers } = podOf(agent(), AGENT).spec;
   expect(initContainers[0].command.at(-1)).toBe('http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80/healthz/');
   expect(containers[0].livenessProbe.exec.command).toEqual(['polyaxon', 'agent', 'healthz', '--health-interval', '300']);
-  expect(containers[0].env).toContainEqual({ name: 'POLYAXON_AGENT_ENABLE_HEALTH_CHECKS', value: 'true' });
+  expect(find(agent(), 'ConfigMap', 'polyaxon-polyaxon-agent-config').data.POLYAXON_AGENT_ENABLE_HEALTH_CHECKS).toBe('true');
 });
 
 test('resources that are given are the agent\'s and the operator\'s', () => {

@@ -80,9 +80,15 @@ test('users\' host is the Ingress\', and https is known where it has a certifica
 // S003-066, S003-069, S003-070, S003-071, S003-072, S003-073, S003-074
 test('the DNS is kube-dns unless another is named', () => {
   expect(proxies()).toMatchObject({ POLYAXON_DNS_USE_RESOLVER: 'true', POLYAXON_DNS_BACKEND: 'kube-dns' });
-  expect(proxies()).not.toHaveProperty('POLYAXON_DNS_PREFIX');
+  expect(proxies().POLYAXON_DNS_PREFIX).toBe('');
   expect(proxies({ dns: { backend: DnsBackend.CORE_DNS } }).POLYAXON_DNS_BACKEND).toBe('coredns');
   expect(proxies({ dns: { prefix: 'dns-default.openshift-dns' } }).POLYAXON_DNS_PREFIX).toBe('dns-default.openshift-dns');
+});
+
+test('a DNS prefix of one word is a name in a domain of the user\'s own, and nothing in Kubernetes\' own', () => {
+  const dns = { prefix: 'x' };
+  expect(proxies({ dns, installation: new Installation({ clusterDomain: 'corp.internal' }) }).POLYAXON_DNS_PREFIX).toBe('x');
+  expect(problemsOf(() => proxies({ dns }))).toEqual([expect.stringMatching(/^dns\.prefix = "x": not a Service with its namespace/)]);
 });
 
 test('keys that are not given are generated, and no others', () => {

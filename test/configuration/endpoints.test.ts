@@ -68,10 +68,28 @@ test.each<[EndpointsOptions, string]>([
   [{ streams: { host: 'https://streams.acme.io' } },
     'endpoints.streams.host = "https://streams.acme.io": not a host name; give a name such as polyaxon.example.com, without scheme, port and path'],
   [{ streams: { host: 'streams.acme.io', port: 0 } }, 'endpoints.streams.port = 0: out of range; give a whole number from 1 to 65535'],
-  [{ route: 'localhost' as never }, 'endpoints.route = "localhost": not one of the values; give one of gateway, api, streams'],
+  [{ route: 'none' as never }, 'endpoints.route = "none": not one of the values; give one of gateway, api, streams, localhost'],
 ])('%j is refused', (endpoints, message) => {
   expect(problemsOf(() => install({ endpoints }))).toEqual([message]);
   expect(problemsOf(() => installAgent({ endpoints }))).toEqual([message]);
+});
+
+test('by the route localhost agent and runs ask their own pod, and the agent waits for the gateway all the same', () => {
+  const objects = install({ endpoints: { route: ApiRoute.LOCALHOST } });
+  expect(dataOf(objects, PROXIES).POLYAXON_HOST).toBe('localhost');
+  expect(podOf(objects, 'Deployment/polyaxon-polyaxon-agent').spec.initContainers[0].command.at(-1)).toBe(`http://${OWN}:80/healthz/`);
+});
+
+test('the host of an agent\'s control plane is looked up as the gateway\'s are, unless it is said otherwise', () => {
+  const of = (apiUseResolver?: boolean, useResolver?: boolean): string[] => {
+    const data = dataOf(installAgent({ endpoints: { apiUseResolver }, gateway: { useResolver } }), PROXIES);
+    return ['API', 'GATEWAY', 'STREAMS'].map((part) => data[`POLYAXON_PROXY_${part}_USE_RESOLVER`]);
+  };
+  expect([of(), of(false), of(true, false), of(undefined, false)]).toEqual([
+    ['true', undefined, undefined], ['false', undefined, undefined], ['true', 'false', 'false'], ['false', 'false', 'false'],
+  ]);
+  expect(problemsOf(() => install({ endpoints: { api: { host: 'api.acme.io' }, apiUseResolver: true } })))
+    .toEqual(['endpoints.apiUseResolver = true: of no effect beside endpoints.api, which has its own; give endpoints.api.useResolver']);
 });
 
 test('an agent elsewhere has no other API than its control plane', () => {

@@ -14,7 +14,7 @@ function manifests(text: string): string {
 
 test.each<[string, ChartName, string, string, Outcome]>([
   ['the hosts of an agent', 'agent', '{allowedHosts: [a.acme.com]}', 'allowedHosts[0]', Outcome.TRANSLATED],
-  ['the resolver of an agent\'s control plane', 'agent', '{externalServices: {api: {host: a.acme.com, useResolver: true}}}', 'externalServices.api.useResolver', Outcome.TRANSLATED],
+  ['the resolver of an agent\'s control plane', 'agent', '{externalServices: {api: {host: a.acme.com, useResolver: true}}}', 'externalServices.api.useResolver', Outcome.APPLIED],
   ['the scheme beside ssl', 'platform', '{ssl: {enabled: true, secretName: s}, gateway: {service: {type: NodePort, scheme: HTTPS}}}', 'gateway.service.scheme', Outcome.TRANSLATED],
   ['no route at all', 'platform', '{gateway: {routes: {gateway: false, api: false, streams: false}}}', 'gateway.routes.api', Outcome.TRANSLATED],
   ['a route that others replace', 'platform', '{gateway: {routes: {gateway: false, api: true}}}', 'gateway.routes.gateway', Outcome.APPLIED],

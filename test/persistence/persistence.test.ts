@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  AccessMode, Agent, ArtifactsStore, CorePlatform, Installation, Persistence, PodSecurityLevel, PolyaxonChart,
+  AccessMode, Agent, ArtifactsStore, Connection, CorePlatform, Installation, Persistence, PodSecurityLevel, PolyaxonChart,
 } from '../../lib';
 import { find, objectsOf, problemsOf, synthesize } from '../support/synth';
 
@@ -29,6 +29,20 @@ test('the default child is the claim, so that it can be patched', () => {
     ApiObject.of(new Persistence(chart, 'persistence')).addJsonPatch(JsonPatch.add('/spec/volumeName', 'pv-1'));
   });
   expect(find(objects, 'PersistentVolumeClaim', 'polyaxon-polyaxon-artifacts').spec.volumeName).toBe('pv-1');
+});
+
+test('the gateway mounts the store, and does not on request; runs mount it either way', () => {
+  const mounts = (artifactsOnGateway?: boolean): unknown[] => {
+    const app = new App();
+    const connections = [Connection.existingClaim('data', { claimName: 'acme', mountPath: '/data', mountOnGateway: true })];
+    new PolyaxonChart(app, 'polyaxon', { persistence: { artifacts: ArtifactsStore.existingClaim('acme-runs'), artifactsOnGateway, connections } });
+    expect(connectionOf(objectsOf(app)).schema.volumeClaim).toBe('acme-runs');
+    return gatewayOf(objectsOf(app)).containers[0].volumeMounts.map(({ mountPath }: any) => mountPath);
+  };
+  expect(mounts()).toEqual(mounts(true));
+  expect(mounts(false)).toEqual(['/data']);
+  expect(mounts()).toContain('/data');
+  expect(mounts()).toHaveLength(2);
 });
 
 test('the escape hatch reaches the claim in the chart that keeps it, too', () => {

@@ -38,7 +38,7 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     dns: { backend: DnsBackend.CORE_DNS },
     istio: { gateway: 'istio-system/acme' },
     cleanRuns: { image: { tag: '2.18.0-acme' } },
-    endpoints: { streams: { host: 'streams-a.acme.com' } },
+    endpoints: { streams: { host: 'streams-a.acme.com' }, apiUseResolver: false },
     gpu: { quota: 4 },
     security: { user: 1111, group: 1112 },
     resourcesDaemon: { nodeSelector: { team: 'a' }, resources: { limits: { memory: '256Mi' } } },
@@ -65,11 +65,21 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     controlPlane: ControlPlane.external('polyaxon.acme.com', undefined, CertificateAuthority.fromSecret('acme-ca', 'ca.crt')),
   },
   'an agent with several namespaces': severalNamespaces,
+  'what an agent leaves behind its own gateway, without a name': {
+    controlPlane: ControlPlane.behindGateway(),
+    internalToken: SecretRef.of('acme-keys', 'POLYAXON_SECRET_INTERNAL_TOKEN'),
+    agent: { enabled: false, account: false },
+  },
 };
 
-/** What an agent with these props consists of, with what outlives it. Validations run, as at `app.synth()`. */
+/** What an agent with these props consists of, beside the least that it needs. */
 export function installAgent(props: Partial<PolyaxonAgentChartProps> = {}): any[] {
+  return installWhole({ ...minimal, ...props });
+}
+
+/** What an agent with these props consists of, with what outlives it. Validations run, as at `app.synth()`. */
+export function installWhole(props: PolyaxonAgentChartProps): any[] {
   const app = new App();
-  new PolyaxonAgentChart(app, 'agent', { ...minimal, ...props });
+  new PolyaxonAgentChart(app, 'agent', props);
   return checkedObjectsOf(app);
 }

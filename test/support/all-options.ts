@@ -169,7 +169,7 @@ const corePool = NodePool.of('core', { labels: { pool: 'core' }, taints: [{ key:
 const cpuPool = NodePool.of('cpu', { labels: { pool: 'cpu' } });
 const gpuPool = NodePool.of('gpu', { labels: { pool: 'gpu' }, taints: [{ key: 'acme.com/gpu' }] });
 const pools: PolyaxonChartProps = {
-  persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts') },
+  persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts'), artifactsOnGateway: false },
   gpu: {
     runtimeClass: { create: false },
     hostDrivers: {

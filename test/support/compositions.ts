@@ -118,7 +118,7 @@ function topology(): IConstruct[] {
   third.addReplica('copy', agent, {
     token: SecretRef.of('acme-third', 'POLYAXON_AUTH_TOKEN'), controlPlane: ControlPlane.external('third.acme.com'),
   });
-  third.addReplica('sibling', agent, { instance: 'acme.agents.two', namespace: 'sibling' });
+  third.addReplica('sibling', agent, { instance: 'acme.agents.two', namespace: 'sibling', controlPlane: ControlPlane.behindGateway() });
   return clusters.clusters;
 }
 

@@ -4,7 +4,7 @@ import * as cdk8s from 'cdk8s';
 import * as library from 'cdk8s-polyaxon';
 import { transformSync } from 'esbuild';
 import * as ts from 'typescript';
-import { installAgent } from './agents';
+import { installWhole } from './agents';
 import { install } from './chart';
 import * as monitoring from './monitoring-options';
 import { checker, FIXTURES, optionOf, reachable, sourceOf } from './options';
@@ -38,7 +38,7 @@ export enum Outcome { DIFFERS = 'differs', REFUSED = 'refused', NONE = 'none' }
 /** How a fixture's sets become objects, by the name of what holds them. */
 const RENDER: { [sets: string]: (set: any) => any[] } = {
   allOptions: install,
-  agentOptions: installAgent,
+  agentOptions: installWhole,
   workloadOptions: install,
   monitoringOptions: install,
   poolerOptions: install,

@@ -1,5 +1,5 @@
 import { Names } from '../../config/names';
-import { call, Call, options } from '../program';
+import { call, Call, Expression, options } from '../program';
 import { Values } from '../values';
 import { agent } from './agent';
 import { endpoint, endpoints, forwardProxy } from './endpoints';
@@ -15,16 +15,13 @@ export function agentChart(v: Values, release: Release): Call {
   const names = new Names(release.name);
   helmOnly(v);
   v.translate('platformSecret', 'an agent has nothing of the control plane\'s');
-  v.translate('organizationKey', 'an agent is known by its instance and token');
   v.translate('allowedHosts', 'only the probes of the official chart name it, and here they need no name');
-  const controlPlane = endpoint(v, 'externalServices.api');
-  v.translate('externalServices.api.useResolver', 'as gateway.useResolver says, and true without it');
+  v.translate('organizationKey', 'an agent is known by its instance and token; beside agent.enabled: false it says that the agent has no account');
+  warnOfStranger(v);
   const program = call('PolyaxonAgentChart', [options({
     ...installation(v, release),
     ...settings(v),
-    controlPlane: controlPlane?.kind === 'options'
-      ? call('ControlPlane.external', [controlPlane.entries.host, controlPlane.entries.port], { source: 'externalServices.api' }) : undefined,
-    endpoints: endpoints(v, ['gateway', 'streams']),
+    ...ways(v),
     ...registration(v, `${names.full}-agent-secret`),
     crds: crds(v),
     scheduling: schedulingOptions(v),
@@ -41,4 +38,31 @@ export function agentChart(v: Values, release: Release): Call {
   })]);
   replacedForAll(v);
   return program;
+}
+
+/** Where the control plane is, and the agent's own parts. */
+function ways(v: Values): { readonly [name: string]: Expression | undefined } {
+  const path = 'externalServices.api';
+  const api = endpoint(v, path);
+  const others = endpoints(v, ['gateway', 'streams']);
+  if (!api) {
+    v.warnMissing(`${path}.host`, 'missing, so that the agent\'s gateway asks itself for ever, unless something passes what is the API\'s on; '
+      + 'give the host of the control plane');
+    return { controlPlane: call('ControlPlane.behindGateway', [], { note: 'The values name no host: give ControlPlane.external(host).' }), endpoints: others };
+  }
+  const { host, port, useResolver } = api.entries;
+  return { controlPlane: call('ControlPlane.external', [host, port], { source: path }), endpoints: options({ ...others?.entries, apiUseResolver: useResolver }) };
+}
+
+/** The control plane must know the agent: by its name and token, or by the token that its own parts know each other by. */
+function warnOfStranger(v: Values): void {
+  const hasToken = v.truthy('agent.token') || v.truthy('agentSecret');
+  if (v.truthy('agent.instance')) {
+    if (!hasToken) {
+      v.refuse('agent.instance', 'no control plane takes an agent by its name without a token; give agent.token, or agentSecret');
+    }
+  } else if (!v.truthy('internalToken')) {
+    v.warnMissing('agent.instance', `missing${hasToken ? '' : ', as agent.token is'}, so that no control plane knows the agent; give both, or `
+      + 'as internalToken that of a control plane that knows no agents by name');
+  }
 }

@@ -1,3 +1,4 @@
+import { IMAGE_OF_OTHERS, OWN_SCHEDULING } from '../keys/workload';
 import { call, Expression, list, literal, member, options } from '../program';
 import { Values } from '../values';
 import { image, resources, scheduling, texts } from './workload';
@@ -8,20 +9,39 @@ export function agent(v: Values, version: string, registration: { readonly [name
   return options({
     ...registration,
     enabled: v.option('agent.enabled', true),
-    image: isOn ? image(v, 'agent', { repository: 'polyaxon/polyaxon-agent', tag: version })
-      : (v.off('agent', 'has no effect while agent.enabled is false'), undefined),
-    resources: isOn ? resources(v, 'agent.resources') : (v.off('agent.resources', 'has no effect while agent.enabled is false'), undefined),
-    ...isOn ? scheduling(v, 'agent') : {},
+    account: isOn ? undefined : noAccount(v),
+    ...isOn ? pod(v, version) : noPod(v),
     watchCluster: v.option('agent.watchCluster', false),
     statusFinalizers: v.option('agent.enableStatusFinalizers', true),
     logsFinalizers: v.option('agent.enableLogsFinalizers', false),
-    healthChecks: v.option('agent.enableHealthChecks'),
     executorRefreshInterval: v.option('agent.executorRefreshInterval'),
     serviceAccountAnnotations: texts(v, 'agent.serviceAccountAnnotations'),
     serviceAccountImagePullSecrets: v.filled('agent.serviceAccountImagePullSecrets'),
     operator: operator(v, version),
     auxiliaries: auxiliaries(v, version),
   });
+}
+
+/** What its own pod has. */
+function pod(v: Values, version: string): { readonly [name: string]: Expression | undefined } {
+  return {
+    image: image(v, 'agent', { repository: 'polyaxon/polyaxon-agent', tag: version }),
+    resources: resources(v, 'agent.resources'),
+    ...scheduling(v, 'agent'),
+    healthChecks: v.option('agent.enableHealthChecks'),
+  };
+}
+
+function noPod(v: Values): { readonly [name: string]: undefined } {
+  for (const name of [...Object.keys({ ...IMAGE_OF_OTHERS, ...OWN_SCHEDULING }), 'resources', 'enableHealthChecks']) {
+    v.off(`agent.${name}`, 'has no effect while agent.enabled is false');
+  }
+  return {};
+}
+
+/** With the key of its organization the chart takes an installation without agent for a control plane alone. */
+function noAccount(v: Values): Expression | undefined {
+  return v.truthy('organizationKey') ? literal(false, { source: 'organizationKey' }) : undefined;
 }
 
 function operator(v: Values, version: string): Expression | undefined {

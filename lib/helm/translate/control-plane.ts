@@ -19,8 +19,8 @@ export function serverSettings(v: Values, secret: string): { readonly [name: str
 }
 
 /** A value that goes into a Secret, and where the program finds it. */
-export function keptIn(v: Values, path: string, secret: string, key: string): Expression {
-  v.secret(path, secret, key);
+export function keptIn(v: Values, path: string, secret: string, key: string, namespaces?: readonly string[]): Expression {
+  v.secret(path, secret, key, namespaces);
   return secretRef(secret, key, path);
 }
 

@@ -1,26 +1,31 @@
-import { Expression, member, memberOf, options } from '../program';
+import { Expression, literal, member, memberOf, Options, options } from '../program';
 import { expressionOf, Values } from '../values';
 
 const ROUTES = ['gateway', 'api', 'streams'] as const;
 
 /** Where the platform's parts reach each other, if not at the gateway's Service, and which of them is asked for runs. */
-export function endpoints(v: Values, names: readonly string[] = ROUTES): Expression | undefined {
+export function endpoints(v: Values, names: readonly string[] = ROUTES): Options | undefined {
   const [chosen] = ROUTES.filter((name) => v.read<boolean>(`gateway.routes.${name}`));
   if (chosen === undefined) {
-    v.off('gateway.routes', 'as if it was not given: with none of them the official chart has POLYAXON_HOST = localhost, where nobody answers');
+    v.warn('gateway.routes', 'with none of them agent and runs ask localhost, as in the official chart: nobody answers, unless you put something into every pod');
   }
   return options({
     ...Object.fromEntries(names.map((name) => [name, endpoint(v, `externalServices.${name}`)])),
-    route: chosen === undefined || chosen === 'gateway' ? undefined : member(`ApiRoute.${chosen.toUpperCase()}`, { source: 'gateway.routes' }),
+    route: chosen === 'gateway' ? undefined : member(`ApiRoute.${(chosen ?? 'localhost').toUpperCase()}`, { source: 'gateway.routes' }),
   });
 }
 
-export function endpoint(v: Values, path: string): Expression | undefined {
+export function endpoint(v: Values, path: string): Options | undefined {
   if (!v.truthy(`${path}.host`)) {
     v.off(path, `has no effect without ${path}.host`);
     return undefined;
   }
-  return options({ host: v.textOption(`${path}.host`), port: v.option(`${path}.port`, 443), useResolver: v.option(`${path}.useResolver`, false) }, { source: path });
+  return options({ host: v.textOption(`${path}.host`), port: v.option(`${path}.port`, 443), useResolver: resolver(v, path) }, { source: path });
+}
+
+/** Whether hosts are looked up again and again: the chart takes what is absent for false. */
+export function resolver(v: Values, path: string): Expression {
+  return v.option(`${path}.useResolver`) ?? literal(false, { source: `${path}.useResolver` });
 }
 
 /** The proxy that traffic out of the cluster goes through. */

@@ -1,5 +1,6 @@
 import { Expression, memberOf, options } from '../program';
 import { Values } from '../values';
+import { resolver } from './endpoints';
 import { autoscaling, image, replicas, resources, scheduling, texts } from './workload';
 
 export const SERVICE_TYPE: { readonly [type: string]: string } = {
@@ -16,7 +17,7 @@ export function gateway(v: Values, repository: string, version: string): Express
     concurrency: v.option('gateway.concurrency', 2),
     perCore: v.option('gateway.perCore', false),
     tls: tls(v),
-    useResolver: v.option('gateway.useResolver'),
+    useResolver: resolver(v, 'gateway'),
     auth: auth(v),
     resources: resources(v, 'gateway.resources'),
     service: service(v),

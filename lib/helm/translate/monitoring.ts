@@ -106,7 +106,7 @@ export function encryption(v: Values): Expression | undefined {
 export function registration(v: Values, agentSecret: string): { readonly [name: string]: Expression | undefined } {
   const given = v.truthy('agentSecret');
   const token = given ? secretRef(String(v.read('agentSecret')), 'POLYAXON_AUTH_TOKEN', 'agentSecret')
-    : v.truthy('agent.token') ? keptIn(v, 'agent.token', agentSecret, 'POLYAXON_AUTH_TOKEN') : undefined;
+    : v.truthy('agent.token') ? keptIn(v, 'agent.token', agentSecret, 'POLYAXON_AUTH_TOKEN', v.peek<readonly string[]>('agent.additionalNamespaces')) : undefined;
   if (given) {
     v.off('agent.token', 'agentSecret stands in its place');
   }

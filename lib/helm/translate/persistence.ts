@@ -9,6 +9,8 @@ export function persistence(v: Values): Expression | undefined {
   const connections = v.read<readonly Tree[]>('connections') ?? [];
   return options({
     artifacts: v.truthy('artifactsStore') ? artifactsStore(v) : defaultStore(v),
+    // The chart mounts connections all the same.
+    artifactsOnGateway: v.peek<boolean>('agent.enabled') === false ? literal(false, { source: 'agent.enabled' }) : undefined,
     connections: connections.length
       ? list(connections.map((one, i) => connection(v, one, mounted.includes(String(one.name)), `connections[${i}]`)), { source: 'connections' }) : undefined,
   });

@@ -118,6 +118,9 @@ export function settings(v: Values): { readonly [name: string]: Expression | und
 export function dns(v: Values): Expression | undefined {
   if (v.truthy('dns.prefix')) {
     v.off('dns.backend', 'dns.prefix stands in its place');
+    if (!String(v.peek('dns.prefix')).includes('.')) {
+      v.warn('dns.prefix', 'not a Service with its namespace, which is all that Kubernetes answers for: the gateway starts only where your DNS has the name');
+    }
     return options({ prefix: v.textOption('dns.prefix') });
   }
   v.read('dns.prefix');
@@ -169,9 +172,13 @@ export function istio(v: Values): Expression | undefined {
     DISABLE: 'IstioTlsMode.DISABLE', SIMPLE: 'IstioTlsMode.SIMPLE', MUTUAL: 'IstioTlsMode.MUTUAL', ISTIO_MUTUAL: 'IstioTlsMode.ISTIO_MUTUAL',
   };
   const mode = v.read<string>('istio.tlsMode');
+  const known = mode === undefined || Object.hasOwn(modes, String(mode));
+  if (!known) {
+    v.warn('istio.tlsMode', `left out, since Istio has no such mode; give one of ${Object.keys(modes).join(', ')}`);
+  }
   return options({
     gateway: v.textOption('istio.gateway'),
-    tlsMode: mode === undefined ? undefined : memberOf(modes, String(mode), 'istio.tlsMode'),
+    tlsMode: mode !== undefined && known ? member(modes[String(mode)], { source: 'istio.tlsMode' }) : undefined,
     prefix: v.textOption('istio.prefix'),
     timeout: v.textOption('istio.timeout'),
   }, { source: 'istio' }) ?? { kind: 'options', entries: {}, source: 'istio' };

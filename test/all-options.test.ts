@@ -11,6 +11,7 @@ const EXCEPTIONS: { readonly [subject: string]: Outcome } = {
   'SchedulingOptions.shareNodes': Outcome.REFUSED,
   'IngressOptions.insecure': Outcome.REFUSED,
   'IngressOptions.backendTls': Outcome.REFUSED,
+  'IngressOptions.controllerCertificate': Outcome.REFUSED,
   // The port beside each is refused without it.
   'GatewayServiceOptions.scheme': Outcome.REFUSED,
   'FlowerServiceOptions.type': Outcome.REFUSED,

@@ -287,7 +287,7 @@ function checkCertificates(problems: Problems, prefix: string, options: IngressO
   const hasCertificate = options.issuer !== undefined || (options.tls ?? []).length > 0 || options.controllerCertificate === true;
   if (!hasCertificate && !options.insecure) {
     problems.add(`${prefix}tls`, options.tls, 'missing, so that passwords would be sent in clear',
-      `name a certificate or ${prefix}issuer, or set ${prefix}insecure to true`);
+      `name a certificate or ${prefix}issuer, or set ${prefix}controllerCertificate or ${prefix}insecure to true`);
   }
   if (hasCertificate && options.insecure) {
     problems.add(`${prefix}insecure`, options.insecure, 'of no effect beside a certificate', 'leave one of the two out');

@@ -178,7 +178,7 @@ test.each<[Partial<IngressOptions>, string]>([
 // S000-022
 test('plain HTTP has to be asked for, and is not beside a certificate', () => {
   expect(refused({ insecure: false })).toEqual(['tls = (nothing): missing, so that passwords would be sent in clear; '
-    + 'name a certificate or issuer, or set insecure to true']);
+    + 'name a certificate or issuer, or set controllerCertificate or insecure to true']);
   expect(refused({ insecure: true, issuer: CertificateIssuer.cluster('a') })).toEqual(['insecure = true: of no effect beside a certificate; leave one of the two out']);
   expect(render({ insecure: true }).spec).not.toHaveProperty('tls');
 });

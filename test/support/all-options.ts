@@ -259,7 +259,7 @@ const existingClaim: PolyaxonChartProps = {
 
 /** Folders that all nodes mount, and a gateway whose ingress speaks HTTPS to it. */
 const everyNode: PolyaxonChartProps = {
-  core: { gateway: { replicas: 2, service: { targetPort: 8443 }, tls: { secretName: 'acme-gateway' } } },
+  core: { gateway: { service: { targetPort: 8443 }, tls: { secretName: 'acme-gateway' } } },
   persistence: {
     artifacts: ArtifactsStore.hostPath('/mnt/shared/artifacts', { onEveryNode: true }),
     connections: [Connection.hostPath('shared', { path: '/mnt/shared/data', mountPath: '/shared', onEveryNode: true, mountOnGateway: true })],

@@ -295,6 +295,6 @@ function checkCertificates(problems: Problems, prefix: string, options: IngressO
 }
 
 /** Whether a certificate for a name, or for `*.` and a name, is one for the host. */
-function covers(name: string, host: string): boolean {
+export function covers(name: string, host: string): boolean {
   return name === host || (name.startsWith('*.') && name.slice(1) === host.slice(host.indexOf('.')));
 }

@@ -7,7 +7,7 @@ const ROUTES = ['gateway', 'api', 'streams'] as const;
 export function endpoints(v: Values, names: readonly string[] = ROUTES): Expression | undefined {
   const [chosen] = ROUTES.filter((name) => v.read<boolean>(`gateway.routes.${name}`));
   if (chosen === undefined) {
-    v.off('gateway.routes', 'as if it was not given: with none of them the official chart has POLYAXON_HOST = localhost, where nobody answers');
+    v.warn('gateway.routes', 'as if it was not given: with none of them the official chart has POLYAXON_HOST = localhost, where nobody answers');
   }
   return options({
     ...Object.fromEntries(names.map((name) => [name, endpoint(v, `externalServices.${name}`)])),

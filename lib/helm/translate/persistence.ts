@@ -2,6 +2,7 @@ import { CustomConnectionKind } from '../../persistence/custom-connection-kind';
 import { Data, isTree, Tree } from '../path';
 import { call, Expression, list, literal, member as memberExpression, options } from '../program';
 import { expressionOf, Values } from '../values';
+import { onEveryNode } from './gateway';
 
 /** Stores and connections. */
 export function persistence(v: Values): Expression | undefined {
@@ -26,10 +27,15 @@ function artifactsStore(v: Values): Expression | undefined {
   };
   refuseOthers(v, where, source, SCHEMAS.get(kind) ?? []);
   const first = (key: string): Expression => literal(String(where[key] ?? ''), { source: `${source}.schema.${key}` });
-  const mounted = options({ ...shared, mountPath: where.mountPath === '/artifactsStore' ? undefined : text(where.mountPath) });
+  const store = { ...shared, mountPath: where.mountPath === '/artifactsStore' ? undefined : text(where.mountPath) };
+  if (where.readOnly) {
+    v.refuse(`${source}.schema.readOnly`, 'runs write what they make there; leave it out');
+  }
+  v.off(`${source}.schema.readOnly`, 'it is written to');
+  v.off(`${source}.isAlias`, 'the gateway and all runs have the store, whatever it is called');
   switch (kind) {
-    case 'volume_claim': return call('ArtifactsStore.existingClaim', [first('volumeClaim'), mounted], { source });
-    case 'host_path': return call('ArtifactsStore.hostPath', [first('hostPath'), mounted], { source });
+    case 'volume_claim': return call('ArtifactsStore.existingClaim', [first('volumeClaim'), options(store)], { source });
+    case 'host_path': return call('ArtifactsStore.hostPath', [first('hostPath'), options({ ...store, onEveryNode: onEveryNode(v) })], { source });
     default:
       if (BUCKETS.has(kind)) {
         return call(`ArtifactsStore.${BUCKETS.get(kind)}`, [first('bucket'), options(shared)], { source });
@@ -47,8 +53,12 @@ const SCHEMAS = new Map(Object.entries({
 
 function refuseOthers(v: Values, where: Tree, source: string, known: readonly string[]): void {
   for (const key of Object.keys(where).filter((name) => !known.includes(name))) {
-    v.refuse(`${source}.schema.${key}`, key === 'subPath'
-      ? 'the platform fails on every run that mounts it; give the folder a claim of its own' : 'the platform reads no such key of this kind; leave it out');
+    if (key === 'subPath' && known.includes('mountPath')) {
+      v.warn(`${source}.schema.subPath`, 'left out, so that all see the same: the gateway, too, mounts all of it now. With a subPath the platform fails on '
+        + 'every run; to keep to the folder, give it a claim or path of its own');
+    } else {
+      v.refuse(`${source}.schema.${key}`, 'the platform reads no such key of this kind; leave it out');
+    }
   }
 }
 
@@ -86,6 +96,7 @@ function defaultStore(v: Values): Expression {
   return call('ArtifactsStore.hostPath', [literal(String(read('schema.hostPath')), { source: `${path}.schema.hostPath` }), options({
     name: literal(name, { source: `${path}.name` }),
     mountPath: v.textOption(`${path}.schema.mountPath`, '/artifactsStore'),
+    onEveryNode: onEveryNode(v),
   })], { source: path, note: 'A folder of the node, as the official chart has it: lost with the node.' });
 }
 
@@ -94,11 +105,12 @@ function connection(v: Values, data: Tree, isMounted: boolean, source: string): 
   const name = literal(String(data.name), { source: `${source}.name` });
   const kind = String(data.kind);
   const where = isTree(data.schema) ? data.schema : {};
+  // An alias is not mounted, whatever the list says.
+  const isOnGateway = isMounted && data.isAlias !== true;
   const shared = {
     description: text(data.description), tags: given(data.tags), annotations: given(data.annotations), ...variable(v, data.env, source),
     ...resources(data, source),
-    // An alias is not mounted, whatever the list says.
-    mountOnGateway: isMounted && data.isAlias !== true ? literal(true) : undefined,
+    mountOnGateway: isOnGateway ? literal(true) : undefined,
   };
   if (data.isAlias !== undefined) {
     v.translate(`${source}.isAlias`, 'an alias is a connection that the gateway does not mount');
@@ -111,7 +123,9 @@ function connection(v: Values, data: Tree, isMounted: boolean, source: string): 
   const volume = { mountPath: at('mountPath'), readOnly: at('readOnly') };
   switch (kind) {
     case 'volume_claim': return call('Connection.existingClaim', [name, options({ claimName: at('volumeClaim'), ...volume, ...shared })], { source });
-    case 'host_path': return call('Connection.hostPath', [name, options({ path: at('hostPath'), ...volume, ...shared })], { source });
+    case 'host_path': return call('Connection.hostPath', [name, options({
+      path: at('hostPath'), ...volume, ...shared, onEveryNode: isOnGateway ? onEveryNode(v) : undefined,
+    })], { source });
     case 's3': case 'gcs': case 'wasb': return call(`Connection.${BUCKETS.get(kind)}`, [name, at('bucket') ?? literal(''), options(shared)], { source });
     case 'git': return call('Connection.git', [name, options({ url: at('url'), revision: at('revision'), flags: at('flags'), ...shared })], { source });
     case 'registry': return call('Connection.registry', [name, options({ url: at('url'), insecure: at('insecure'), ...shared })], { source });

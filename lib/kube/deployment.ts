@@ -18,6 +18,8 @@ export interface DeploymentShape {
   readonly selector?: { readonly [label: string]: string };
   readonly replicas: number;
   readonly scale?: Scale;
+  /** What the HorizontalPodAutoscaler is called. @default - as the Deployment */
+  readonly scaleName?: string;
   /** End the old pod before the new one starts: for what must not run twice. @default false */
   readonly single?: boolean;
 }
@@ -42,7 +44,7 @@ export function deployment(scope: Construct, owner: Owner, shape: DeploymentShap
     },
   });
   if (shape.scale) {
-    manifest(scope, 'Autoscaler', 'HorizontalPodAutoscaler', owner, metadata, {
+    manifest(scope, 'Autoscaler', 'HorizontalPodAutoscaler', owner, { ...metadata, name: shape.scaleName ?? shape.name }, {
       spec: {
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: shape.name },
         minReplicas: shape.scale.minReplicas,

@@ -134,6 +134,7 @@ export class Gateway extends Construct {
       name: process.name,
       replicas,
       scale,
+      scaleName: names.gateway,
       // A volume of one node cannot be mounted by the next pod, on another, before the last is gone.
       single: store?.singleNode,
       pod: {

@@ -284,7 +284,42 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-agent-config',
-    path: 'data.POLYAXON_AGENT_ARTIFACTS_STORE.(json).env*',
-    reason: 'The platform takes one variable of a store and fails on a list.',
+    path: 'data.POLYAXON_AGENT_*T*S*.(json)*env*',
+    reason: 'The platform takes one variable of a store or connection and fails on a list.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-agent-config',
+    path: 'data.POLYAXON_AGENT_CONNECTIONS.(json)*.isAlias',
+    reason: 'The platform does not read it; a connection that the gateway does not mount is the same.',
+  },
+  {
+    object: '*',
+    path: '*subPath',
+    reason: 'The platform cannot read the schema of a store or connection with one and fails on every run; so server and runs see the same, without it.',
+  },
+  {
+    object: 'Deployment/*',
+    path: 'spec.template.spec.*s<polyaxon-ssl*',
+    reason: 'The gateway\'s certificate is served by a container beside it; the chart mounts it nowhere, and its gateway speaks plain HTTP whatever ssl says.',
+  },
+  {
+    object: 'ConfigMap/*-gateway-tls',
+    path: '',
+    reason: 'The configuration of what serves the gateway\'s certificate.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-config',
+    path: 'data.POLYAXON_PLATFORM_HOST',
+    reason: 'The gateway answers at it; the chart has a node port behind the Service\'s name, where nothing listens, and http before TLS.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
+    path: 'data.POLYAXON_HOST',
+    reason: 'The gateway answers agents and runs at it; with no route the chart has localhost, where nothing does.',
+  },
+  {
+    object: 'HorizontalPodAutoscaler/*',
+    path: 'spec.*et*',
+    reason: 'The same share of the requested CPU in the words of version 2, of the Deployment that there is; the chart\'s for the gateway names none that exists.',
   },
 ];

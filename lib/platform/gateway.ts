@@ -180,7 +180,7 @@ function tlsContainer({ installation, scheduling, configuration }: GatewayContex
   const { repository, tag } = DEPENDENCY_IMAGES.nginx;
   const probe = { httpGet: { path: '/healthz/', port: 'https', scheme: 'HTTPS' }, timeoutSeconds: 5 };
   return {
-    name: 'tls',
+    name: 'polyaxon-ssl',
     image: installation.image(repository, tag),
     command: ['nginx', '-e', 'stderr', '-c', `${TLS_CONFIG_PATH}/nginx.conf`, '-g', 'daemon off;'],
     ports: [{ name: 'https', containerPort: configuration._gatewayPorts.tlsPort }],

@@ -44,7 +44,7 @@ test('another folder and other keys are followed by mount and nginx', () => {
 
 test('the key is mounted in the container that serves it, and in no other', () => {
   const mounting = spec.containers.filter(({ volumeMounts }: any) => volumeMounts.some(({ name }: any) => name === 'polyaxon-ssl-volume'));
-  expect(mounting.map(({ name }: any) => name)).toEqual(['tls']);
+  expect(mounting.map(({ name }: any) => name)).toEqual(['polyaxon-ssl']);
   expect(namesOf(objects.filter((object) => JSON.stringify(object).includes('acme-cert')))).toEqual([API]);
 });
 

@@ -6,13 +6,54 @@ import { onEveryNode } from './gateway';
 
 /** Stores and connections. */
 export function persistence(v: Values): Expression | undefined {
-  const mounted = v.read<readonly string[]>('mountConnections') ?? [];
+  const listed = v.read<readonly string[]>('mountConnections') ?? [];
   const connections = v.read<readonly Tree[]>('connections') ?? [];
+  listed.forEach((name, i) => {
+    if (!connections.some((one) => one.name === name)) {
+      v.warn(`mountConnections[${i}]`, 'no connection has this name, so that nothing is mounted');
+    }
+  });
+  // An alias is not mounted, whatever the list says.
+  const mounted = withoutClashes(v, connections.map((one) => (listed.includes(String(one.name)) && one.isAlias !== true ? one : undefined)));
   return options({
     artifacts: v.truthy('artifactsStore') ? artifactsStore(v) : defaultStore(v),
     connections: connections.length
-      ? list(connections.map((one, i) => connection(v, one, mounted.includes(String(one.name)), `connections[${i}]`)), { source: 'connections' }) : undefined,
+      ? list(connections.map((one, i) => connection(v, one, mounted[i], `connections[${i}]`)), { source: 'connections' }) : undefined,
   });
+}
+
+/**
+ * Which connections the gateway mounts: not one that needs for itself what the store or another before it has. Kubernetes refuses a pod with
+ * two volumes in one place, which the official chart makes of it.
+ */
+function withoutClashes(v: Values, connections: readonly (Tree | undefined)[]): boolean[] {
+  const store = v.peek<Tree>(v.truthy('artifactsStore') ? 'artifactsStore' : 'defaultArtifactsStore')!;
+  const taken = needsOf(store);
+  return connections.map((data, i) => {
+    const needs = data ? needsOf(data) : new Map<string, string>();
+    const clash = [...needs].find(([what, whose]) => taken.has(what) && taken.get(what) !== whose);
+    if (clash) {
+      v.warn(`connections[${i}].name`, `the gateway does without it, since the store or another connection has the ${clash[0]} there; runs may still ask for it`);
+      return false;
+    }
+    needs.forEach((whose, what) => taken.set(what, whose));
+    return data !== undefined;
+  });
+}
+
+/** What a connection takes for itself in a pod, by what it is, and whose it is. */
+function needsOf(data: Tree): Map<string, string> {
+  const part = (key: string): Tree => (isTree(data[key]) ? data[key] : {});
+  const mounts: readonly (readonly [Data | undefined, string])[] = [
+    [part('schema').mountPath, `connection ${String(data.name)}`],
+    [part('secret').mountPath, `Secret ${String(part('secret').name)}`],
+    [part('configMap').mountPath, `ConfigMap ${String(part('configMap').name)}`],
+  ];
+  const variables = Array.isArray(data.env) ? (data.env as readonly Data[]).filter(isTree) : [];
+  return new Map([
+    ...mounts.filter(([path]) => path).map(([path, whose]): [string, string] => [`folder ${String(path).replace(/\/+$/, '')}`, whose]),
+    ...variables.map(({ name, value }): [string, string] => [`variable ${String(name)}`, String(value)]),
+  ]);
 }
 
 function artifactsStore(v: Values): Expression | undefined {
@@ -105,12 +146,10 @@ function connection(v: Values, data: Tree, isMounted: boolean, source: string): 
   const name = literal(String(data.name), { source: `${source}.name` });
   const kind = String(data.kind);
   const where = isTree(data.schema) ? data.schema : {};
-  // An alias is not mounted, whatever the list says.
-  const isOnGateway = isMounted && data.isAlias !== true;
   const shared = {
     description: text(data.description), tags: given(data.tags), annotations: given(data.annotations), ...variable(v, data.env, source),
     ...resources(data, source),
-    mountOnGateway: isOnGateway ? literal(true) : undefined,
+    mountOnGateway: isMounted ? literal(true) : undefined,
   };
   if (data.isAlias !== undefined) {
     v.translate(`${source}.isAlias`, 'an alias is a connection that the gateway does not mount');
@@ -124,7 +163,7 @@ function connection(v: Values, data: Tree, isMounted: boolean, source: string): 
   switch (kind) {
     case 'volume_claim': return call('Connection.existingClaim', [name, options({ claimName: at('volumeClaim'), ...volume, ...shared })], { source });
     case 'host_path': return call('Connection.hostPath', [name, options({
-      path: at('hostPath'), ...volume, ...shared, onEveryNode: isOnGateway ? onEveryNode(v) : undefined,
+      path: at('hostPath'), ...volume, ...shared, onEveryNode: isMounted ? onEveryNode(v) : undefined,
     })], { source });
     case 's3': case 'gcs': case 'wasb': return call(`Connection.${BUCKETS.get(kind)}`, [name, at('bucket') ?? literal(''), options(shared)], { source });
     case 'git': return call('Connection.git', [name, options({ url: at('url'), revision: at('revision'), flags: at('flags'), ...shared })], { source });

@@ -317,9 +317,4 @@ export const DEVIATIONS: readonly Deviation[] = [
     path: 'data.POLYAXON_HOST',
     reason: 'The gateway answers agents and runs at it; with no route the chart has localhost, where nothing does.',
   },
-  {
-    object: 'HorizontalPodAutoscaler/*',
-    path: 'spec.*et*',
-    reason: 'The same share of the requested CPU in the words of version 2, of the Deployment that there is; the chart\'s for the gateway names none that exists.',
-  },
 ];

@@ -40,7 +40,7 @@ function certifiesOthers(v: Values): boolean {
   const isOthers = certificates.length > 0
     && !certificates.some(({ hosts }) => (Array.isArray(hosts) ? hosts as readonly Data[] : [host]).some((name) => covers(String(name), host)));
   if (isOthers) {
-    v.warn('ingress.tls', `none of its certificates is for ${host}; users see the controller's own there, or the gateway's where it is passed through`);
+    v.warn('ingress.hostName', `none of the certificates in ingress.tls is for ${host}; users see the controller's own there, or the gateway's where it is passed through`);
   }
   return isOthers;
 }

@@ -52,6 +52,9 @@ function tls(v: Values): Expression | undefined {
     return undefined;
   }
   v.translate('ssl.enabled', 'the gateway serves the certificate, which the official chart does not even mount');
+  // The chart's documents make a Secret with the file names of old, which a pod that asks for others would wait for.
+  v.warn('ssl.secretName', 'the certificate is served now, so the Secret needs the keys tls.crt and tls.key, as one of type kubernetes.io/tls has them; '
+    + 'a program may name others, by certificateKey and privateKeyKey');
   return options({ secretName: v.textOption('ssl.secretName'), path: v.textOption('ssl.path') }, { source: 'ssl' });
 }
 

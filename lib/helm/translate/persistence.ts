@@ -94,7 +94,9 @@ const SCHEMAS = new Map(Object.entries({
 
 function refuseOthers(v: Values, where: Tree, source: string, known: readonly string[]): void {
   for (const key of Object.keys(where).filter((name) => !known.includes(name))) {
-    if (key === 'subPath' && known.includes('mountPath')) {
+    if (!where[key]) {
+      v.off(`${source}.schema.${key}`, 'is empty, which says what its absence says');
+    } else if (key === 'subPath' && known.includes('mountPath')) {
       v.warn(`${source}.schema.subPath`, 'left out, so that all see the same: the gateway, too, mounts all of it now. With a subPath the platform fails on '
         + 'every run; to keep to the folder, give it a claim or path of its own');
     } else {

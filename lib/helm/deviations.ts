@@ -49,12 +49,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: '*',
-    path: 'metadata.annotations.*prune*',
-    reason: 'What outlives an uninstall says so to Argo CD and Flux as well.',
-  },
-  {
-    object: '*',
-    path: 'metadata.annotations.argocd.argoproj.io/sync-options',
+    path: 'metadata.annotations.*cd.*io/*',
     reason: 'What outlives an uninstall says so to Argo CD and Flux as well.',
   },
   {
@@ -79,17 +74,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'Deployment/*',
-    path: 'spec.template.spec.containers<*>.env<POLYAXON_ENCRYPTION_*>*',
-    reason: 'A process gets the keys that it reads, by name, and not every key of a Secret.',
-  },
-  {
-    object: 'Deployment/*',
-    path: 'spec.template.spec.containers<*>.env<POLYAXON_ORGANIZATION_KEY>*',
-    reason: 'A process gets the keys that it reads, by name, and not every key of a Secret.',
-  },
-  {
-    object: 'Deployment/*',
-    path: 'spec.template.spec.containers<*>.env<POLYAXON_*_OPTIONS>*',
+    path: 'spec.template.spec.containers<*>.env<POLYAXON_*TION*>*',
     reason: 'A process gets the keys that it reads, by name, and not every key of a Secret.',
   },
   {
@@ -178,14 +163,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'Each component has an account of its own, with the rights that it uses, in place of the agent\'s.',
   },
   {
-    object: 'ServiceAccount/polyaxon-polyaxon-[!aor]*-sa',
+    object: 'ServiceAccount/polyaxon-polyaxon-[!ao][!u]*-sa',
     path: '',
-    reason: 'Each component has an account of its own.',
-  },
-  {
-    object: 'ServiceAccount/polyaxon-polyaxon-r[ae]*-sa',
-    path: '',
-    reason: 'Each server has an account of its own.',
+    reason: 'Each component and each server has an account of its own.',
   },
   {
     object: 'Role*/polyaxon-polyaxon-[!aor]*',

@@ -63,12 +63,11 @@ export function checkIngressPath(problems: Problems, name: string, path: string 
 }
 
 export function checkExtraPaths(problems: Problems, prefix: string, paths: readonly IngressPath[] | undefined): void {
-  (paths ?? []).forEach(({ path, pathType, serviceName, port, portName }, i) => {
+  (paths ?? []).forEach(({ path, serviceName, port, portName }, i) => {
     const at = `${prefix}[${i}].`;
     if (check.required(problems, `${at}path`, path, 'a path of the host')) {
       checkIngressPath(problems, `${at}path`, path);
     }
-    check.oneOf(problems, `${at}pathType`, pathType, Object.values(IngressPathType));
     if (check.required(problems, `${at}serviceName`, serviceName, 'the name of a Service')) {
       check.dnsLabel(problems, `${at}serviceName`, serviceName);
     }

@@ -49,7 +49,7 @@ export { CustomResourceDefinitions, CustomResourceDefinitionsProps } from './age
 
 export { Persistence, PersistenceOptions, PersistenceProps } from './persistence/persistence';
 export {
-  ArtifactsClaimOptions, ArtifactsStore, BucketStoreOptions, GcsStoreOptions, StoreOptions, VolumeStoreOptions,
+  ArtifactsClaimOptions, ArtifactsStore, BucketStoreOptions, GcsStoreOptions, HostPathStoreOptions, StoreOptions, VolumeStoreOptions,
 } from './persistence/artifacts-store';
 export { Connection } from './persistence/connection';
 export {
@@ -73,7 +73,8 @@ export { ExternalRabbitmqOptions, InClusterRabbitmqOptions, Rabbitmq, RabbitmqCl
 export { ExternalRegistryOptions, InClusterRegistryOptions, Registry, RegistryOptions } from './dependencies/registry';
 export { DatabaseBackup, DatabaseDumpOptions, DatabaseSnapshotOptions } from './dependencies/database-backup';
 
-export { CertificateIssuer, Ingress, IngressOptions, IngressPathType, IngressProps, IngressTls } from './ingress/ingress';
+export { CertificateIssuer, Ingress, IngressOptions, IngressProps, IngressTls } from './ingress/ingress';
+export { IngressPath, IngressPathType } from './ingress/ingress-path';
 export { DnsBackend, DnsOptions } from './ingress/dns';
 export { GatewayTls } from './ingress/gateway-tls';
 

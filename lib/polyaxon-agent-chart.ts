@@ -15,6 +15,7 @@ import { checkSettings, SharedSettings } from './configuration/settings';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
+import { gatewayPorts } from './ingress/gateway-service';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
 import { checkInstallation, Installation, installationOptions, InstallationOptions } from './installation';
 import { Problems } from './kube/problems';
@@ -22,7 +23,7 @@ import { accept } from './kube/shape';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { AgentGateway } from './platform/agent-gateway';
 import { CleanRuns } from './platform/clean-runs';
-import { checkGateway, GatewayOptions } from './platform/gateway';
+import { checkGateway, checkTlsReach, GatewayOptions } from './platform/gateway';
 import { checkIngressReach } from './platform/ingress-reach';
 import { placementsOf } from './platform/placements';
 import { configurationOf } from './platform/shared-options';
@@ -259,7 +260,8 @@ export class PolyaxonAgentChart extends Chart {
       new ResourcesDaemon(this, 'ResourcesDaemon', { ...props.resourcesDaemon, installation, security, scheduling, gpu: this.gpu });
     }
     this.persistence = new Persistence(this, 'Persistence', { ...props.persistence, installation, keepIn });
-    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort: gateway?.service?.port });
+    const { port: gatewayPort } = gatewayPorts(gateway?.service, gateway?.tls);
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort });
     this.configuration = new Configuration(this, 'Configuration', {
       installation,
       security,
@@ -309,7 +311,8 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkConfiguration(problems, '', { dns, istio, endpoints }, props.clusterDomain);
   checkSettings(problems, '', props);
   checkApiEndpoint(problems, 'endpoints', endpoints, true);
-  checkWayIn(problems, 'hostName', props.hostName, 'gateway.tls', gateway?.tls, ingress !== undefined);
+  checkWayIn(problems, 'hostName', props.hostName, 'gateway.tls', gateway?.tls, gateway?.service, ingress);
+  checkTlsReach(problems, 'gateway.', gateway, ingress !== undefined);
   checkIngressReach(problems, 'ingress', ingress, 'gateway.service', gateway?.service);
   checkInternalToken(problems, 'internalToken', props.internalToken);
   checkAgent(problems, 'agent.', props.agent ?? {});

@@ -16,6 +16,7 @@ import { checkServerNodes } from './dependencies/server-nodes';
 import { GpuSupport, GpuSupportOptions } from './gpu/gpu-support';
 import { checkResourcesDaemon, ResourcesDaemon, ResourcesDaemonOptions } from './gpu/resources-daemon';
 import { DnsOptions } from './ingress/dns';
+import { gatewayPorts } from './ingress/gateway-service';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
 import { checkInstallation, Installation, installationOptions, InstallationOptions } from './installation';
 import { list } from './kube/merge';
@@ -23,6 +24,7 @@ import { Problems } from './kube/problems';
 import { accept } from './kube/shape';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
 import { checkCorePlatform, CorePlatform, CorePlatformOptions } from './platform/core-platform';
+import { checkTlsReach } from './platform/gateway';
 import { checkIngressReach } from './platform/ingress-reach';
 import { placementsOf } from './platform/placements';
 import { configurationOf, withoutConfiguration } from './platform/shared-options';
@@ -214,7 +216,8 @@ export class PolyaxonChart extends Chart {
       keepIn,
     });
     const dependencies = new Dependencies(this, 'Dependencies', { ...props.dependencies, installation, security, scheduling, keepIn });
-    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort: core.gateway?.service?.port });
+    const { port: gatewayPort } = gatewayPorts(core.gateway?.service, core.gateway?.tls);
+    this.ingress = props.ingress && new Ingress(this, 'Ingress', { ...props.ingress, installation, gatewayPort });
     const configuration = new Configuration(this, 'Configuration', {
       installation,
       security,
@@ -268,7 +271,8 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   checkServerNodes(problems, 'scheduling.', scheduling, 'dependencies.', dependencies);
   checkIngress(problems, 'ingress.', props.ingress);
   checkConfiguration(problems, '', { dns: props.dns, istio: props.istio, endpoints: props.endpoints, forwardProxy: props.forwardProxy }, props.clusterDomain);
-  checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, props.ingress !== undefined);
+  checkWayIn(problems, 'core.hostName', core.hostName, 'core.gateway.tls', core.gateway?.tls, core.gateway?.service, props.ingress);
+  checkTlsReach(problems, 'core.gateway.', core.gateway, props.ingress !== undefined);
   checkIngressReach(problems, 'ingress', props.ingress, 'core.gateway.service', core.gateway?.service);
   checkAgent(problems, 'agent.', props.agent ?? {});
   checkRegistration(problems, 'agent.', props.agent ?? {}, props.namespace ?? DEFAULTS.namespace);

@@ -10,6 +10,8 @@ const EXCEPTIONS: { readonly [subject: string]: Outcome } = {
   // Each allows what is refused without it, and changes nothing else.
   'SchedulingOptions.shareNodes': Outcome.REFUSED,
   'IngressOptions.insecure': Outcome.REFUSED,
+  'IngressOptions.backendTls': Outcome.REFUSED,
+  'IngressOptions.controllerCertificate': Outcome.REFUSED,
   // The port beside each is refused without it.
   'GatewayServiceOptions.scheme': Outcome.REFUSED,
   'FlowerServiceOptions.type': Outcome.REFUSED,

@@ -120,6 +120,8 @@ const rows: readonly [name: string, props: PolyaxonChartProps | Loose, path: str
   ['a mail user without password', { core: { email: { host: 'p.corp', user: 'u' } } }, 'core.email.password', '(nothing)', /give both/],
   ['a mail password without user', { core: { email: { host: 'p.corp', password } } }, 'core.email.user', '(nothing)', /give both/],
   ['a sender without address', { core: { email: { host: 'p.corp', from: 'Polyaxon' } } }, 'core.email.from', '"Polyaxon"', /example\.com/],
+  ['an ingress that speaks HTTPS to a gateway without', { ingress: { host: 'p.corp', tls: [{ secretName: 'x' }], backendTls: true } },
+    'ingress.backendTls', 'true', /core\.gateway\.tls/],
   ['a certificate inside the cluster alone', { core: { gateway: { tls: { secretName: 'acme' } } } }, 'core.gateway.tls', '{"secretName":"acme"}', /NODE_PORT/],
   ['a certificate without Secret', nodePortTls({ secretName: '' }), 'core.gateway.tls.secretName', '""', /name of a Secret/],
   ['a certificate in a Secret that cannot be', nodePortTls({ secretName: 'A' }), 'core.gateway.tls.secretName', '"A"', /metadata\.name/],

@@ -182,7 +182,7 @@ test('its gateway can have a certificate of its own and a name that users are to
   const objects = installAgent({ hostName: 'node.acme.com', gateway: { service: { type: ServiceType.NODE_PORT }, tls: { secretName: 'acme-tls' } } });
   const { spec } = podOf(objects, 'Deployment/polyaxon-polyaxon-streams');
   expect([spec.containers.map(({ name }: any) => name), find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec.ports[0].port])
-    .toEqual([['agent-streams', 'tls'], 443]);
+    .toEqual([['agent-streams', 'polyaxon-ssl'], 443]);
   expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe('node.acme.com');
   expect(dataOf(objects, 'polyaxon-polyaxon-proxies-config')).toMatchObject({
     POLYAXON_HOST: 'https://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:443', POLYAXON_PROXY_GATEWAY_PORT: '443',

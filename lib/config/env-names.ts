@@ -72,6 +72,7 @@ export const ENV = {
   forwardProxyKind: 'POLYAXON_PROXY_FORWARD_PROXY_KIND',
   sslEnabled: 'POLYAXON_SSL_ENABLED',
   sslRedirectEnabled: 'POLYAXON_SSL_REDIRECT_ENABLED',
+  sslPath: 'POLYAXON_SSL_PATH',
 
   // the user interface
   uiEnabled: 'POLYAXON_UI_ENABLED',

@@ -4,6 +4,8 @@ export const PORTS = {
   gatewayTarget: 8000,
   /** Where a second nginx serves it by TLS, on request. */
   gatewayTlsTarget: 8443,
+  /** Where it does so if the gateway itself has that port. */
+  gatewayTlsOtherTarget: 8444,
   /** The gateway's Service. */
   gateway: 80,
   /** The gateway's Service where the gateway has a certificate. */

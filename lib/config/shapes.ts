@@ -74,8 +74,8 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   ConnectionShape: {
     name: 'string', kind: 'ConnectionKind', description: 'string', tags: 'string[]', secret: 'ConnectionResource', secretName: 'string',
     configMap: 'ConnectionResource', annotations: 'string{}', env: 'ConnectionVariable', mountOnGateway: 'boolean', secretRequired: 'boolean',
-    newClaim: 'NewClaim', nfs: 'NfsFolder', claimName: 'string', path: 'string', mountPath: 'string', readOnly: 'boolean', bucket: 'string',
-    keyFile: 'string', url: 'string', insecure: 'boolean', revision: 'string', flags: 'string[]', schema: 'string{}',
+    newClaim: 'NewClaim', nfs: 'NfsFolder', claimName: 'string', path: 'string', onEveryNode: 'boolean', mountPath: 'string', readOnly: 'boolean',
+    bucket: 'string', keyFile: 'string', url: 'string', insecure: 'boolean', revision: 'string', flags: 'string[]', schema: 'string{}',
   },
   ConnectionVariable: { name: 'string', value: 'string' },
   CorePlatformOptions: {
@@ -162,7 +162,8 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   HostDriverOptions: {
     lib: 'string', bin: 'string', libcuda: 'string', mountLib: 'string', mountBin: 'string', mountLibcuda: 'string',
   },
-  HostPathConnectionOptions: { extends: 'VolumeConnectionOptions', path: 'string' },
+  HostPathConnectionOptions: { extends: 'VolumeConnectionOptions', path: 'string', onEveryNode: 'boolean' },
+  HostPathStoreOptions: { extends: 'VolumeStoreOptions', onEveryNode: 'boolean' },
   ImageOptions: { repository: 'string', tag: 'string', pullPolicy: 'ImagePullPolicy' },
   InClusterPostgresOptions: {
     extends: 'DatabaseClientOptions', storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef',
@@ -173,9 +174,11 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     extends: 'RegistryOptions', storage: 'ClaimOptions', resources: 'ResourceRequirements', htpasswd: 'SecretRef',
   },
   IngressOptions: {
-    host: 'string', className: 'string', path: 'string', pathType: 'IngressPathType', tls: 'IngressTls[]', insecure: 'boolean',
-    issuer: 'CertificateIssuer', externalDns: 'boolean', annotations: 'string{}',
+    host: 'string', className: 'string', path: 'string', pathType: 'IngressPathType', tls: 'IngressTls[]', controllerCertificate: 'boolean',
+    backendTls: 'boolean', extraPaths: 'IngressPath[]', insecure: 'boolean', issuer: 'CertificateIssuer', externalDns: 'boolean',
+    labels: 'string{}', annotations: 'string{}',
   },
+  IngressPath: { path: 'string', pathType: 'IngressPathType', serviceName: 'string', port: 'number', portName: 'string' },
   IngressProps: { extends: 'IngressOptions', installation: 'Installation', gatewayPort: 'number' },
   IngressTls: { secretName: 'string', hosts: 'string[]' },
   InstallationOptions: {

@@ -39,13 +39,13 @@ export interface ConfigurationOptions extends SharedSettings {
 
   /**
    * The certificate that the gateway itself serves: its URL (`POLYAXON_HOST`) is then `https`, and `POLYAXON_SSL_ENABLED` and
-   * `POLYAXON_SSL_REDIRECT_ENABLED` say so. Throws beside an ingress, which would speak plain HTTP to the gateway.
+   * `POLYAXON_SSL_REDIRECT_ENABLED` say so, and `POLYAXON_SSL_PATH` where a `path` is given. Throws beside an ingress without
+   * `backendTls`, which would speak plain HTTP to the gateway.
    *
    * @default - none: plain HTTP, inside the cluster or behind an ingress
    */
   readonly gatewayTls?: GatewayTls;
 
-  /**
   /**
    * The gateway's Service: of its options those that everything must know which reaches it, `port`, `targetPort` and `scheme`.
    *
@@ -175,7 +175,7 @@ export class Configuration extends Construct {
     super(scope, id);
     accept('ConfigurationProps', props, (problems) => {
       checkConfiguration(problems, '', props, props.installation?.clusterDomain);
-      checkWayIn(problems, 'hostName', props.hostName, 'gatewayTls', props.gatewayTls, props.ingress !== undefined);
+      checkWayIn(problems, 'hostName', props.hostName, 'gatewayTls', props.gatewayTls, props.gatewayService, props.ingress);
       checkInternalToken(problems, 'internalToken', props.internalToken);
       if (props.controlPlane) {
         checkControlPlane(problems, 'controlPlane', props.controlPlane);
@@ -238,6 +238,7 @@ export class Configuration extends Construct {
         [ENV.sslEnabled]: isHttps || (ingress?.tls ?? false),
         // Behind an ingress its controller redirects: the gateway would send its own probes and the agent away.
         [ENV.sslRedirectEnabled]: tls !== undefined,
+        [ENV.sslPath]: tls?.path,
       }),
       ...istioConfig(props.istio),
       ...endpointsConfig(endpoints, addresses, props.gateway?.useResolver),
@@ -261,15 +262,20 @@ export function checkConfiguration(problems: Problems, prefix: string, options: 
   checkForwardProxy(problems, `${prefix}forwardProxy.`, options.forwardProxy);
 }
 
-/** Whether host name and certificate are said once: by the ingress, or without one. */
+/** Whether the host name is said once, and ingress and gateway speak alike. */
 export function checkWayIn(
-  problems: Problems, hostPath: string, hostName: string | undefined, tlsPath: string, tls: GatewayTls | undefined, hasIngress: boolean,
+  problems: Problems, hostPath: string, hostName: string | undefined, tlsPath: string, tls: GatewayTls | undefined,
+  service: GatewayServiceOptions | undefined, ingress: { readonly backendTls?: boolean } | undefined,
 ): void {
-  if (hasIngress && hostName !== undefined) {
+  if (ingress && hostName !== undefined) {
     problems.add(hostPath, hostName, 'of no effect beside an ingress, which has a host', 'leave one of the two out');
   }
-  if (hasIngress && tls !== undefined) {
-    problems.add(tlsPath, tls, 'the ingress would speak plain HTTP to a gateway that takes HTTPS', 'give the certificate to the ingress, or leave the ingress out');
+  if (ingress && tls !== undefined && !ingress.backendTls) {
+    problems.add(tlsPath, tls, 'the ingress would speak plain HTTP to a gateway that takes HTTPS',
+      'give the certificate to the ingress, or set ingress.backendTls to true where its controller speaks HTTPS to the gateway');
+  }
+  if (ingress?.backendTls && tls === undefined && gatewayPorts(service, tls).scheme !== Scheme.HTTPS) {
+    problems.add('ingress.backendTls', ingress.backendTls, 'the gateway speaks plain HTTP', `give ${tlsPath}, or leave it out`);
   }
 }
 

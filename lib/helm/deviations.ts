@@ -49,12 +49,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: '*',
-    path: 'metadata.annotations.*prune*',
-    reason: 'What outlives an uninstall says so to Argo CD and Flux as well.',
-  },
-  {
-    object: '*',
-    path: 'metadata.annotations.argocd.argoproj.io/sync-options',
+    path: 'metadata.annotations.*cd.*io/*',
     reason: 'What outlives an uninstall says so to Argo CD and Flux as well.',
   },
   {
@@ -79,17 +74,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'Deployment/*',
-    path: 'spec.template.spec.containers<*>.env<POLYAXON_ENCRYPTION_*>*',
-    reason: 'A process gets the keys that it reads, by name, and not every key of a Secret.',
-  },
-  {
-    object: 'Deployment/*',
-    path: 'spec.template.spec.containers<*>.env<POLYAXON_ORGANIZATION_KEY>*',
-    reason: 'A process gets the keys that it reads, by name, and not every key of a Secret.',
-  },
-  {
-    object: 'Deployment/*',
-    path: 'spec.template.spec.containers<*>.env<POLYAXON_*_OPTIONS>*',
+    path: 'spec.template.spec.containers<*>.env<POLYAXON_*TION*>*',
     reason: 'A process gets the keys that it reads, by name, and not every key of a Secret.',
   },
   {
@@ -178,14 +163,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'Each component has an account of its own, with the rights that it uses, in place of the agent\'s.',
   },
   {
-    object: 'ServiceAccount/polyaxon-polyaxon-[!aor]*-sa',
+    object: 'ServiceAccount/polyaxon-polyaxon-[!ao][!u]*-sa',
     path: '',
-    reason: 'Each component has an account of its own.',
-  },
-  {
-    object: 'ServiceAccount/polyaxon-polyaxon-r[ae]*-sa',
-    path: '',
-    reason: 'Each server has an account of its own.',
+    reason: 'Each component and each server has an account of its own.',
   },
   {
     object: 'Role*/polyaxon-polyaxon-[!aor]*',
@@ -279,8 +259,28 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-agent-config',
-    path: 'data.POLYAXON_AGENT_ARTIFACTS_STORE.(json).env*',
-    reason: 'The platform takes one variable of a store and fails on a list.',
+    path: 'data.POLYAXON_AGENT_*T*S*.(json)*env*',
+    reason: 'The platform takes one variable of a store or connection and fails on a list.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-agent-config',
+    path: 'data.POLYAXON_AGENT_CONNECTIONS.(json)*.isAlias',
+    reason: 'The platform does not read it; a connection that the gateway does not mount is the same.',
+  },
+  {
+    object: '*',
+    path: '*subPath',
+    reason: 'The platform cannot read the schema of a store or connection with one and fails on every run; so server and runs see the same, without it.',
+  },
+  {
+    object: 'Deployment/*',
+    path: 'spec.template.spec.*s<polyaxon-ssl*',
+    reason: 'The gateway\'s certificate is served by a container beside it; the chart mounts it nowhere, and its gateway speaks plain HTTP whatever ssl says.',
+  },
+  {
+    object: 'ConfigMap/*-gateway-tls',
+    path: '',
+    reason: 'The configuration of what serves the gateway\'s certificate.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-agent-config',
@@ -290,7 +290,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     object: 'ConfigMap/polyaxon-polyaxon-config',
     path: 'data.POLYAXON_PLATFORM_HOST',
-    reason: 'Users are told the control plane, where an agent\'s is elsewhere; the chart\'s address is the agent\'s Service, which only its own cluster knows.',
+    reason: 'It is where users find the platform, which is the control plane, where an agent\'s is elsewhere, and where the gateway answers; the chart has the agent\'s own Service, a node port behind the Service\'s name, and http before TLS.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-proxies-config',

@@ -29,7 +29,7 @@ const TOO_DEEP = `nested deeper than ${MAX_DEPTH}, which no values file is`;
 
 /** YAML 1.1 as Helm reads it, without what it has not: dates, binary data, sets, and numbers to the base of 60 such as 1:30. */
 const EXPONENT = /^[-+]?(\d[\d_]*(\.[\d_]*)?|\.\d[\d_]*)[eE][-+]?\d+$/;
-const TAGS = ((tags: Tags): Tags => tags.filter((tag) =>
+export const HELM_TAGS = ((tags: Tags): Tags => tags.filter((tag) =>
   typeof tag === 'string' || (!/timestamp|binary|omap|pairs|set$/.test(tag.tag) && !('format' in tag && tag.format === 'TIME'))).map((tag) =>
   // A number with an exponent has a digit in front of it: E1 is a text.
   (typeof tag !== 'string' && 'format' in tag && tag.format === 'EXP' ? { ...tag, test: EXPONENT } as typeof tag : tag)));
@@ -49,7 +49,7 @@ export function readValues({ name, text }: ValuesSource): ValuesFile {
   };
   const documents = plain(() => parseAllDocuments(text, {
     // What is twice, we look for: the parser does so in time that grows with the square of the file.
-    version: '1.1', merge: true, customTags: TAGS, lineCounter, uniqueKeys: false, prettyErrors: false,
+    version: '1.1', merge: true, customTags: HELM_TAGS, lineCounter, uniqueKeys: false, prettyErrors: false,
   }), name);
   if (!Array.isArray(documents) || !documents.length) {
     return { data: {}, where: () => `${name}:1:1`, written: () => undefined };

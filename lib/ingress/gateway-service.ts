@@ -48,8 +48,8 @@ export interface GatewayServiceOptions {
 
   /**
    * The port that the gateway itself listens at: `containerPort`, and `POLYAXON_PROXY_GATEWAY_TARGET_PORT`, `_API_TARGET_PORT`
-   * and `_STREAMS_TARGET_PORT`. Throws if it is not from 1024 to 65535, below which its user may not listen, or is 8443 beside
-   * `gateway.tls`, which serves there.
+   * and `_STREAMS_TARGET_PORT`. Throws if it is not from 1024 to 65535, below which its user may not listen. The certificate of
+   * `gateway.tls` is served beside it, at 8443, or at 8444 if this is 8443.
    *
    * @default 8000
    */
@@ -88,13 +88,17 @@ export interface GatewayPorts {
   readonly targetPort: number;
   /** What the pods speak there. */
   readonly scheme: Scheme;
+  /** Where its pods serve a certificate, if they have one. */
+  readonly tlsPort: number;
 }
 
 export function gatewayPorts(service: GatewayServiceOptions | undefined, tls: GatewayTls | undefined): GatewayPorts {
+  const targetPort = service?.targetPort ?? PORTS.gatewayTarget;
   return {
     port: service?.port ?? (tls ? PORTS.gatewayTls : PORTS.gateway),
-    targetPort: service?.targetPort ?? PORTS.gatewayTarget,
+    targetPort,
     scheme: service?.scheme ?? Scheme.HTTP,
+    tlsPort: targetPort === PORTS.gatewayTlsTarget ? PORTS.gatewayTlsOtherTarget : PORTS.gatewayTlsTarget,
   };
 }
 
@@ -120,8 +124,5 @@ export function checkGatewayService(
   }
   if (tls && scheme !== undefined) {
     problems.add(`${prefix}scheme`, scheme, `of no effect beside ${tlsPath}`, 'leave one of the two out');
-  }
-  if (tls && targetPort === PORTS.gatewayTlsTarget) {
-    problems.add(`${prefix}targetPort`, targetPort, `${tlsPath} serves there`, 'give another port');
   }
 }

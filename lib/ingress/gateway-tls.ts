@@ -58,16 +58,16 @@ export function tlsVolumes(tls: GatewayTls, configMap: string): Volume[] {
         ],
       },
     },
-    { name: 'tls-config', configMap: { name: configMap } },
-    { name: 'tls-scratch', emptyDir: {} },
+    { name: 'polyaxon-ssl-config', configMap: { name: configMap } },
+    { name: 'polyaxon-ssl-scratch', emptyDir: {} },
   ];
 }
 
 export function tlsMounts(tls: GatewayTls): VolumeMount[] {
   return [
     { name: 'polyaxon-ssl-volume', mountPath: folder(tls), readOnly: true },
-    { name: 'tls-config', mountPath: TLS_CONFIG_PATH, readOnly: true },
-    { name: 'tls-scratch', mountPath: SCRATCH },
+    { name: 'polyaxon-ssl-config', mountPath: TLS_CONFIG_PATH, readOnly: true },
+    { name: 'polyaxon-ssl-scratch', mountPath: SCRATCH },
   ];
 }
 

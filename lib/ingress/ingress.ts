@@ -7,21 +7,17 @@ import { manifest } from '../kube/manifest';
 import { list } from '../kube/merge';
 import { Problems } from '../kube/problems';
 import { accept, checkFields } from '../kube/shape';
-
-/** How an Ingress matches a path: `pathType`. */
-export enum IngressPathType {
-  /** By the parts between slashes. */
-  PREFIX = 'Prefix',
-  /** The whole path. */
-  EXACT = 'Exact',
-  /** As the controller likes; GKE's needs it. */
-  IMPLEMENTATION_SPECIFIC = 'ImplementationSpecific',
-}
+import { checkExtraPaths, checkIngressPath, IngressPath, IngressPathType, pathRule } from './ingress-path';
 
 /** A certificate and the hosts that it is for: an entry of `tls` of an Ingress. */
 export interface IngressTls {
-  /** A Secret of type `kubernetes.io/tls`; with an `issuer`, cert-manager makes it. Throws if it is no object's name. */
-  readonly secretName: string;
+  /**
+   * A Secret of type `kubernetes.io/tls`; with an `issuer`, cert-manager makes it. Throws if it is no object's name, or missing
+   * beside an `issuer`.
+   *
+   * @default - none: the controller has a certificate for the hosts, such as its default one
+   */
+  readonly secretName?: string;
 
   /**
    * The hosts that the certificate is for. Throws if one is not a host name.
@@ -89,11 +85,35 @@ export interface IngressOptions {
    * Certificates: `tls`. With one, the platform is told that users reach it by https
    * (`POLYAXON_SSL_ENABLED`), so that its cookies are sent over nothing else.
    *
-   * Throws if there are some, and none is for the host.
+   * Throws if there are some, and none is for the host, unless `controllerCertificate` says who has that.
    *
    * @default - none; with an `issuer`, one for the host in Secret `<release>-polyaxon-ingress-tls`
    */
   readonly tls?: IngressTls[];
+
+  /**
+   * That the controller itself has the host's certificate: its default one, or one that annotations name, as on AWS and GKE. The
+   * platform is told so, as with `tls`. Throws beside a certificate for the host.
+   *
+   * @default false
+   */
+  readonly controllerCertificate?: boolean;
+
+  /**
+   * That the controller speaks HTTPS to the gateway, as annotations tell it: `nginx.ingress.kubernetes.io/backend-protocol: HTTPS`
+   * for ingress-nginx. Throws if the gateway speaks plain HTTP, and if it is not set beside a certificate of the gateway.
+   *
+   * @default false
+   */
+  readonly backendTls?: boolean;
+
+  /**
+   * Other paths of the host, which lead to other Services. They stand before the gateway's: where two match alike, controllers
+   * take the first.
+   *
+   * @default - none: all of the host is the gateway's
+   */
+  readonly extraPaths?: IngressPath[];
 
   /**
    * Let users come by plain HTTP, which sends passwords in clear; also where a load balancer before the Ingress has the
@@ -116,6 +136,14 @@ export interface IngressOptions {
    * @default false
    */
   readonly externalDns?: boolean;
+
+  /**
+   * Labels of the Ingress, by which a controller or policy may pick it: `metadata.labels`. The library's own win. Throws if a key
+   * or value is not one.
+   *
+   * @default - none
+   */
+  readonly labels?: { [key: string]: string };
 
   /**
    * Annotations for the controller: `metadata.annotations`. Throws if a value is no string, or another option
@@ -154,6 +182,8 @@ export class Ingress extends Construct {
   public readonly host: string;
   /** Whether users reach it by https. */
   public readonly tls: boolean;
+  /** Whether its controller speaks HTTPS to the gateway. */
+  public readonly backendTls: boolean;
 
   public constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
@@ -166,10 +196,13 @@ export class Ingress extends Construct {
     const { host, issuer } = props;
     const certificates = props.tls ?? (issuer ? [{ secretName: names.ingressTls }] : []);
     this.host = host;
-    this.tls = certificates.length > 0;
+    this.tls = certificates.length > 0 || props.controllerCertificate === true;
+    this.backendTls = props.backendTls ?? false;
+    const pathType = props.pathType ?? IngressPathType.PREFIX;
     manifest(this, 'Resource', 'Ingress', installation, {
       name: names.ingress,
       component: names.ingress,
+      labels: props.labels,
       annotations: { ...props.annotations, ...ownAnnotations(props) },
     }, {
       spec: {
@@ -177,11 +210,10 @@ export class Ingress extends Construct {
         rules: [{
           host,
           http: {
-            paths: [{
-              path: props.path ?? '/',
-              pathType: props.pathType ?? IngressPathType.PREFIX,
-              backend: { service: { name: names.gateway, port: { number: props.gatewayPort ?? PORTS.gateway } } },
-            }],
+            paths: [
+              ...(props.extraPaths ?? []).map((path) => pathRule(path, pathType)),
+              pathRule({ path: props.path ?? '/', serviceName: names.gateway, port: props.gatewayPort ?? PORTS.gateway }, pathType),
+            ],
           },
         }],
         tls: list(...certificates.map(({ secretName, hosts }: IngressTls) => ({ secretName, hosts: hosts ?? [host] }))),
@@ -210,10 +242,9 @@ export function checkIngress(problems: Problems, prefix: string, options: Ingres
     }
   }
   check.objectName(problems, `${prefix}className`, options.className);
-  check.absolutePath(problems, `${prefix}path`, options.path);
-  if (options.path !== undefined && /\/(\.?)\/|\/\.$/.test(options.path)) {
-    problems.add(`${prefix}path`, options.path, 'has a part that is empty or a dot', 'leave the part out');
-  }
+  checkIngressPath(problems, `${prefix}path`, options.path);
+  checkExtraPaths(problems, `${prefix}extraPaths`, options.extraPaths);
+  check.labels(problems, `${prefix}labels`, options.labels);
   check.annotations(problems, `${prefix}annotations`, options.annotations);
   for (const [key, text] of Object.entries(ownAnnotations(options))) {
     const other = options.annotations?.[key];
@@ -228,26 +259,35 @@ export function checkIngress(problems: Problems, prefix: string, options: Ingres
   if (options.issuer && check.required(problems, `${prefix}issuer`, options.issuer.issuerName, 'the name of an issuer of cert-manager')) {
     check.objectName(problems, `${prefix}issuer`, options.issuer.issuerName);
   }
+  checkCertificates(problems, prefix, options, () => problems.messages.length === before);
+}
+
+/** Whether users come by HTTPS, by one certificate, or say that they do not. */
+function checkCertificates(problems: Problems, prefix: string, options: IngressOptions, isSound: () => boolean): void {
   (options.tls ?? []).forEach(({ secretName, hosts }, i) => {
-    if (check.required(problems, `${prefix}tls[${i}].secretName`, secretName, 'the name of a Secret of type kubernetes.io/tls')) {
-      check.objectName(problems, `${prefix}tls[${i}].secretName`, secretName);
+    check.objectName(problems, `${prefix}tls[${i}].secretName`, secretName);
+    if (options.issuer) {
+      check.required(problems, `${prefix}tls[${i}].secretName`, secretName, `the name of a Secret, which ${prefix}issuer fills`);
     }
     (hosts ?? []).forEach((name, j) => check.ingressHost(problems, `${prefix}tls[${i}].hosts[${j}]`, name));
   });
   const certified = options.tls?.flatMap(({ hosts }) => hosts ?? [options.host]) ?? [];
   // What a name that is wrong in itself would cover, nobody knows.
-  const isSound = problems.messages.length === before;
-  if (isSound && certified.length > 0 && !certified.some((name) => covers(name, options.host))) {
+  const isFound = certified.some((name) => covers(name, options.host));
+  if (certified.length > 0 && !isFound && !options.controllerCertificate && isSound()) {
     problems.add(`${prefix}tls`, certified, `no certificate for ${prefix}host`, `name ${options.host} in one of them`);
+  }
+  if (options.controllerCertificate && (isFound || (options.issuer && !options.tls))) {
+    problems.add(`${prefix}controllerCertificate`, options.controllerCertificate, 'of no effect beside a certificate for the host', 'leave one of the two out');
   }
   if (options.issuer && options.tls?.length === 0) {
     problems.add(`${prefix}tls`, options.tls, `empty beside ${prefix}issuer, which would have nothing to issue`,
       'leave it out for a certificate of the host, or name one');
   }
-  const hasCertificate = options.issuer !== undefined || (options.tls ?? []).length > 0;
+  const hasCertificate = options.issuer !== undefined || (options.tls ?? []).length > 0 || options.controllerCertificate === true;
   if (!hasCertificate && !options.insecure) {
     problems.add(`${prefix}tls`, options.tls, 'missing, so that passwords would be sent in clear',
-      `name a certificate or ${prefix}issuer, or set ${prefix}insecure to true`);
+      `name a certificate or ${prefix}issuer, or set ${prefix}controllerCertificate or ${prefix}insecure to true`);
   }
   if (hasCertificate && options.insecure) {
     problems.add(`${prefix}insecure`, options.insecure, 'of no effect beside a certificate', 'leave one of the two out');
@@ -255,6 +295,6 @@ export function checkIngress(problems: Problems, prefix: string, options: Ingres
 }
 
 /** Whether a certificate for a name, or for `*.` and a name, is one for the host. */
-function covers(name: string, host: string): boolean {
+export function covers(name: string, host: string): boolean {
   return name === host || (name.startsWith('*.') && name.slice(1) === host.slice(host.indexOf('.')));
 }

@@ -36,7 +36,7 @@ export const check = {
 
   /** A name that becomes part of host names and label values. */
   dnsLabel(problems: Problems, path: string, input: string | undefined, max = 63): void {
-    if (input !== undefined && !(LABEL.test(input) && input.length <= max)) {
+    if (input !== undefined && !isDnsLabel(input, max)) {
       problems.add(path, input, input.length > max ? `has ${input.length} characters` : 'not a DNS label',
         `give at most ${max} of a-z, 0-9 and "-", beginning and ending with a letter or digit`);
     }
@@ -162,6 +162,10 @@ export const check = {
     }
   },
 };
+
+export function isDnsLabel(text: string, max = 63): boolean {
+  return LABEL.test(text) && text.length <= max;
+}
 
 /** Whether this is a key of a label, annotation or taint, or the name of a resource: `[<domain>/]<name>`. */
 export function isQualifiedName(text: string): boolean {

@@ -18,6 +18,8 @@ export interface DeploymentShape {
   readonly selector?: { readonly [label: string]: string };
   readonly replicas: number;
   readonly scale?: Scale;
+  /** What the HorizontalPodAutoscaler is called. @default - as the Deployment */
+  readonly scaleName?: string;
   /** End the old pod before a new one is made: for what should not run twice, or has a volume of one node. @default false */
   readonly single?: boolean;
 }
@@ -48,7 +50,7 @@ export function deployment(scope: Construct, owner: Owner, shape: DeploymentShap
     },
   });
   if (shape.scale) {
-    manifest(scope, 'Autoscaler', 'HorizontalPodAutoscaler', owner, metadata, {
+    manifest(scope, 'Autoscaler', 'HorizontalPodAutoscaler', owner, { ...metadata, name: shape.scaleName ?? shape.name }, {
       spec: {
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: shape.name },
         minReplicas: shape.scale.minReplicas,

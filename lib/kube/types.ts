@@ -38,6 +38,7 @@ export type NetworkPolicyPeer = Plain<k8s.NetworkPolicyPeer>;
 export type Affinity = Plain<k8s.Affinity>;
 export type PodAffinityTerm = Plain<k8s.PodAffinityTerm>;
 export type NodeSelectorRequirement = Plain<k8s.NodeSelectorRequirement>;
+export type HttpIngressPath = Plain<k8s.HttpIngressPath>;
 export type PodTemplateSpec = Plain<k8s.PodTemplateSpec>;
 
 /** The kinds that the library renders, with their API version and what stands beside their metadata. */

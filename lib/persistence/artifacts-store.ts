@@ -68,6 +68,17 @@ export interface VolumeStoreOptions extends StoreOptions {
   readonly configMap?: ConnectionResource;
 }
 
+/** A folder of the node as the artifacts store. */
+export interface HostPathStoreOptions extends VolumeStoreOptions {
+  /**
+   * That all nodes have the folder with the same files, since it is on a file system that all of them mount, or there is but one
+   * node. Then the gateway may have several pods, and pods may be on nodes of several kinds.
+   *
+   * @default - false: the files are on one node, so that the gateway's pod ends before the next one starts
+   */
+  readonly onEveryNode?: boolean;
+}
+
 /** The claim of an artifacts store that the installation makes. */
 export interface ArtifactsClaimOptions extends VolumeStoreOptions, ClaimOptions {
   /**
@@ -138,14 +149,14 @@ export class ArtifactsStore {
   }
 
   /**
-   * A folder of the node that the pod runs on. Only for a single node, and only at Pod Security level
-   * `PRIVILEGED`: host paths are refused from `BASELINE` on.
+   * A folder of the node that the pod runs on. Only for a single node unless `onEveryNode` is set, and only at Pod Security
+   * level `PRIVILEGED`: host paths are refused from `BASELINE` on.
    *
    * @param path the absolute path on the node
-   * @param options where it is mounted
+   * @param options where it is mounted, and whether all nodes have it
    */
-  public static hostPath(path: string, options: VolumeStoreOptions = {}): ArtifactsStore {
-    return new ArtifactsStore(mounted('host_path', { ...options, path }), 'VolumeStoreOptions', options);
+  public static hostPath(path: string, options: HostPathStoreOptions = {}): ArtifactsStore {
+    return new ArtifactsStore(mounted('host_path', { ...options, path }), 'HostPathStoreOptions', options);
   }
 
   /**

@@ -1,8 +1,9 @@
 import { Problems } from '../kube/problems';
 
+/** How short a name may be is its server's to say: those of Amazon and Google have three letters at least, those of others one. */
 const BUCKETS = {
-  s3: { pattern: /^s3:\/\/[a-z0-9][-a-z0-9.]{1,61}[a-z0-9](\/.*)?$/, example: 's3://name' },
-  gcs: { pattern: /^gs:\/\/[a-z0-9][-_a-z0-9.]{1,220}[a-z0-9](\/.*)?$/, example: 'gs://name' },
+  s3: { pattern: /^s3:\/\/[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?(\/.*)?$/, example: 's3://name' },
+  gcs: { pattern: /^gs:\/\/[a-z0-9]([-_a-z0-9.]{0,220}[a-z0-9])?(\/.*)?$/, example: 'gs://name' },
   wasb: {
     pattern: /^wasbs?:\/\/[a-z0-9-]{3,63}@[a-z0-9]{3,24}\.blob\.core\.windows\.net(\/.*)?$/,
     example: 'wasbs://container@account.blob.core.windows.net/',

@@ -1,4 +1,5 @@
 import { DEFAULTS } from '../config/defaults';
+import { isDnsLabel } from '../kube/checks';
 import { secretValue, value } from '../kube/env';
 import { contentHash } from '../kube/hash';
 import { list, merge } from '../kube/merge';
@@ -89,8 +90,8 @@ function resourceAccess(resource: ConnectionResource | undefined, kind: 'secret'
   }
   const { name, items, mountPath } = resource;
   if (mountPath !== undefined) {
-    // Named by content: two connections that mount one Secret give one volume, and never two of one name.
-    const volume = `${kind.toLowerCase()}-${contentHash(name)}`;
+    // By its own name, as in runs; an object's name may be longer and have dots, which no volume's does.
+    const volume = isDnsLabel(name) ? name : `${kind.toLowerCase()}-${contentHash(name)}`;
     return {
       ...none,
       volumes: [kind === 'secret' ? { name: volume, secret: { secretName: name } } : { name: volume, configMap: { name } }],

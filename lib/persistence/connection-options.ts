@@ -101,6 +101,14 @@ export interface NewClaimConnectionOptions extends VolumeConnectionOptions, Clai
 export interface HostPathConnectionOptions extends VolumeConnectionOptions {
   /** The absolute path on the node: `schema.hostPath`. Throws if it is none. */
   readonly path: string;
+
+  /**
+   * That all nodes have the folder with the same files, since it is on a file system that all of them mount, or there is but one
+   * node. Then a gateway of several pods may have it, too.
+   *
+   * @default false
+   */
+  readonly onEveryNode?: boolean;
 }
 
 /** A folder of an NFS server, as a connection. */

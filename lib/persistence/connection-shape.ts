@@ -43,6 +43,8 @@ export interface ConnectionShape {
   readonly nfs?: NfsFolder;
   readonly claimName?: string;
   readonly path?: string;
+  /** Whether the path has the same files on all nodes. */
+  readonly onEveryNode?: boolean;
   readonly mountPath?: string;
   readonly readOnly?: boolean;
   readonly bucket?: string;
@@ -61,8 +63,8 @@ export function isMount({ kind }: ConnectionShape): boolean {
 }
 
 /** Whether one node alone can mount it. */
-export function isSingleNode({ kind, newClaim }: ConnectionShape): boolean {
-  return kind === 'host_path' || (newClaim !== undefined && newClaim.accessMode !== AccessMode.READ_WRITE_MANY);
+export function isSingleNode({ kind, onEveryNode, newClaim }: ConnectionShape): boolean {
+  return (kind === 'host_path' && !onEveryNode) || (newClaim !== undefined && newClaim.accessMode !== AccessMode.READ_WRITE_MANY);
 }
 
 /** The Secret as the pods need it: a key file is mounted, since the client reads a file. */

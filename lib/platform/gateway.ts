@@ -52,8 +52,9 @@ export interface GatewayOptions extends WorkloadOptions, GatewaySettings {
   readonly service?: GatewayServiceOptions;
 
   /**
-   * The certificate that it serves itself, where users reach the Service without an ingress: its port is then 443, plain
-   * HTTP there is sent to HTTPS, and `POLYAXON_HOST` is `https`. Throws if the Service is a `CLUSTER_IP`, or beside an ingress.
+   * The certificate that it serves itself: the Service's port is then 443, plain HTTP there is sent to HTTPS, and `POLYAXON_HOST`
+   * is `https`. Throws if the Service is a `CLUSTER_IP`, unless an ingress leads there, whose `backendTls` has to say that it
+   * speaks HTTPS to the gateway.
    *
    * @default - none: plain HTTP at port 80
    */
@@ -115,24 +116,25 @@ export class Gateway extends Construct {
     const scale = toScale(options.autoscaling, replicas);
     const store = process.agent?.persistence._gateway;
     const { container } = process;
-    const { _gatewayTls: tls, _gatewayPorts: { targetPort, scheme } } = configuration;
+    const { _gatewayTls: tls, _gatewayPorts: { targetPort, scheme, tlsPort } } = configuration;
     // By TLS Django sends elsewhere what did not come by it, so the probe says that it did.
     const httpHeaders = tls && [{ name: 'X-Forwarded-Proto', value: 'https' }];
     const probe = {
       httpGet: { path: '/healthz/', port: 'http', scheme: scheme === Scheme.HTTPS ? scheme : undefined, httpHeaders }, timeoutSeconds: 5,
     };
     const tlsFacts = tls && configMap(this, 'TlsConfig', installation, names.gatewayTls, {
-      'nginx.conf': tlsConfig(tls, PORTS.gatewayTlsTarget, targetPort),
+      'nginx.conf': tlsConfig(tls, tlsPort, targetPort),
     });
 
     const identity = account(this, installation, security, 'gateway', { rules: process.access ? GATEWAY_RULES : undefined });
     if (security.networkPolicies) {
-      networkPolicy(this, installation, { component, ingress: [{ port: tls ? PORTS.gatewayTlsTarget : targetPort }], egress: ANYWHERE });
+      networkPolicy(this, installation, { component, ingress: [{ port: tls ? tlsPort : targetPort }], egress: ANYWHERE });
     }
     deployment(this, installation, {
       name: process.name,
       replicas,
       scale,
+      scaleName: names.gateway,
       // A volume of one node cannot be mounted by the next pod, on another, before the last is gone.
       single: store?.singleNode,
       pod: {
@@ -174,14 +176,14 @@ export class Gateway extends Construct {
 }
 
 /** The nginx that has the certificate, in the gateway's pod. */
-function tlsContainer({ installation, scheduling }: GatewayContext, tls: GatewayTls): Container {
+function tlsContainer({ installation, scheduling, configuration }: GatewayContext, tls: GatewayTls): Container {
   const { repository, tag } = DEPENDENCY_IMAGES.nginx;
   const probe = { httpGet: { path: '/healthz/', port: 'https', scheme: 'HTTPS' }, timeoutSeconds: 5 };
   return {
-    name: 'tls',
+    name: 'polyaxon-ssl',
     image: installation.image(repository, tag),
     command: ['nginx', '-e', 'stderr', '-c', `${TLS_CONFIG_PATH}/nginx.conf`, '-g', 'daemon off;'],
-    ports: [{ name: 'https', containerPort: PORTS.gatewayTlsTarget }],
+    ports: [{ name: 'https', containerPort: configuration._gatewayPorts.tlsPort }],
     startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
     readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
     livenessProbe: { tcpSocket: { port: 'https' }, periodSeconds: 20, failureThreshold: 6 },
@@ -199,7 +201,11 @@ export function checkGateway(problems: Problems, prefix: string, options: Gatewa
   const { service } = options ?? {};
   checkGatewayService(problems, `${prefix}service.`, service, `${prefix}tls`, options?.tls);
   checkGatewayTls(problems, `${prefix}tls.`, options?.tls);
-  if (options?.tls && [undefined, ServiceType.CLUSTER_IP].includes(service?.type)) {
+}
+
+/** Whether somebody outside the cluster sees the certificate of a gateway. */
+export function checkTlsReach(problems: Problems, prefix: string, options: GatewayOptions | undefined, hasIngress: boolean): void {
+  if (options?.tls && !hasIngress && [undefined, ServiceType.CLUSTER_IP].includes(options.service?.type)) {
     problems.add(`${prefix}tls`, options.tls, `of no use to users with ${prefix}service.type = ${ServiceType.CLUSTER_IP}`,
       'set the type to NODE_PORT or LOAD_BALANCER, or give the certificate to an ingress');
   }

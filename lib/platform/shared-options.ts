@@ -24,10 +24,11 @@ export function configurationOf(options: SharedOptions): ConfigurationProps {
   return { ...picked(options, SHARED), gateway: gateway && picked(gateway, GATEWAY), gatewayTls: gateway?.tls, gatewayService: gateway?.service };
 }
 
-/** What remains beside it. */
+/** What remains beside it, which holds the ports of the gateway, too. */
 export function withoutConfiguration<T extends SharedOptions>(options: T): T {
   const { gateway } = options;
-  return { ...omitted(options, SHARED), gateway: gateway && omitted(gateway, [...GATEWAY, 'tls']) };
+  const service = gateway?.service && omitted(gateway.service, ['port', 'targetPort', 'scheme']);
+  return { ...omitted(options, SHARED), gateway: gateway && { ...omitted(gateway, [...GATEWAY, 'tls']), service } };
 }
 
 /** What it would hold already, by the options' paths. */

@@ -7,9 +7,9 @@ import { SchedulingOptions, usesSeveralPools } from '../scheduling/scheduling';
 export function checkStoreNodes(problems: Problems, prefix: string, words: StoreWords, scheduling: SchedulingOptions): void {
   const { path, shape } = storesOf(words).store;
   const pools = (scheduling.pools ?? []).length;
-  if (shape.kind === 'host_path' && usesSeveralPools(scheduling)) {
+  if (shape.kind === 'host_path' && isSingleNode(shape) && usesSeveralPools(scheduling)) {
     problems.add(`${prefix}${path}`, shape.path, 'a folder of one node, but pods are placed on several kinds of nodes',
-      'give a bucket or a claim that many nodes can mount');
+      'give a bucket or a claim that many nodes can mount, or set onEveryNode where all nodes have the folder');
   } else if (isSingleNode(shape) && pools > 1) {
     problems.add(`${prefix}${path}`, shape.newClaim, `one node alone can mount it, but there are ${pools} pools`,
       'give a bucket, an existing claim or a new one with AccessMode.READ_WRITE_MANY');

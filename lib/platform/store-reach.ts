@@ -11,7 +11,7 @@ export function checkStoreReach(
 ): void {
   const stores = storesOf(words);
   for (const { path, shape } of onGateway(stores)) {
-    checkReplicasReach(problems, `${prefix}${path}`, isSingleNode(shape), gatewayPath, gateway);
+    checkReplicasReach(problems, `${prefix}${path}`, isSingleNode(shape), gatewayPath, gateway, shape.kind === 'host_path');
   }
   for (const { path, shape } of [stores.store, ...stores.connections, ...stores.folders]) {
     if (shape.kind === 'host_path' && level !== PodSecurityLevel.PRIVILEGED) {
@@ -23,12 +23,12 @@ export function checkStoreReach(
 
 /** Whether the pods of a gateway can all mount its store, where that is a matter of their number. */
 export function checkReplicasReach(
-  problems: Problems, storePath: string, singleNode: boolean, gatewayPath: string, gateway: GatewayOptions | undefined,
+  problems: Problems, storePath: string, singleNode: boolean, gatewayPath: string, gateway: GatewayOptions | undefined, isHostPath = false,
 ): void {
   const replicas = gateway?.autoscaling?.maxReplicas ?? gateway?.replicas ?? 1;
   if (replicas > 1 && singleNode) {
     const property = gateway?.autoscaling ? 'autoscaling.maxReplicas' : 'replicas';
     problems.add(`${gatewayPath}.${property}`, replicas, `pods on several nodes, but one node alone can mount ${storePath}`,
-      'give a bucket, an existing claim or a new one with AccessMode.READ_WRITE_MANY');
+      `give a bucket, an existing claim or a new one with AccessMode.READ_WRITE_MANY${isHostPath ? ', or set onEveryNode where all nodes have the folder' : ''}`);
   }
 }

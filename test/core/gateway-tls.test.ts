@@ -44,7 +44,7 @@ test('another folder and other keys are followed by mount and nginx', () => {
 
 test('the key is mounted in the container that serves it, and in no other', () => {
   const mounting = spec.containers.filter(({ volumeMounts }: any) => volumeMounts.some(({ name }: any) => name === 'polyaxon-ssl-volume'));
-  expect(mounting.map(({ name }: any) => name)).toEqual(['tls']);
+  expect(mounting.map(({ name }: any) => name)).toEqual(['polyaxon-ssl']);
   expect(namesOf(objects.filter((object) => JSON.stringify(object).includes('acme-cert')))).toEqual([API]);
 });
 
@@ -53,6 +53,27 @@ test('nginx passes on to the gateway beside it, and says that HTTPS was spoken',
   expect(nginx).toContain('proxy_pass http://127.0.0.1:8000;');
   expect(nginx).toContain('proxy_set_header X-Forwarded-Proto https;');
   expect(gateway.ports).toEqual([{ name: 'http', containerPort: 8000 }]);
+});
+
+test('where the gateway itself has the port of HTTPS, the certificate is served at the next', () => {
+  const given = install({ core: { gateway: { service: { type: ServiceType.LOAD_BALANCER, targetPort: 8443 }, tls: { secretName: 'acme-cert' } } } });
+  const [api, server] = podOf(given, API).spec.containers;
+  expect([api.ports, server.ports]).toEqual([[{ name: 'http', containerPort: 8443 }], [{ name: 'https', containerPort: 8444 }]]);
+  const config = dataOf(given, 'polyaxon-polyaxon-gateway-tls')['nginx.conf'];
+  expect(config).toContain('listen 8444 ssl;');
+  expect(config).toContain('proxy_pass http://127.0.0.1:8443;');
+  expect(find(given, 'NetworkPolicy', 'polyaxon-polyaxon-gateway').spec.ingress).toEqual([{ ports: [{ protocol: 'TCP', port: 8444 }] }]);
+});
+
+test('an ingress whose controller speaks HTTPS leads to the port with the certificate', () => {
+  const given = install({ core: { gateway: { tls: { secretName: 'acme-cert' } } }, ingress: { host: 'plx.acme.com', tls: [{ secretName: 'a' }], backendTls: true } });
+  expect(find(given, 'Service', 'polyaxon-polyaxon-gateway').spec).toMatchObject({ type: 'ClusterIP', ports: [{ port: 443, targetPort: 'https' }] });
+  expect(find(given, 'Ingress', 'polyaxon-polyaxon-ingress').spec.rules[0].http.paths[0].backend.service.port).toEqual({ number: 443 });
+});
+
+test('a folder of one\'s own is told to the platform, too', () => {
+  const path = (folder?: string): string => dataOf(install(withTls({ secretName: 'a', path: folder })), 'polyaxon-polyaxon-proxies-config').POLYAXON_SSL_PATH;
+  expect([path('/certs'), path()]).toEqual(['/certs', undefined]);
 });
 
 test('plain HTTP at the same port is sent to HTTPS', () => {

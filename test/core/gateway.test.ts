@@ -25,7 +25,7 @@ test('replicas are the Deployment\'s, with a budget that lets go of one at a tim
 test('with autoscaling the number is the autoscaler\'s, which has the Deployment that exists', () => {
   const objects = install({ core: { gateway: { replicas: 2, autoscaling: { maxReplicas: 5, targetCpu: 55 } } }, persistence: bucket });
   expect(find(objects, 'Deployment', API).spec).not.toHaveProperty('replicas');
-  expect(find(objects, 'HorizontalPodAutoscaler', API).spec).toEqual({
+  expect(find(objects, 'HorizontalPodAutoscaler', 'polyaxon-polyaxon-gateway').spec).toEqual({
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: API },
     minReplicas: 2,
     maxReplicas: 5,

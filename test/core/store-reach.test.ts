@@ -28,6 +28,11 @@ test('several pods do not reach a claim of one node', () => {
     .toEqual([expect.stringMatching(/^gateway\.autoscaling\.maxReplicas = 4: /)]);
 });
 
+test('several pods reach a host path that all nodes have, and no other', () => {
+  expect(reach(ArtifactsStore.hostPath('/mnt/shared', { onEveryNode: true }), two, PodSecurityLevel.PRIVILEGED)).toEqual([]);
+  expect(reach(ArtifactsStore.hostPath('/data'), two, PodSecurityLevel.PRIVILEGED)).toEqual([expect.stringMatching(/, or set onEveryNode where all nodes have the folder$/)]);
+});
+
 test.each([PodSecurityLevel.BASELINE, PodSecurityLevel.RESTRICTED])('a host path is refused at level %s', (level) => {
   expect(reach(ArtifactsStore.hostPath('/data'), {}, level)).toEqual([
     `artifacts = "/data": Pod Security level "${level}" refuses host paths; give a claim or a bucket, or set security.podSecurityLevel to PRIVILEGED`,

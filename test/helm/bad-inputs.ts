@@ -76,7 +76,6 @@ export const BAD_INPUTS: readonly Row[] = [
   { values: 'ingress: {enabled: true, hostName: p.corp, tls: [{secretName: x, hosts: [other.corp]}]}', says: [
     '1:44: ingress.tls = ["other.corp"]: no certificate for ingress.hostName; name p.corp in one of'] },
   { values: 'connections: [{name: a, kind: git, schema: {url: "https://h/r"}}, {name: a, kind: s3, schema: {bucket: "s3://b"}}]', says: [
-    '1:67: connections[1].bucket = "s3://b": not the URL of a bucket of kind s3; give one such as',
     '1:67: connections[1] = "a": connections[0] has the name already; give each connection a name of its'] },
   { values: 'connections: [{name: a, kind: git, schema: {url: "https://user:tok@h/r"}}]', says: [
     '1:45: connections[0].schema.url = "https://***@h/r": it holds credentials, and stands in a ConfigMap; give them by secret, and the URL without'] },

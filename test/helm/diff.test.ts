@@ -75,3 +75,8 @@ test('objects of lists, of several namespaces, and of files that are not YAML', 
   expect([...manifests({ kind: 'List', items: [object('ConfigMap', {})] }, inNamespace('x'), inNamespace('y')).keys()]).toEqual(['ConfigMap/a', 'Role/a@x', 'Role/a@y']);
   expect(() => objectsIn([{ name: 'm.yaml', text: 'a: [' }])).toThrow(InputError);
 });
+
+test('manifests are read as Helm reads values: a name such as E1 is no number', () => {
+  const text = 'kind: ConfigMap\nmetadata: {name: a}\ndata: {E1: E1}\n';
+  expect(objectsIn([{ name: 'm.yaml', text }]).get('ConfigMap/a')!.data).toEqual({ E1: 'E1' });
+});

@@ -57,7 +57,6 @@ test.each<[GatewayOptions, RegExp]>([
   [{ service: { scheme: 'FTP' as Scheme } }, /^core\.gateway\.service\.scheme = "FTP": .*HTTP, HTTPS/],
   [{ service: { type: 'x' as ServiceType } }, /^core\.gateway\.service\.type = "x"/],
   [{ service: { type: ServiceType.NODE_PORT, port: 8080 }, tls: { secretName: 'a' } }, /^core\.gateway\.service\.port = 8080: .*give 443/],
-  [{ service: { type: ServiceType.NODE_PORT, targetPort: 8443 }, tls: { secretName: 'a' } }, /^core\.gateway\.service\.targetPort = 8443: .*tls serves there/],
   [{ service: { type: ServiceType.NODE_PORT, scheme: Scheme.HTTP }, tls: { secretName: 'a' } }, /^core\.gateway\.service\.scheme = "HTTP": of no effect/],
 ])('%j is refused', (gateway, message) => {
   expect(problemsOf(() => withGateway(gateway))).toEqual([expect.stringMatching(message)]);

@@ -6,7 +6,7 @@ const HOST = 'polyaxon.acme.com';
 
 function render(options: Partial<IngressOptions> = {}, installation?: Installation): any {
   // Without a certificate that has to be said.
-  const insecure = options.tls === undefined && options.issuer === undefined ? true : undefined;
+  const insecure = options.tls ?? options.issuer ?? options.controllerCertificate ? undefined : true;
   const objects = synthesize((chart) => new Ingress(chart, 'ingress', { host: HOST, insecure, ...options, installation }));
   expect(objects).toHaveLength(1);
   return objects[0];
@@ -40,6 +40,37 @@ test('class, path and path type are those given', () => {
   const { spec } = render({ className: 'nginx', path: '/plx', pathType: IngressPathType.IMPLEMENTATION_SPECIFIC });
   expect(spec.ingressClassName).toBe('nginx');
   expect(spec.rules[0].http.paths[0]).toMatchObject({ path: '/plx', pathType: 'ImplementationSpecific' });
+});
+
+test('other paths stand before the gateway\'s, matched alike unless they say otherwise', () => {
+  const extraPaths = [
+    { path: '/*', serviceName: 'ssl-redirect', portName: 'use-annotation' },
+    { path: '/docs', serviceName: 'docs', port: 8080, pathType: IngressPathType.PREFIX },
+  ];
+  const { paths } = render({ pathType: IngressPathType.IMPLEMENTATION_SPECIFIC, extraPaths }).spec.rules[0].http;
+  expect(paths.slice(0, 2)).toEqual([
+    { path: '/*', pathType: 'ImplementationSpecific', backend: { service: { name: 'ssl-redirect', port: { name: 'use-annotation' } } } },
+    { path: '/docs', pathType: 'Prefix', backend: { service: { name: 'docs', port: { number: 8080 } } } },
+  ]);
+  expect(paths.slice(2)).toMatchObject([{ path: '/', backend: { service: { name: 'polyaxon-polyaxon-gateway' } } }]);
+});
+
+test('its labels stand beside the library\'s own, which win', () => {
+  const { labels } = render({ labels: { 'edge': 'public', 'app.kubernetes.io/name': 'mine' } }).metadata;
+  expect(labels).toMatchObject({ 'edge': 'public', 'app.kubernetes.io/name': 'polyaxon-polyaxon-ingress' });
+});
+
+test('an entry without Secret is for a certificate that the controller has', () => {
+  const { spec } = render({ tls: [{ hosts: [HOST] }] });
+  expect(spec.tls).toEqual([{ hosts: [HOST] }]);
+});
+
+test('a controller with the host\'s certificate needs none in tls, and users come by https', () => {
+  synthesize((chart) => {
+    expect(new Ingress(chart, 'a', { host: HOST, controllerCertificate: true }).tls).toBe(true);
+  });
+  expect(render({ controllerCertificate: true, insecure: undefined, tls: [{ secretName: 'a', hosts: ['b.acme.com'] }] }).spec.tls)
+    .toEqual([{ secretName: 'a', hosts: ['b.acme.com'] }]);
 });
 
 test('a certificate is for the Ingress\' host unless it names others', () => {
@@ -118,7 +149,20 @@ test.each<[Partial<IngressOptions>, string]>([
   [{ path: '/a//b' }, 'path = "/a//b": has a part that is empty or a dot; leave the part out'],
   [{ path: '/a/.' }, 'path = "/a/.": has a part that is empty or a dot; leave the part out'],
   [{ tls: [{ secretName: 'A' }] }, 'tls[0].secretName = "A": not the name of a Kubernetes object; give'],
-  [{ tls: [{ secretName: undefined as unknown as string }] }, 'tls[0].secretName = (nothing): missing; give the name of a Secret'],
+  [{ tls: [{ hosts: [HOST] }], issuer: CertificateIssuer.cluster('a') }, 'tls[0].secretName = (nothing): missing; give the name of a Secret, which issuer fills'],
+  [{ tls: [{ secretName: 'a' }], controllerCertificate: true }, 'controllerCertificate = true: of no effect beside a certificate for the host; leave'],
+  [{ issuer: CertificateIssuer.cluster('a'), controllerCertificate: true }, 'controllerCertificate = true: of no effect beside a certificate for the host; leave'],
+  [{ labels: { 'not a key': 'a' } }, 'labels["not a key"] = "a": the key is not a label; give'],
+  [{ extraPaths: [{ path: 'a', serviceName: 'a', port: 80 }] }, 'extraPaths[0].path = "a": not an absolute path; begin'],
+  [{ extraPaths: [{ path: '/a//b', serviceName: 'a', port: 80 }] }, 'extraPaths[0].path = "/a//b": has a part that is empty or a dot; leave'],
+  [{ extraPaths: [{ path: '', serviceName: 'a', port: 80 }] }, 'extraPaths[0].path = "": missing; give a path of the host'],
+  [{ extraPaths: [{ path: '/a', serviceName: '', port: 80 }] }, 'extraPaths[0].serviceName = "": missing; give the name of a Service'],
+  [{ extraPaths: [{ path: '/a', serviceName: 'a.b', port: 80 }] }, 'extraPaths[0].serviceName = "a.b": not a DNS label; give'],
+  [{ extraPaths: [{ path: '/a', serviceName: 'a', port: 0 }] }, 'extraPaths[0].port = 0: out of range; give'],
+  [{ extraPaths: [{ path: '/a', serviceName: 'a', portName: 'a-name-that-is-long' }] }, 'extraPaths[0].portName = "a-name-that-is-long": has 19 characters; give'],
+  [{ extraPaths: [{ path: '/a', serviceName: 'a' }] }, 'extraPaths[0].portName = (nothing): missing; give the Service\'s port, here or as extraPaths[0].port'],
+  [{ extraPaths: [{ path: '/a', serviceName: 'a', port: 80, portName: 'http' }] }, 'extraPaths[0].portName = "http": beside extraPaths[0].port, which is another port; leave'],
+  [{ extraPaths: [{ path: '/a', serviceName: 'a', port: 80, pathType: 'x' as IngressPathType }] }, 'extraPaths[0].pathType = "x": not one of the values; give'],
   [{ tls: [{ secretName: 'a', hosts: ['a', 'b c'] }] }, 'tls[0].hosts[1] = "b c": not a host name that an Ingress takes; give'],
   [{ tls: [], issuer: CertificateIssuer.cluster('a') }, 'tls = []: empty beside issuer, which would have nothing to issue; leave it out'],
   [{ issuer: CertificateIssuer.cluster('A') }, 'issuer = "A": not the name of a Kubernetes object; give'],
@@ -134,7 +178,7 @@ test.each<[Partial<IngressOptions>, string]>([
 // S000-022
 test('plain HTTP has to be asked for, and is not beside a certificate', () => {
   expect(refused({ insecure: false })).toEqual(['tls = (nothing): missing, so that passwords would be sent in clear; '
-    + 'name a certificate or issuer, or set insecure to true']);
+    + 'name a certificate or issuer, or set controllerCertificate or insecure to true']);
   expect(refused({ insecure: true, issuer: CertificateIssuer.cluster('a') })).toEqual(['insecure = true: of no effect beside a certificate; leave one of the two out']);
   expect(render({ insecure: true }).spec).not.toHaveProperty('tls');
 });

@@ -262,6 +262,15 @@ test('a gateway with replicas takes no connection that one node alone can mount,
   expect(problems(false)).toEqual([]);
 });
 
+test('a gateway with replicas takes a host path that all nodes have, and its pods need not follow one another', () => {
+  const objects = install({
+    core: { gateway: { replicas: 2 } },
+    persistence: { artifacts: bucket, connections: [Connection.hostPath('c', { path: '/mnt', mountPath, mountOnGateway: true, onEveryNode: true })] },
+    security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
+  });
+  expect(find(objects, 'Deployment', 'polyaxon-polyaxon-api').spec).not.toHaveProperty('strategy');
+});
+
 test('a host path as a connection is refused at the default level, since runs are', () => {
   expect(problemsOf(() => install({ persistence: { connections: [Connection.hostPath('c', { path: '/mnt', mountPath })] } })))
     .toEqual([expect.stringMatching(/^persistence\.connections\[0\] = "\/mnt": Pod Security level "baseline" refuses host paths; give/)]);

@@ -148,6 +148,6 @@ test('what one node alone can mount says so', () => {
     return made!._artifacts.singleNode;
   };
   expect([undefined, ArtifactsStore.hostPath('/a')].map(singleNode)).toEqual([true, true]);
-  expect([ArtifactsStore.newClaim({ accessMode: AccessMode.READ_WRITE_MANY }), ArtifactsStore.existingClaim('a'), ArtifactsStore.s3('s3://runs')]
-    .map(singleNode)).toEqual([false, false, false]);
+  expect([ArtifactsStore.newClaim({ accessMode: AccessMode.READ_WRITE_MANY }), ArtifactsStore.existingClaim('a'), ArtifactsStore.s3('s3://runs'),
+    ArtifactsStore.hostPath('/a', { onEveryNode: true })].map(singleNode)).toEqual([false, false, false, false]);
 });

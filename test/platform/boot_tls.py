@@ -58,15 +58,15 @@ class TlsBoot(Boot):
 
     def gateway_pod(self):
         self.api()
-        tls = self.machine.start_pod(self.name("api"), "-c", "tls", "--skip-init")
+        tls = self.machine.start_pod(self.name("api"), "-c", "polyaxon-ssl", "--skip-init")
         self.pods[self.name("api") + "/tls"] = tls
 
         def ready():
             if tls.ended():
                 raise Failure("its container ended:\n" + tls.tail())
-            self.machine.probe(self.name("api"), "readiness", "tls")
+            self.machine.probe(self.name("api"), "readiness", "polyaxon-ssl")
         self.check("tls readiness probe", self.eventually, 30, ready)
-        self.check("tls liveness probe", self.machine.probe, self.name("api"), "liveness", "tls")
+        self.check("tls liveness probe", self.machine.probe, self.name("api"), "liveness", "polyaxon-ssl")
 
     def by_tls(self):
         to_host = ["--resolve", f"{HOST}:443:{self.ip}", "--cacert", self.crt]

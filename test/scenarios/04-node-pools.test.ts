@@ -132,7 +132,7 @@ test('9. a folder of the node as the store is refused with more than one pool', 
   };
   expect(refusal({ core: { pool: a }, runs: { pool: b } }, hostPath)).toEqual([
     'persistence.artifacts = "/data": a folder of one node, but pods are placed on several kinds of nodes; '
-    + 'give a bucket or a claim that many nodes can mount',
+    + 'give a bucket or a claim that many nodes can mount, or set onEveryNode where all nodes have the folder',
   ]);
   expect(refusal({ core: { pool: a }, runs: { pool: a }, shareNodes: true }, hostPath)).toEqual([]);
 });

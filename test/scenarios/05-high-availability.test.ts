@@ -50,7 +50,7 @@ test('4. scheduler, compiler and worker have two pods, and beat one', () => {
 });
 
 test('5. the autoscaler has the Deployment that exists, from three pods to six', () => {
-  expect(find(objects, 'HorizontalPodAutoscaler', 'polyaxon-polyaxon-api').spec).toMatchObject({
+  expect(find(objects, 'HorizontalPodAutoscaler', 'polyaxon-polyaxon-gateway').spec).toMatchObject({
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'polyaxon-polyaxon-api' }, minReplicas: 3, maxReplicas: 6,
   });
 });

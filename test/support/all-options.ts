@@ -74,6 +74,11 @@ const inCluster: PolyaxonChartProps = {
     tls: [{ secretName: 'acme-tls', hosts: ['polyaxon.acme.com', 'ml.acme.com'] }],
     issuer: CertificateIssuer.cluster('acme-issuer'),
     externalDns: true,
+    extraPaths: [
+      { path: '/redirect', pathType: IngressPathType.IMPLEMENTATION_SPECIFIC, serviceName: 'acme-redirect', portName: 'use-annotation' },
+      { path: '/status', serviceName: 'acme-status', port: 8081 },
+    ],
+    labels: { edge: 'acme-public' },
     annotations: { 'acme.com/waf': 'on' },
   },
   dns: { backend: DnsBackend.CORE_DNS },
@@ -252,6 +257,17 @@ const existingClaim: PolyaxonChartProps = {
   ingress: { host: 'plx.acme.com', insecure: true },
 };
 
+/** Folders that all nodes mount, and a gateway whose ingress speaks HTTPS to it. */
+const everyNode: PolyaxonChartProps = {
+  core: { gateway: { service: { targetPort: 8443 }, tls: { secretName: 'acme-gateway' } } },
+  persistence: {
+    artifacts: ArtifactsStore.hostPath('/mnt/shared/artifacts', { onEveryNode: true }),
+    connections: [Connection.hostPath('shared', { path: '/mnt/shared/data', mountPath: '/shared', onEveryNode: true, mountOnGateway: true })],
+  },
+  ingress: { host: 'plx.acme.com', controllerCertificate: true, backendTls: true },
+  security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
+};
+
 /** Folders of the node and metrics of GPUs: what only `privileged` allows. */
 const hostPath: PolyaxonChartProps = {
   persistence: {
@@ -325,7 +341,8 @@ const controlPlaneOnly: PolyaxonChartProps = {
 };
 
 export const allOptions: { readonly [name: string]: PolyaxonChartProps } = {
-  defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, hostPath, volumes, snapshots, operators, controlPlaneOnly,
+  defaults: {}, inCluster, elsewhere, pools, devicePlugin, rabbitmq, azure, existingClaim, everyNode, hostPath, volumes, snapshots, operators,
+  controlPlaneOnly,
   ...monitoringOptions, ...poolerOptions,
   ...workloadOptions,
   ...platformOptions,

@@ -1,7 +1,7 @@
 import { isMap, parseAllDocuments } from 'yaml';
 import { InputError } from '../input-error';
 import { Data, isTree, Tree } from '../path';
-import { ValuesSource } from '../values-file';
+import { HELM_TAGS, ValuesSource } from '../values-file';
 
 /** The objects of manifests, by `<kind>/<name>`; one that is in several namespaces has its own behind an `@`. */
 export function objectsIn(files: readonly ValuesSource[]): Map<string, Tree> {
@@ -18,7 +18,7 @@ export function objectsIn(files: readonly ValuesSource[]): Map<string, Tree> {
 }
 
 function documentsIn({ name, text }: ValuesSource): Tree[] {
-  const documents = parseAllDocuments(text, { version: '1.1', merge: true, uniqueKeys: false, prettyErrors: false });
+  const documents = parseAllDocuments(text, { version: '1.1', merge: true, customTags: HELM_TAGS, uniqueKeys: false, prettyErrors: false });
   if (!Array.isArray(documents)) {
     return [];
   }

@@ -4,10 +4,11 @@ import { Values } from '../values';
 import { agent } from './agent';
 import { endpoint, endpoints, forwardProxy } from './endpoints';
 import { gateway } from './gateway';
+import { ingress } from './ingress';
 import { registration } from './monitoring';
 import { persistence } from './persistence';
 import {
-  cleanRuns, crds, dns, helmOnly, ingress, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings, VERSION,
+  cleanRuns, crds, dns, helmOnly, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings, VERSION,
 } from './shared';
 
 /** The values of the official chart `agent`, as a program. */

@@ -1,4 +1,4 @@
-import { Expression, memberOf, options } from '../program';
+import { Expression, literal, memberOf, options } from '../program';
 import { Values } from '../values';
 import { resolver } from './endpoints';
 import { autoscaling, image, replicas, resources, scheduling, texts } from './workload';
@@ -25,20 +25,44 @@ export function gateway(v: Values, repository: string, version: string): Express
   });
 }
 
+/** Whether the gateway has a certificate of its own. */
+export function servesTls(v: Values): boolean {
+  return v.truthy('ssl.enabled') && v.truthy('ssl.secretName');
+}
+
+/** How many pods of the gateway there may be at once. */
+function pods(v: Values): number {
+  return v.peek<number>(v.truthy('gateway.hpa.enabled') ? 'gateway.hpa.maxpods' : 'gateway.replicas') ?? 1;
+}
+
+/** What the gateway's pods need of a folder of the node which they mount: it is on every node, if there are several of them. */
+export function onEveryNode(v: Values): Expression | undefined {
+  if (pods(v) === 1) {
+    return undefined;
+  }
+  v.warn(v.truthy('gateway.hpa.enabled') ? 'gateway.hpa.enabled' : 'gateway.replicas',
+    'pods on several nodes mount a folder of their node: it is taken to have the same files on every node; otherwise give one pod, a bucket, or a claim '
+    + 'that many nodes can mount');
+  return literal(true);
+}
+
 /** The certificate that the gateway serves itself: the chart means it, and mounts none. */
 function tls(v: Values): Expression | undefined {
-  if (!v.read<boolean>('ssl.enabled') || !v.truthy('ssl.secretName')) {
+  if (!servesTls(v)) {
     v.off('ssl', 'has no effect without ssl.enabled and ssl.secretName');
     return undefined;
   }
   v.translate('ssl.enabled', 'the gateway serves the certificate, which the official chart does not even mount');
+  // The chart's documents make a Secret with the file names of old, which a pod that asks for others would wait for.
+  v.warn('ssl.secretName', 'the certificate is served now, so the Secret needs the keys tls.crt and tls.key, as one of type kubernetes.io/tls has them; '
+    + 'a program may name others, by certificateKey and privateKeyKey');
   return options({ secretName: v.textOption('ssl.secretName'), path: v.textOption('ssl.path') }, { source: 'ssl' });
 }
 
 /** Of what encrypts in front of the gateway. */
 function scheme(v: Values): Expression | undefined {
   const given = v.read<string>('gateway.service.scheme');
-  if (v.truthy('ssl.enabled') && v.truthy('ssl.secretName')) {
+  if (servesTls(v)) {
     v.off('gateway.service.scheme', 'has no effect beside ssl: the probes ask the process behind the one that encrypts');
     return undefined;
   }
@@ -59,6 +83,9 @@ function service(v: Values): Expression | undefined {
   const isNodePort = type === 'NodePort';
   if (!isNodePort) {
     v.off('gateway.service.nodePort', 'has no effect while gateway.service.type is not NodePort');
+  }
+  if (servesTls(v) && v.peek('gateway.service.port') === 80) {
+    v.translate('gateway.service.port', '443, beside ssl: the platform speaks HTTPS to no other port');
   }
   return options({
     portName: v.textOption('gateway.service.name', 'gateway'),

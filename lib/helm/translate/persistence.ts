@@ -2,18 +2,60 @@ import { CustomConnectionKind } from '../../persistence/custom-connection-kind';
 import { Data, isTree, Tree } from '../path';
 import { call, Expression, list, literal, member as memberExpression, options } from '../program';
 import { expressionOf, Values } from '../values';
+import { onEveryNode } from './gateway';
 
 /** Stores and connections. */
 export function persistence(v: Values): Expression | undefined {
-  const mounted = v.read<readonly string[]>('mountConnections') ?? [];
+  const listed = v.read<readonly string[]>('mountConnections') ?? [];
   const connections = v.read<readonly Tree[]>('connections') ?? [];
+  listed.forEach((name, i) => {
+    if (!connections.some((one) => one.name === name)) {
+      v.warn(`mountConnections[${i}]`, 'no connection has this name, so that nothing is mounted');
+    }
+  });
+  // An alias is not mounted, whatever the list says.
+  const mounted = withoutClashes(v, connections.map((one) => (listed.includes(String(one.name)) && one.isAlias !== true ? one : undefined)));
   return options({
     artifacts: v.truthy('artifactsStore') ? artifactsStore(v) : defaultStore(v),
     // The chart mounts connections all the same.
     artifactsOnGateway: v.peek<boolean>('agent.enabled') === false ? literal(false, { source: 'agent.enabled' }) : undefined,
     connections: connections.length
-      ? list(connections.map((one, i) => connection(v, one, mounted.includes(String(one.name)), `connections[${i}]`)), { source: 'connections' }) : undefined,
+      ? list(connections.map((one, i) => connection(v, one, mounted[i], `connections[${i}]`)), { source: 'connections' }) : undefined,
   });
+}
+
+/**
+ * Which connections the gateway mounts: not one that needs for itself what the store or another before it has. Kubernetes refuses a pod with
+ * two volumes in one place, which the official chart makes of it.
+ */
+function withoutClashes(v: Values, connections: readonly (Tree | undefined)[]): boolean[] {
+  const store = v.peek<Tree>(v.truthy('artifactsStore') ? 'artifactsStore' : 'defaultArtifactsStore')!;
+  const taken = needsOf(store);
+  return connections.map((data, i) => {
+    const needs = data ? needsOf(data) : new Map<string, string>();
+    const clash = [...needs].find(([what, whose]) => taken.has(what) && taken.get(what) !== whose);
+    if (clash) {
+      v.warn(`connections[${i}].name`, `the gateway does without it, since the store or another connection has the ${clash[0]} there; runs may still ask for it`);
+      return false;
+    }
+    needs.forEach((whose, what) => taken.set(what, whose));
+    return data !== undefined;
+  });
+}
+
+/** What a connection takes for itself in a pod, by what it is, and whose it is. */
+function needsOf(data: Tree): Map<string, string> {
+  const part = (key: string): Tree => (isTree(data[key]) ? data[key] : {});
+  const mounts: readonly (readonly [Data | undefined, string])[] = [
+    [part('schema').mountPath, `connection ${String(data.name)}`],
+    [part('secret').mountPath, `Secret ${String(part('secret').name)}`],
+    [part('configMap').mountPath, `ConfigMap ${String(part('configMap').name)}`],
+  ];
+  const variables = Array.isArray(data.env) ? (data.env as readonly Data[]).filter(isTree) : [];
+  return new Map([
+    ...mounts.filter(([path]) => path).map(([path, whose]): [string, string] => [`folder ${String(path).replace(/\/+$/, '')}`, whose]),
+    ...variables.map(({ name, value }): [string, string] => [`variable ${String(name)}`, String(value)]),
+  ]);
 }
 
 function artifactsStore(v: Values): Expression | undefined {
@@ -28,10 +70,15 @@ function artifactsStore(v: Values): Expression | undefined {
   };
   refuseOthers(v, where, source, SCHEMAS.get(kind) ?? []);
   const first = (key: string): Expression => literal(String(where[key] ?? ''), { source: `${source}.schema.${key}` });
-  const mounted = options({ ...shared, mountPath: where.mountPath === '/artifactsStore' ? undefined : text(where.mountPath) });
+  const store = { ...shared, mountPath: where.mountPath === '/artifactsStore' ? undefined : text(where.mountPath) };
+  if (where.readOnly) {
+    v.refuse(`${source}.schema.readOnly`, 'runs write what they make there; leave it out');
+  }
+  v.off(`${source}.schema.readOnly`, 'it is written to');
+  v.off(`${source}.isAlias`, 'the gateway and all runs have the store, whatever it is called');
   switch (kind) {
-    case 'volume_claim': return call('ArtifactsStore.existingClaim', [first('volumeClaim'), mounted], { source });
-    case 'host_path': return call('ArtifactsStore.hostPath', [first('hostPath'), mounted], { source });
+    case 'volume_claim': return call('ArtifactsStore.existingClaim', [first('volumeClaim'), options(store)], { source });
+    case 'host_path': return call('ArtifactsStore.hostPath', [first('hostPath'), options({ ...store, onEveryNode: onEveryNode(v) })], { source });
     default:
       if (BUCKETS.has(kind)) {
         return call(`ArtifactsStore.${BUCKETS.get(kind)}`, [first('bucket'), options(shared)], { source });
@@ -49,8 +96,14 @@ const SCHEMAS = new Map(Object.entries({
 
 function refuseOthers(v: Values, where: Tree, source: string, known: readonly string[]): void {
   for (const key of Object.keys(where).filter((name) => !known.includes(name))) {
-    v.refuse(`${source}.schema.${key}`, key === 'subPath'
-      ? 'the platform fails on every run that mounts it; give the folder a claim of its own' : 'the platform reads no such key of this kind; leave it out');
+    if (!where[key]) {
+      v.off(`${source}.schema.${key}`, 'is empty, which says what its absence says');
+    } else if (key === 'subPath' && known.includes('mountPath')) {
+      v.warn(`${source}.schema.subPath`, 'left out, so that all see the same: the gateway, too, mounts all of it now. With a subPath the platform fails on '
+        + 'every run; to keep to the folder, give it a claim or path of its own');
+    } else {
+      v.refuse(`${source}.schema.${key}`, 'the platform reads no such key of this kind; leave it out');
+    }
   }
 }
 
@@ -88,6 +141,7 @@ function defaultStore(v: Values): Expression {
   return call('ArtifactsStore.hostPath', [literal(String(read('schema.hostPath')), { source: `${path}.schema.hostPath` }), options({
     name: literal(name, { source: `${path}.name` }),
     mountPath: v.textOption(`${path}.schema.mountPath`, '/artifactsStore'),
+    onEveryNode: onEveryNode(v),
   })], { source: path, note: 'A folder of the node, as the official chart has it: lost with the node.' });
 }
 
@@ -99,8 +153,7 @@ function connection(v: Values, data: Tree, isMounted: boolean, source: string): 
   const shared = {
     description: text(data.description), tags: given(data.tags), annotations: given(data.annotations), ...variable(v, data.env, source),
     ...resources(data, source),
-    // An alias is not mounted, whatever the list says.
-    mountOnGateway: isMounted && data.isAlias !== true ? literal(true) : undefined,
+    mountOnGateway: isMounted ? literal(true) : undefined,
   };
   if (data.isAlias !== undefined) {
     v.translate(`${source}.isAlias`, 'an alias is a connection that the gateway does not mount');
@@ -113,7 +166,9 @@ function connection(v: Values, data: Tree, isMounted: boolean, source: string): 
   const volume = { mountPath: at('mountPath'), readOnly: at('readOnly') };
   switch (kind) {
     case 'volume_claim': return call('Connection.existingClaim', [name, options({ claimName: at('volumeClaim'), ...volume, ...shared })], { source });
-    case 'host_path': return call('Connection.hostPath', [name, options({ path: at('hostPath'), ...volume, ...shared })], { source });
+    case 'host_path': return call('Connection.hostPath', [name, options({
+      path: at('hostPath'), ...volume, ...shared, onEveryNode: isMounted ? onEveryNode(v) : undefined,
+    })], { source });
     case 's3': case 'gcs': case 'wasb': return call(`Connection.${BUCKETS.get(kind)}`, [name, at('bucket') ?? literal(''), options(shared)], { source });
     case 'git': return call('Connection.git', [name, options({ url: at('url'), revision: at('revision'), flags: at('flags'), ...shared })], { source });
     case 'registry': return call('Connection.registry', [name, options({ url: at('url'), insecure: at('insecure'), ...shared })], { source });

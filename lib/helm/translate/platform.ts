@@ -7,10 +7,11 @@ import { serverSettings } from './control-plane';
 import { dependencies } from './dependencies';
 import { endpoints, forwardProxy } from './endpoints';
 import { gateway } from './gateway';
+import { ingress } from './ingress';
 import { encryption, monitoring, registration } from './monitoring';
 import { persistence } from './persistence';
 import {
-  cleanRuns, crds, dns, helmOnly, ingress, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings, VERSION,
+  cleanRuns, crds, dns, helmOnly, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings, VERSION,
 } from './shared';
 import { image } from './workload';
 

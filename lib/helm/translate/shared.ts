@@ -131,33 +131,6 @@ export function dns(v: Values): Expression | undefined {
   });
 }
 
-/** How users outside the cluster reach the gateway. */
-export function ingress(v: Values): Expression | undefined {
-  if (!v.isOn('ingress')) {
-    return undefined;
-  }
-  for (const name of ['labels', 'extraPaths']) {
-    if (v.truthy(`ingress.${name}`)) {
-      v.refuse(`ingress.${name}`, 'the typed Ingress has none; add an Ingress of your own to the program');
-    }
-  }
-  return options({
-    host: v.textOption('ingress.hostName'),
-    className: v.textOption('ingress.className'),
-    path: v.textOption('ingress.path', '/'),
-    pathType: pathType(v),
-    tls: v.filled('ingress.tls'),
-    insecure: v.truthy('ingress.tls') ? undefined : literal(true),
-    annotations: v.filled('ingress.annotations'),
-  }, { source: 'ingress' });
-}
-
-function pathType(v: Values): Expression | undefined {
-  const members: { readonly [type: string]: string } = { Exact: 'IngressPathType.EXACT', ImplementationSpecific: 'IngressPathType.IMPLEMENTATION_SPECIFIC' };
-  const type = v.read<string>('ingress.pathType') ?? 'Prefix';
-  return type === 'Prefix' ? undefined : memberOf(members, String(type), 'ingress.pathType');
-}
-
 /** Where runs and pods go, for all components alike; what one has of its own stands with it. */
 export function schedulingOptions(v: Values): Expression | undefined {
   return options({ limitResources: v.option('limitResources', true), spread: literal(false) });

@@ -28,9 +28,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'A pod template without the version does not restart pods whose own image has not changed.',
   },
   {
-    object: '*[RS]*/*',
-    path: 'metadata.labels.app.kubernetes.io/name',
-    reason: 'Accounts, rights and Secrets carry the label of the component that they belong to, so that all of a component is found by one label; nothing selects them.',
+    object: '*[ARS][coe][cl]*/*',
+    path: 'metadata.labels.app.kubernetes.io/*',
+    reason: 'Accounts, rights and Secrets carry the labels of the component that they belong to, so that all of a component is found by them; nothing selects them.',
   },
   {
     object: '*',
@@ -191,6 +191,15 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'Role*/polyaxon-polyaxon-[!aor]*',
     path: '',
     reason: 'The rights of the components\' own accounts; the API, for one, cannot read Secrets as it could with the agent\'s.',
+  },
+  {
+    object: 'ClusterRole*/polyaxon-polyaxon-[aor]*-clusterrole*',
+    reason: 'An agent that watches the cluster\'s nodes may see them, also with one namespace, and nothing else of the cluster; by the chart\'s, agent, operator and runs reach into every namespace, and its Secrets.',
+  },
+  {
+    object: 'Role*/polyaxon-polyaxon-[aor]*-role*@*',
+    path: '',
+    reason: 'The rights in additional namespaces are Roles there, in place of ClusterRoles that reach into every namespace of the cluster.',
   },
   {
     object: 'Role/polyaxon-polyaxon-agent-role',

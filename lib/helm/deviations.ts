@@ -109,8 +109,8 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-config',
-    path: 'data.POLYAXON_K8S_APP_SECRET_NAME',
-    reason: 'Runs read the internal token from the Secret that this names, which has to be the one with that key.',
+    path: 'data.POLYAXON_*SEC*',
+    reason: 'Runs are told the Secret that has the internal token, and the user that the platform\'s pods have; the chart names a Secret without it, and with securityContext.user another user.',
   },
   {
     object: 'Deployment/*',
@@ -120,7 +120,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     object: 'Deployment/*',
     path: 'spec.template.spec.containers<*>.*Probe.*',
-    reason: 'A start of any length is awaited by a startup probe; after it, probes find a failure sooner, and the agent has one.',
+    reason: 'A start of any length is awaited by a startup probe; after it, probes find a failure sooner.',
   },
   {
     object: 'Deployment/*',
@@ -131,11 +131,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'Deployment/*',
     path: 'spec.template.spec.containers<*>.env<POLYAXON_POD_IP>.*',
     reason: 'The kubelet\'s probes name no host, so the pod\'s own address has to be allowed.',
-  },
-  {
-    object: 'ConfigMap/polyaxon-polyaxon-agent-config',
-    path: 'data.POLYAXON_AGENT_ENABLE_HEALTH_CHECKS',
-    reason: 'The agent\'s liveness probe asks for the health that this makes it note.',
   },
   {
     object: 'Deployment/*',
@@ -171,6 +166,16 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'Deployment/*',
     path: 'spec.template.spec.volumes<*>.hostPath.type',
     reason: 'A folder of the node that is not there yet is made.',
+  },
+  {
+    object: 'Deployment/*',
+    path: 'spec.template.spec.*ecurityContext.*p*i*',
+    reason: 'Pods that the values harden meet Pod Security level restricted, which takes nothing away from who is not root, and do not go through all of a volume at each start; where the values allow root or more privileges, capabilities stay.',
+  },
+  {
+    object: 'Deployment/*',
+    path: 'spec.template.spec.*ecurityContext.runAsNonRoot',
+    reason: 'The pod says it for all of its containers, where the chart says it on each; absent says what false says.',
   },
   {
     object: 'Deployment/*',

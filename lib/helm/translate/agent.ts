@@ -28,7 +28,8 @@ function pod(v: Values, version: string): { readonly [name: string]: Expression 
     image: image(v, 'agent', { repository: 'polyaxon/polyaxon-agent', tag: version }),
     resources: resources(v, 'agent.resources'),
     ...scheduling(v, 'agent'),
-    healthChecks: v.option('agent.enableHealthChecks'),
+    healthChecks: v.read<boolean>('agent.enableHealthChecks') ? undefined
+      : literal(false, { note: 'As the official chart has it. Without this option an agent that hangs is started again.' }),
   };
 }
 

@@ -70,23 +70,31 @@ export function security(v: Values): Expression {
 }
 
 function hardened(v: Values): { readonly [name: string]: Expression | undefined } {
-  // The undeclared older words win, for pods at least.
-  const [user, group] = v.truthy('securityContext.user') ? ['user', 'group'] : ['runAsUser', 'runAsGroup'];
-  if (user !== 'user') {
-    v.off('securityContext.group', 'has no effect without securityContext.user');
-  } else {
-    v.off('securityContext.runAsUser', 'securityContext.user stands in its place');
-    v.off('securityContext.runAsGroup', 'securityContext.group stands in its place');
-  }
-  v.translate('securityContext.allowPrivilegeEscalation', 'hardened containers never raise their privileges');
-  v.translate('securityContext.runAsNonRoot', 'hardened pods never run as root');
+  const user = idOf(v, 'user', 'runAsUser');
+  const group = idOf(v, 'group', 'runAsGroup');
+  // A user stands with its group.
+  const isDefault = [user, group].every((path) => v.peek<number>(path) === DEFAULT_ID);
   const policy = v.read<string>('securityContext.fsGroupChangePolicy');
   return {
-    user: v.option(`securityContext.${user}`, 2222),
-    group: v.option(`securityContext.${group}`, 2222),
-    fsGroup: v.option('securityContext.fsGroup', v.peek<number>(`securityContext.${group}`)),
-    fsGroupChangePolicy: policy === 'Always' ? member('FsGroupChangePolicy.ALWAYS') : undefined,
+    user: v.option(user, isDefault ? DEFAULT_ID : undefined),
+    group: v.option(group, isDefault ? DEFAULT_ID : undefined),
+    fsGroup: v.option('securityContext.fsGroup', v.peek<number>(group)),
+    fsGroupChangePolicy: policy === 'Always' ? member('FsGroupChangePolicy.ALWAYS', { source: 'securityContext.fsGroupChangePolicy' }) : undefined,
+    runAsNonRoot: v.option('securityContext.runAsNonRoot', true),
+    allowPrivilegeEscalation: v.option('securityContext.allowPrivilegeEscalation', false),
   };
+}
+
+const DEFAULT_ID = 2222;
+
+/** Where the user or group of pods stands. The undeclared older word wins, for pods at least. */
+function idOf(v: Values, older: string, name: string): string {
+  if (!v.truthy(`securityContext.${older}`)) {
+    return `securityContext.${name}`;
+  }
+  v.translate(`securityContext.${older}`, `it is what runs are told, too, whom the official chart tells securityContext.${name}`);
+  v.off(`securityContext.${name}`, `securityContext.${older} stands in its place`);
+  return `securityContext.${older}`;
 }
 
 const LEVELS: { readonly [level: string]: string } = { DEBUG: 'LogLevel.DEBUG', INFO: 'LogLevel.INFO', ERROR: 'LogLevel.ERROR' };

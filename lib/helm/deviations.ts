@@ -178,6 +178,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'The pod says it for all of its containers, where the chart says it on each; absent says what false says.',
   },
   {
+    object: 'ConfigMap/polyaxon-polyaxon-presets',
+    path: '',
+    reason: 'Nodes of runs are a preset, too, which a user names beside a run; the community edition places no other run by the agent\'s default.',
+  },
+  {
     object: 'Deployment/*',
     path: 'spec.template.spec.serviceAccountName',
     reason: 'Each component has an account of its own, with the rights that it uses, in place of the agent\'s.',
@@ -245,6 +250,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'ConfigMap/polyaxon-polyaxon-config',
     path: 'data.POLYAXON_CHART_REVISION',
     reason: 'It counts Helm\'s upgrades, of which there are none; it made every pod restart at each.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-platform-config',
+    path: 'data.POLYAXON_ALLOWED_HOSTS.(json)<*>',
+    reason: 'The gateway\'s Service is allowed, too, behind the values\' own hosts; by its name the agent and runs call the API, and would be turned away.',
   },
   {
     object: '*/polyaxon-[pr][aeo][bdgs]*',

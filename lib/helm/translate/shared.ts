@@ -3,7 +3,7 @@ import { PlatformVersion } from '../../config/platform-version';
 import { Expression, literal, member, memberOf, options } from '../program';
 import { Values } from '../values';
 import { keptIn, ui } from './control-plane';
-import { image } from './workload';
+import { image, nodesOfRuns } from './workload';
 
 /** The version of the platform whose charts the values are of. */
 export const VERSION = PlatformVersion.V2_15_1;
@@ -167,8 +167,14 @@ function pathType(v: Values): Expression | undefined {
 }
 
 /** Where runs and pods go, for all components alike; what one has of its own stands with it. */
-export function schedulingOptions(v: Values): Expression | undefined {
-  return options({ limitResources: v.option('limitResources', true), spread: literal(false) });
+export function schedulingOptions(v: Values, hasRuns = true): Expression | undefined {
+  const runs = hasRuns ? nodesOfRuns(v) : undefined;
+  return options({
+    limitResources: v.option('limitResources', true),
+    spread: literal(false),
+    runs,
+    shareNodes: runs && literal(true, { note: 'In the official chart runs are where the agent is. Give them nodes of their own, lest they starve the platform.' }),
+  });
 }
 
 /** How Istio routes to what runs start. */

@@ -65,11 +65,22 @@ export function scheduling(v: Values, path: string): { readonly [name: string]: 
 /** The nodes and the priority that are named below a path, or at the top for all. */
 export function placement(v: Values, from: (name: string) => string): Expression | undefined {
   return options({
+    ...nodes(v, from),
+    priorityClassName: v.truthy(from('priorityClassName')) ? v.textOption(from('priorityClassName')) : undefined,
+  });
+}
+
+function nodes(v: Values, from: (name: string) => string): { readonly [name: string]: Expression | undefined } {
+  return {
     nodeSelector: texts(v, from('nodeSelector')),
     tolerations: tolerations(v, from('tolerations')),
     affinity: affinity(v, from('affinity')),
-    priorityClassName: v.truthy(from('priorityClassName')) ? v.textOption(from('priorityClassName')) : undefined,
-  });
+  };
+}
+
+/** The nodes of runs that do not say otherwise: in the official chart those of the agent. */
+export function nodesOfRuns(v: Values): Expression | undefined {
+  return options(nodes(v, (name) => ownOr(v, 'agent', name)));
 }
 
 /** A map of texts, if it is not empty; Helm takes numbers and booleans for them. */

@@ -376,6 +376,6 @@ export const CLASSES: { readonly [name: string]: readonly string[] } = {
   Scheduling: ['new Scheduling'],
   SecretRef: ['SecretRef.of'],
   SecurityContext: ['new SecurityContext'],
-  Toleration: ['Toleration.equal', 'Toleration.exists'],
+  Toleration: ['Toleration.equal', 'Toleration.exists', 'Toleration.all'],
   Topology: ['new Topology'],
 };

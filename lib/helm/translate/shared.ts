@@ -59,6 +59,9 @@ export const AS_IN_THE_CHART = 'As the official chart has it. Without these opti
 export function security(v: Values): Expression {
   const on = v.isOn('securityContext');
   const rbac = v.option('rbac.enabled', true);
+  if (rbac) {
+    v.warn('rbac.enabled', 'no component has an account of its own; give the namespace\'s account "default" what agent, operator, gateway and runs may do');
+  }
   const entries = on ? hardened(v) : {};
   return options({
     ...entries,

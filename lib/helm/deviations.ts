@@ -203,23 +203,13 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'The rights of the components\' own accounts; the API, for one, cannot read Secrets as it could with the agent\'s.',
   },
   {
-    object: 'ClusterRole*/polyaxon-polyaxon-[aor]*-clusterrole*',
-    reason: 'An agent that watches the cluster\'s nodes may see them, also with one namespace, and nothing else of the cluster; by the chart\'s, agent, operator and runs reach into every namespace, and its Secrets.',
+    object: '*Role*/polyaxon-polyaxon-[aor]*[@c]*',
+    reason: 'Additional namespaces have Roles, where the chart\'s ClusterRoles reach into every namespace and its Secrets. Over the whole cluster there is the right to see nodes alone, for an agent that watches them.',
   },
   {
-    object: 'Role*/polyaxon-polyaxon-[aor]*-role*@*',
-    path: '',
-    reason: 'The rights in additional namespaces are Roles there, in place of ClusterRoles that reach into every namespace of the cluster.',
-  },
-  {
-    object: 'Role/polyaxon-polyaxon-agent-role',
+    object: 'Role/polyaxon-polyaxon-[ar]*',
     path: 'rules*',
-    reason: 'The agent makes and ends runs and does nothing else; the chart also lets it read and change every Secret of the namespace.',
-  },
-  {
-    object: 'Role/polyaxon-polyaxon-runs-role',
-    path: 'rules*metrics.k8s.io*',
-    reason: 'Nodes are the cluster\'s, so that a Role gives no right to them.',
+    reason: 'Agent and runs have the rights that they use; the chart also lets the agent read and change every Secret of the namespace, and runs see nodes, to which a Role gives no right.',
   },
   {
     object: '*Role/*-trainingjobs',
@@ -280,11 +270,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
     path: 'data.POLYAXON_PROXY_STREAMS_HOST',
     reason: 'The chart writes the host twice in a row, which is no host.',
-  },
-  {
-    object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
-    path: 'data.POLYAXON_DNS_BACKEND',
-    reason: 'With a prefix the server never reads the backend.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-proxies-config',

@@ -47,12 +47,10 @@ function noAccount(v: Values): Expression | undefined {
 }
 
 function operator(v: Values, version: string): Expression | undefined {
-  // The agent's ConfigMap has them also without an operator.
-  const told = {
-    maxConcurrentReconciles: v.option('operator.maxConcurrentReconciles', 8),
-    jobKinds: list(Object.entries(JOB_KINDS).filter(([name]) => v.read<boolean>(`operators.${name}`))
-      .map(([name, kind]) => member(`JobKind.${kind}`, { source: `operators.${name}` }))),
-  };
+  // The agent's ConfigMap has them also without an operator, and all kinds, by a list even where none is on.
+  const kinds = Object.entries(JOB_KINDS).filter(([name]) => v.read<boolean>(`operators.${name}`))
+    .map(([name, kind]) => member(`JobKind.${kind}`, { source: `operators.${name}` }));
+  const told = { maxConcurrentReconciles: v.option('operator.maxConcurrentReconciles', 8), jobKinds: list(kinds) };
   if (v.read<boolean>('operator.enabled') === false) {
     v.read('operator.skipCRD');
     for (const name of Object.keys(v.peek<Tree>('operator') ?? {}).filter((key) => !['enabled', 'skipCRD', 'maxConcurrentReconciles'].includes(key))) {

@@ -24,7 +24,6 @@ export const REMAINING: { readonly [name: string]: number | 'refused' } = {
   'postgres-existing-secret': 1,
   'postgres-external-pgbouncer': 'refused',
   'postgres-incluster': 3,
-  'scheduling-global': 4,
   'scheduling-per-service': 10,
   'secrets-existing': 2,
 };

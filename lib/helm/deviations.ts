@@ -4,13 +4,8 @@ import { Deviation } from './diff/deviation';
 export const DEVIATIONS: readonly Deviation[] = [
   {
     object: '*',
-    path: '*metadata.labels.heritage',
-    reason: 'It says that Helm made the object, which is no longer so; no selector has it.',
-  },
-  {
-    object: '*',
-    path: '*metadata.labels.release',
-    reason: 'app.kubernetes.io/instance holds the release; no selector has this label.',
+    path: '*metadata.labels.?e*a?e',
+    reason: 'heritage says that Helm made the object, which is no longer so; app.kubernetes.io/instance holds the release. No selector has either.',
   },
   {
     object: '*',
@@ -29,7 +24,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: '*[ARS][coe][cl]*/*',
-    path: 'metadata.labels.app.kubernetes.io/*',
+    path: 'metadata.labels.app*',
     reason: 'Accounts, rights and Secrets carry the labels of the component that they belong to, so that all of a component is found by them; nothing selects them.',
   },
   {
@@ -188,19 +183,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'Each component has an account of its own, with the rights that it uses, in place of the agent\'s.',
   },
   {
-    object: 'ServiceAccount/polyaxon-polyaxon-[!aor]*-sa',
+    object: '*[oe][lA]*/polyaxon-polyaxon-[!ao][!u]*',
     path: '',
-    reason: 'Each component has an account of its own.',
-  },
-  {
-    object: 'ServiceAccount/polyaxon-polyaxon-r[ae]*-sa',
-    path: '',
-    reason: 'Each server has an account of its own.',
-  },
-  {
-    object: 'Role*/polyaxon-polyaxon-[!aor]*',
-    path: '',
-    reason: 'The rights of the components\' own accounts; the API, for one, cannot read Secrets as it could with the agent\'s.',
+    reason: 'Each component and server has an account of its own, with its own rights; the API, for one, cannot read Secrets as it could with the agent\'s.',
   },
   {
     object: '*Role*/polyaxon-polyaxon-[aor]*[@c]*',
@@ -215,11 +200,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: '*Role/*-trainingjobs',
     path: 'rules*',
     reason: 'Each verb has its name, so that nothing deletes many objects at once; what stood twice stands once, without the API group extensions, which no longer exists.',
-  },
-  {
-    object: '*[RA]*/*-trainingjobs',
-    path: 'metadata.labels.app',
-    reason: 'Its account and rights have the label of the component that they belong to; the chart\'s is longer than a label may be if the release has over 29 characters.',
   },
   {
     object: 'Deployment/*-trainingjobs',
@@ -270,6 +250,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
     path: 'data.POLYAXON_PROXY_STREAMS_HOST',
     reason: 'The chart writes the host twice in a row, which is no host.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
+    path: 'data.POLYAXON_DNS_BACKEND',
+    reason: 'With a prefix the server never reads the backend.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-proxies-config',

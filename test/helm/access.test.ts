@@ -60,7 +60,7 @@ describe('runs', () => {
     const off = { enabled: false, nodeSelector: { pool: 'agent' }, imagePullSecrets: ['acme'], watchCluster: true, labels: { a: 'b' } };
     expect(placed({ agent: off })).toEqual({ nodeSelector: { pool: 'agent' } });
     expect(agentConfig(rendered({ agent: off }))).toMatchObject({ POLYAXON_AGENT_DEFAULT_IMAGE_PULL_SECRETS: '["acme"]', POLYAXON_WATCH_CLUSTER: 'true' });
-    expect(outcomesOf({ agent: off })).toMatchObject({
+    expect(outcomesOf({ artifactsStore, agent: off })).toMatchObject({
       'agent.nodeSelector.pool': Outcome.APPLIED, 'agent.watchCluster': Outcome.APPLIED, 'agent.labels.a': Outcome.TRANSLATED,
     });
   });

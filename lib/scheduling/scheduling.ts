@@ -190,11 +190,11 @@ export function presetPath(name: string): string {
   return (KINDS as readonly string[]).includes(name) ? name : `presets.${name}`;
 }
 
-/** Whether there are nodes of more than one kind for what mounts the store, which servers do not: where runs are placed, theirs do not count. */
+/** Whether there are nodes of more than one kind. Where runs are placed, those count that mount the store: the gateway's and theirs. */
 export function usesSeveralPools(options: SchedulingOptions, gateway: Placement | undefined): boolean {
   const servers = DEPENDENCY_OPTIONS.map((name) => options[name] ?? options.dependencies ?? options.core);
   const runs = Object.values(presetsOf(options));
-  const placements = [gateway ?? options.core, ...runs.length ? runs : servers];
+  const placements = runs.length ? [gateway ?? options.core, ...runs] : [options.core, ...servers];
   return (options.pools ?? []).length > 1 || new Set(placements.map(selectorText)).size > 1;
 }
 

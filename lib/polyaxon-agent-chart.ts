@@ -319,7 +319,7 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkGateway(problems, 'gateway.', gateway);
   checkWorkload(problems, 'cleanRuns.', props.cleanRuns);
   checkStoreReach(problems, 'persistence.', persistence, 'gateway', gateway, podSecurityLevel);
-  checkStoreNodes(problems, 'persistence.', persistence, scheduling);
+  checkStoreNodes(problems, 'persistence.', persistence, scheduling, gateway?.placement);
   checkMountable(problems, 'additionalNamespaces', props.additionalNamespaces, persistence);
   for (const name of ['dependencies', 'postgres', 'redis', 'rabbitmq', 'registry'] as const) {
     if (scheduling[name]) {

@@ -284,7 +284,7 @@ function checkPolyaxonChart(problems: Problems, props: PolyaxonChartProps): void
   if (!props.controlPlaneOnly) {
     checkRegistryConnection(problems, 'dependencies.registry', dependencies.registry, 'persistence.', persistence);
     checkStoreReach(problems, 'persistence.', persistence, 'core.gateway', core.gateway, podSecurityLevel);
-    checkStoreNodes(problems, 'persistence.', persistence, scheduling);
+    checkStoreNodes(problems, 'persistence.', persistence, scheduling, core.gateway?.placement);
     return;
   }
   const { registry } = dependencies;

@@ -97,6 +97,11 @@ export interface AgentOptions extends WorkloadOptions {
 /** How the agent works that is beside its control plane. */
 export interface LocalAgentOptions extends AgentOptions, AgentRegistration {}
 
+/** Whether there is an agent that notes its health. */
+export function notesHealth({ enabled = true, healthChecks = true }: AgentOptions): boolean {
+  return enabled && healthChecks;
+}
+
 /** The options without what registers the agent. */
 export function agentOf(options: LocalAgentOptions = {}): AgentOptions {
   const registration: readonly string[] = ['instance', 'token', 'replica', 'additionalNamespaces'];

@@ -18,7 +18,7 @@ import { SecretRef } from '../security/secret-ref';
 import { SecurityContext, securitySettings } from '../security/security-context';
 import { imageFields } from '../workload/image';
 import { workloadContainer, workloadPod } from '../workload/workload';
-import { AgentOptions, checkAgent } from './agent-options';
+import { AgentOptions, checkAgent, notesHealth } from './agent-options';
 import { ClusterWatch } from './cluster-watch';
 import { AdditionalNamespace } from './namespaces';
 import { Operator, operatorRules, OperatorShape } from './operator';
@@ -160,7 +160,6 @@ export class Agent extends Construct {
     if (options.enabled === false) {
       return;
     }
-    const checked = options.healthChecks ?? true;
     const waiting = { ...imageFields(installation, image, options.image), resources: scheduling.resources(RESOURCES.wait) };
     deployment(this, installation, {
       name: names.agent,
@@ -184,7 +183,7 @@ export class Agent extends Construct {
             ...env,
             ...configuration._debug,
           ],
-          livenessProbe: checked ? HEALTH : undefined,
+          livenessProbe: notesHealth(options) ? HEALTH : undefined,
         })],
         volumes: authority && [authority.volume],
       },

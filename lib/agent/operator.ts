@@ -26,7 +26,8 @@ import { JobKind, jobKindRules } from './job-kind';
 export interface OperatorOptions extends WorkloadOptions {
   /**
    * Whether the operator runs here. Without, it has no account either, and the kinds of runs are not made unless `crds` says
-   * so: another one in the cluster turns runs into pods. Throws beside any other option but `maxConcurrentReconciles`.
+   * so: another one in the cluster turns runs into pods. Throws beside any other option but `maxConcurrentReconciles` and
+   * `jobKinds`, which the agent's ConfigMap holds all the same.
    *
    * @default true
    */
@@ -125,7 +126,7 @@ export function checkOperator(problems: Problems, prefix: string, options: Opera
     }
   });
   if (enabled === false) {
-    for (const [name, input] of Object.entries({ ...others, jobKinds: options.jobKinds })) {
+    for (const [name, input] of Object.entries(others)) {
       if (input !== undefined) {
         problems.add(`${prefix}${name}`, input, `of no effect beside ${prefix}enabled: false`, 'leave one of the two out');
       }

@@ -6,7 +6,7 @@ import { canonicalJson } from '../kube/hash';
 import { list, merge } from '../kube/merge';
 import { PodPlacement } from '../kube/pod';
 import { Persistence } from '../persistence/persistence';
-import { AgentOptions } from './agent-options';
+import { AgentOptions, notesHealth } from './agent-options';
 import { auxiliariesConfig } from './auxiliaries';
 import { jobKindsConfig } from './job-kind';
 import { AgentRegistration } from './registration';
@@ -25,7 +25,7 @@ interface RunsShape {
 
 /** What the agent and the gateway are told of runs: the data of ConfigMap `<release>-polyaxon-agent-config`. */
 export function runsConfig({ installation, persistence, placement, options, registration, ...shape }: RunsShape): { [name: string]: string } {
-  const { enabled = true, healthChecks = true, operator = {}, imagePullSecrets = installation.imagePullSecrets } = options;
+  const { operator = {}, imagePullSecrets = installation.imagePullSecrets } = options;
   const namespaces = registration?.additionalNamespaces ?? [];
   const connections = persistence._connections.map(({ connection }) => connection);
   const scheduling = {
@@ -41,8 +41,8 @@ export function runsConfig({ installation, persistence, placement, options, regi
     [ENV.agentSecretName]: registration?.token?.name,
     [ENV.agentIsReplica]: registration?.replica || undefined,
     [ENV.agentProxyInRuns]: shape.proxyInRuns || undefined,
+    [ENV.agentHealthChecks]: notesHealth(options) || undefined,
     [ENV.agentRefreshInterval]: options.executorRefreshInterval,
-    [ENV.agentHealthChecks]: (enabled && healthChecks) || undefined,
     [ENV.watchCluster]: options.watchCluster ?? false,
     [ENV.singleNamespace]: !namespaces.length,
     [ENV.additionalNamespaces]: canonicalJson(namespaces),

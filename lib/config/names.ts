@@ -40,6 +40,7 @@ export class Names {
   readonly ingressTls: string;
   readonly agent: string;
   readonly operator: string;
+  /** One for all releases of a namespace: without the release in its name, as the official charts have it. */
   readonly leaderElectionRole: string;
   readonly leaderElectionRoleBinding: string;
   readonly scheduler: string;
@@ -103,8 +104,8 @@ export class Names {
     this.ingressTls = `${full}-ingress-tls`;
     this.agent = `${full}-agent`;
     this.operator = `${full}-operator`;
-    this.leaderElectionRole = `${full}-leader-election-role`;
-    this.leaderElectionRoleBinding = `${full}-leader-election-rolebinding`;
+    this.leaderElectionRole = 'leader-election-role';
+    this.leaderElectionRoleBinding = 'leader-election-rolebinding';
     this.scheduler = `${full}-scheduler`;
     this.compiler = `${full}-compiler`;
     this.worker = `${full}-worker`;

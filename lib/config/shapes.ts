@@ -265,8 +265,8 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   SecretConnectionOptions: { extends: 'ConnectionOptions', secret: 'ConnectionResource' },
   SecurityContextOptions: {
-    user: 'number', group: 'number', fsGroup: 'number', fsGroupChangePolicy: 'FsGroupChangePolicy', hardened: 'boolean',
-    podSecurityLevel: 'PodSecurityLevel', networkPolicies: 'boolean', rbac: 'boolean',
+    user: 'number', group: 'number', fsGroup: 'number', fsGroupChangePolicy: 'FsGroupChangePolicy', runAsNonRoot: 'boolean',
+    allowPrivilegeEscalation: 'boolean', hardened: 'boolean', podSecurityLevel: 'PodSecurityLevel', networkPolicies: 'boolean', rbac: 'boolean',
   },
   SecurityContextProps: { extends: 'SecurityContextOptions', installation: 'Installation' },
   ServerFolders: { staticRoot: 'string', archivesRoot: 'string', mediaRoot: 'string', mediaUrl: 'string' },
@@ -379,6 +379,6 @@ export const CLASSES: { readonly [name: string]: readonly string[] } = {
   Scheduling: ['new Scheduling'],
   SecretRef: ['SecretRef.of'],
   SecurityContext: ['new SecurityContext'],
-  Toleration: ['Toleration.equal', 'Toleration.exists'],
+  Toleration: ['Toleration.equal', 'Toleration.exists', 'Toleration.all'],
   Topology: ['new Topology'],
 };

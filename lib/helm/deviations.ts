@@ -4,13 +4,8 @@ import { Deviation } from './diff/deviation';
 export const DEVIATIONS: readonly Deviation[] = [
   {
     object: '*',
-    path: '*metadata.labels.heritage',
-    reason: 'It says that Helm made the object, which is no longer so; no selector has it.',
-  },
-  {
-    object: '*',
-    path: '*metadata.labels.release',
-    reason: 'app.kubernetes.io/instance holds the release; no selector has this label.',
+    path: '*metadata.labels.?e*a?e',
+    reason: 'heritage says that Helm made the object, which is no longer so; app.kubernetes.io/instance holds the release. No selector has either.',
   },
   {
     object: '*',
@@ -28,9 +23,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'A pod template without the version does not restart pods whose own image has not changed.',
   },
   {
-    object: '*[RS]*/*',
-    path: 'metadata.labels.app.kubernetes.io/name',
-    reason: 'Accounts, rights and Secrets carry the label of the component that they belong to, so that all of a component is found by one label; nothing selects them.',
+    object: '*[ARS][coe][cl]*/*',
+    path: 'metadata.labels.app*',
+    reason: 'Accounts, rights and Secrets carry the labels of the component that they belong to, so that all of a component is found by them; nothing selects them.',
   },
   {
     object: '*',
@@ -94,8 +89,8 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-config',
-    path: 'data.POLYAXON_K8S_APP_SECRET_NAME',
-    reason: 'Runs read the internal token from the Secret that this names, which has to be the one with that key.',
+    path: 'data.POLYAXON_*SEC*',
+    reason: 'Runs are told the Secret that has the internal token, and the user that the platform\'s pods have; the chart names a Secret without it, and with securityContext.user another user.',
   },
   {
     object: 'Deployment/*',
@@ -105,7 +100,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     object: 'Deployment/*',
     path: 'spec.template.spec.containers<*>.*Probe.*',
-    reason: 'A start of any length is awaited by a startup probe; after it, probes find a failure sooner, and the agent has one.',
+    reason: 'A start of any length is awaited by a startup probe; after it, probes find a failure sooner.',
   },
   {
     object: 'Deployment/*',
@@ -116,11 +111,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'Deployment/*',
     path: 'spec.template.spec.containers<*>.env<POLYAXON_POD_IP>.*',
     reason: 'The kubelet\'s probes name no host, so the pod\'s own address has to be allowed.',
-  },
-  {
-    object: 'ConfigMap/polyaxon-polyaxon-agent-config',
-    path: 'data.POLYAXON_AGENT_ENABLE_HEALTH_CHECKS',
-    reason: 'The agent\'s liveness probe asks for the health that this makes it note.',
   },
   {
     object: 'Deployment/*',
@@ -159,38 +149,42 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'Deployment/*',
+    path: 'spec.template.spec.*ecurityContext.*p*i*',
+    reason: 'Pods that the values harden meet Pod Security level restricted, which takes nothing away from who is not root, and do not go through all of a volume at each start; where the values allow root or more privileges, capabilities stay.',
+  },
+  {
+    object: 'Deployment/*',
+    path: 'spec.template.spec.*ecurityContext.runAsNonRoot',
+    reason: 'The pod says it for all of its containers, where the chart says it on each; absent says what false says.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-presets',
+    path: '',
+    reason: 'Nodes of runs are a preset, too, which a user names beside a run; the community edition places no other run by the agent\'s default.',
+  },
+  {
+    object: 'Deployment/*',
     path: 'spec.template.spec.serviceAccountName',
     reason: 'Each component has an account of its own, with the rights that it uses, in place of the agent\'s.',
   },
   {
-    object: 'ServiceAccount/polyaxon-polyaxon-[!ao][!u]*-sa',
+    object: '*[oe][lA]*/polyaxon-polyaxon-[!ao][!u]*',
     path: '',
-    reason: 'Each component and each server has an account of its own.',
+    reason: 'Each component and server has an account of its own, with its own rights; the API, for one, cannot read Secrets as it could with the agent\'s.',
   },
   {
-    object: 'Role*/polyaxon-polyaxon-[!aor]*',
-    path: '',
-    reason: 'The rights of the components\' own accounts; the API, for one, cannot read Secrets as it could with the agent\'s.',
+    object: '*Role*/polyaxon-polyaxon-[aor]*[@c]*',
+    reason: 'Additional namespaces have Roles, where the chart\'s ClusterRoles reach into every namespace and its Secrets. Over the whole cluster there is the right to see nodes alone, for an agent that watches them.',
   },
   {
-    object: 'Role/polyaxon-polyaxon-agent-role',
+    object: 'Role/polyaxon-polyaxon-[ar]*',
     path: 'rules*',
-    reason: 'The agent makes and ends runs and does nothing else; the chart also lets it read and change every Secret of the namespace.',
-  },
-  {
-    object: 'Role/polyaxon-polyaxon-runs-role',
-    path: 'rules*metrics.k8s.io*',
-    reason: 'Nodes are the cluster\'s, so that a Role gives no right to them.',
+    reason: 'Agent and runs have the rights that they use; the chart also lets the agent read and change every Secret of the namespace, and runs see nodes, to which a Role gives no right.',
   },
   {
     object: '*Role/*-trainingjobs',
     path: 'rules*',
     reason: 'Each verb has its name, so that nothing deletes many objects at once; what stood twice stands once, without the API group extensions, which no longer exists.',
-  },
-  {
-    object: '*[RA]*/*-trainingjobs',
-    path: 'metadata.labels.app',
-    reason: 'Its account and rights have the label of the component that they belong to; the chart\'s is longer than a label may be if the release has over 29 characters.',
   },
   {
     object: 'Deployment/*-trainingjobs',
@@ -211,6 +205,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'ConfigMap/polyaxon-polyaxon-config',
     path: 'data.POLYAXON_CHART_REVISION',
     reason: 'It counts Helm\'s upgrades, of which there are none; it made every pod restart at each.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-platform-config',
+    path: 'data.POLYAXON_ALLOWED_HOSTS.(json)<*>',
+    reason: 'The gateway\'s Service is allowed, too, behind the values\' own hosts; by its name the agent and runs call the API, and would be turned away.',
   },
   {
     object: '*/polyaxon-[pr][aeo][bdgs]*',

@@ -99,6 +99,6 @@ export class NodePool {
 }
 
 function tolerates({ key, value = '', effect = TaintEffect.NO_SCHEDULE }: NodeTaint): (toleration: Toleration) => boolean {
-  return (toleration) => toleration.key === key
+  return (toleration) => [undefined, key].includes(toleration.key)
     && [undefined, value].includes(toleration.taintValue) && [undefined, effect].includes(toleration.effect);
 }

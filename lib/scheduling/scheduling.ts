@@ -190,10 +190,11 @@ export function presetPath(name: string): string {
   return (KINDS as readonly string[]).includes(name) ? name : `presets.${name}`;
 }
 
-/** Whether the pods of an installation select nodes of more than one kind. */
-export function usesSeveralPools(options: SchedulingOptions): boolean {
+/** Whether there are nodes of more than one kind. Where runs are placed, those count that mount the store: the gateway's and theirs. */
+export function usesSeveralPools(options: SchedulingOptions, gateway: Placement | undefined): boolean {
   const servers = DEPENDENCY_OPTIONS.map((name) => options[name] ?? options.dependencies ?? options.core);
-  const placements = [options.core, ...servers, ...Object.values(presetsOf(options))];
+  const runs = Object.values(presetsOf(options));
+  const placements = runs.length ? [gateway ?? options.core, ...runs] : [options.core, ...servers];
   return (options.pools ?? []).length > 1 || new Set(placements.map(selectorText)).size > 1;
 }
 

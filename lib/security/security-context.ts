@@ -31,7 +31,7 @@ export interface SecurityContextOptions {
   /**
    * Numeric user of Polyaxon's processes: `securityContext.runAsUser` of their pods, and
    * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL, Redis, RabbitMQ and the registry run as 999.
-   * Throws if it is not a whole number from 1 to 2147483647 (0 is root, which `runAsNonRoot` refuses).
+   * Throws if it is not a whole number from 1 to 2147483647 (0 is root, which needs `runAsNonRoot: false`).
    *
    * @default 2222
    */
@@ -61,10 +61,28 @@ export interface SecurityContextOptions {
   readonly fsGroupChangePolicy?: FsGroupChangePolicy;
 
   /**
+   * Whether the kubelet refuses to start Polyaxon's own processes as root: `securityContext.runAsNonRoot` of their pods. Without,
+   * `user`, `group` and `fsGroup` may be 0, and the containers keep the capabilities that their runtime gives them. Throws then
+   * at Pod Security level `RESTRICTED`.
+   *
+   * @default true
+   */
+  readonly runAsNonRoot?: boolean;
+
+  /**
+   * Whether Polyaxon's own processes may gain more rights than they start with, as by `sudo`:
+   * `securityContext.allowPrivilegeEscalation` of their containers, which then keep the capabilities that their runtime gives
+   * them. Throws if it is true at Pod Security level `RESTRICTED`.
+   *
+   * @default false
+   */
+  readonly allowPrivilegeEscalation?: boolean;
+
+  /**
    * Whether pods say as whom they run and give up what they do not need. Turn it off and there is no `securityContext` in
    * any of them, but for `allowPrivilegeEscalation: false` of the operator of training jobs: each is what its image makes
    * of it, often root, and the platform is told no user. Throws then at Pod Security level `RESTRICTED`, which admits no
-   * such pod, or beside `user`, `group`, `fsGroup` or `fsGroupChangePolicy`.
+   * such pod, or beside another option that says as whom pods run.
    *
    * @default true
    */
@@ -165,11 +183,12 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
   const user = options.user ?? DEFAULTS.user;
   const group = options.group ?? DEFAULTS.group;
   const fsGroupChangePolicy = options.fsGroupChangePolicy ?? FsGroupChangePolicy.ON_ROOT_MISMATCH;
+  const { runAsNonRoot = true, allowPrivilegeEscalation = false } = options;
   const podSecurity = (runAsUser: number, runAsGroup: number, fsGroup: number): PodSecurity['pod'] => ({
     runAsNonRoot: true, runAsUser, runAsGroup, fsGroup, fsGroupChangePolicy, seccompProfile: { type: 'RuntimeDefault' },
   });
   const container = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
-  const pod = podSecurity(user, group, options.fsGroup ?? group);
+  const pod = { ...podSecurity(user, group, options.fsGroup ?? group), runAsNonRoot: runAsNonRoot || undefined };
   const dependency = DEFAULTS.dependencyUser;
   const pooler = DEFAULTS.poolerUser;
   return {
@@ -177,7 +196,8 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
     group,
     networkPolicies,
     rbac,
-    polyaxon: { pod, container },
+    // Capabilities are of no use to who is not root and cannot become it.
+    polyaxon: { pod, container: runAsNonRoot && !allowPrivilegeEscalation ? container : { allowPrivilegeEscalation } },
     dependency: {
       pod: podSecurity(dependency, dependency, dependency),
       container: { ...container, readOnlyRootFilesystem: true },
@@ -201,18 +221,25 @@ export function podSecurityLabels(level: PodSecurityLevel | undefined): { [key: 
 }
 
 export function checkSecurityContext(problems: Problems, prefix: string, options: SecurityContextOptions): void {
-  check.integer(problems, `${prefix}user`, options.user, 1, MAX_ID);
-  check.integer(problems, `${prefix}group`, options.group, 1, MAX_ID);
-  check.integer(problems, `${prefix}fsGroup`, options.fsGroup, 1, MAX_ID);
+  for (const name of ['user', 'group', 'fsGroup'] as const) {
+    check.integer(problems, `${prefix}${name}`, options[name], options.runAsNonRoot === false ? 0 : 1, MAX_ID);
+  }
   if (options.user !== undefined && options.group === undefined) {
     problems.add(`${prefix}group`, undefined, `missing beside ${prefix}user`, 'give the group, too: a volume\'s files belong to it');
   }
-  if (options.hardened === false) {
-    if (options.podSecurityLevel === PodSecurityLevel.RESTRICTED) {
-      problems.add(`${prefix}hardened`, false, 'Pod Security level "restricted" admits no pod without a security context',
+  const loosened = {
+    hardened: [false, 'no pod without a security context'],
+    runAsNonRoot: [false, 'no pod that may be root'],
+    allowPrivilegeEscalation: [true, 'no container that may raise its privileges'],
+  } as const;
+  for (const [name, [input, refused]] of Object.entries(loosened)) {
+    if (options[name as keyof typeof loosened] === input && options.podSecurityLevel === PodSecurityLevel.RESTRICTED) {
+      problems.add(`${prefix}${name}`, input, `Pod Security level "restricted" admits ${refused}`,
         `leave it out, or set ${prefix}podSecurityLevel to BASELINE`);
     }
-    for (const name of ['user', 'group', 'fsGroup', 'fsGroupChangePolicy'] as const) {
+  }
+  if (options.hardened === false) {
+    for (const name of ['user', 'group', 'fsGroup', 'fsGroupChangePolicy', 'runAsNonRoot', 'allowPrivilegeEscalation'] as const) {
       if (options[name] !== undefined) {
         problems.add(`${prefix}${name}`, options[name], `of no effect beside ${prefix}hardened: false`, 'leave one of the two out');
       }

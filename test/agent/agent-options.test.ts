@@ -66,8 +66,8 @@ test.each([
 test('operators that elect a leader may hold a lease', () => {
   const objects = agent({ operator: { leaderElection: true } });
   expect(told(objects).POLYAXON_LEADER_ELECTION).toBe('true');
-  expect(find(objects, 'Role', 'polyaxon-polyaxon-leader-election-role').rules).toEqual(LEADER_ELECTION_RULES);
-  expect(find(objects, 'RoleBinding', 'polyaxon-polyaxon-leader-election-rolebinding').subjects[0].name).toBe('polyaxon-polyaxon-operator-sa');
+  expect(find(objects, 'Role', 'leader-election-role').rules).toEqual(LEADER_ELECTION_RULES);
+  expect(find(objects, 'RoleBinding', 'leader-election-rolebinding').subjects[0].name).toBe('polyaxon-polyaxon-operator-sa');
   expect(told(agent())).not.toHaveProperty('POLYAXON_LEADER_ELECTION');
 });
 
@@ -92,6 +92,7 @@ test('without health checks there is neither probe nor what it asks for', () => 
   const objects = agent({ healthChecks: false });
   expect(podOf(objects, AGENT).spec.containers[0].livenessProbe).toBeUndefined();
   expect(told(objects)).not.toHaveProperty('POLYAXON_AGENT_ENABLE_HEALTH_CHECKS');
+  expect(told(agent({ enabled: false }))).not.toHaveProperty('POLYAXON_AGENT_ENABLE_HEALTH_CHECKS');
 });
 
 test('annotations are those of the accounts of agent and runs, and pull secrets of the runs\' alone', () => {

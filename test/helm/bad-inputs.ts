@@ -90,8 +90,7 @@ export const BAD_INPUTS: readonly Row[] = [
   { values: 'worker: {enabled: true, hpa: {enabled: true, cputhreshold: 700}}; scheduler: {enabled: true}; redis: {enabled: true}', says: [
     '1:46: worker.hpa.cputhreshold = 700: out of range; give a whole number from 1 to'] },
   { values: 'securityContext: {enabled: true, runAsUser: 0}', says: [
-    '1:34: securityContext.runAsUser = 0: out of range; give a whole number from 1 to',
-    '1:1: securityContext.group = (nothing): missing beside securityContext.runAsUser; give the group, too: a volume\'s files belong to'] },
+    '1:34: securityContext.runAsUser = 0: out of range; give a whole number from 1 to'] },
   { values: 'securityContext: {enabled: true, runAsUser: abc}', says: [
     '1:34: securityContext.runAsUser = "abc": not a whole number; give one such as'] },
   { values: 'dns: {customCluster: "cluster local"}', says: [

@@ -41,7 +41,7 @@ test.each<[string, string, string]>([
     'v.yaml:1:8: user.password = (nothing): written as another number, which YAML takes for that number; quote it: \'...\''],
   ['no map', 'gateway: {resources: null}', 'v.yaml:1:11: gateway.resources = null: not a map; give the keys that are to differ, or leave it out'],
   ['a hole in a list', 'mountConnections: [a, ~]', 'v.yaml:1:23: mountConnections[1] = null: nothing, in a list; give an item, or leave it out'],
-  ['a hole deep in what is open', 'tolerations: [{key: [~]}]', 'v.yaml:1:22: tolerations[0].key[0] = null: nothing, in a list; '],
+  ['a hole deep in what is open', 'affinity: {nodeAffinity: {a: [~]}}', 'v.yaml:1:31: affinity.nodeAffinity.a[0] = null: nothing, in a list; '],
   ['an infinity', 'hostName: .inf', 'v.yaml:1:1: hostName = Infinity: '],
 ])('%s is refused', (_, text, message) => {
   expect(said(text)).toEqual([expect.stringContaining(message)]);

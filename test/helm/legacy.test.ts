@@ -133,6 +133,12 @@ test('the first of several outputs is the store, as the file has them', () => {
   expect(JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_ARTIFACTS_STORE).name).toBe('b');
 });
 
+test('nodes of core alone are none of runs', () => {
+  const { program } = imported('{nodeSelectors: {core: {a: b}}, tolerations: {core: [{key: t, operator: Exists}]}}');
+  expect(program.args[0]).toMatchObject({ entries: { core: { entries: { gateway: { entries: { placement: {} } } } } } });
+  expect(program.args[0]).not.toHaveProperty('entries.scheduling.entries.runs');
+});
+
 test('runs on the nodes of core stay there', () => {
   const outputs = 'outputs: {o: {store: s3, bucket: "s3://acme"}}';
   const { program } = imported(`{persistence: {${outputs}}, nodeSelectors: {core: {a: b}, jobs: {a: b}}}`);

@@ -11,7 +11,7 @@ function installation(security: SecurityContextOptions = {}): any[] {
 }
 
 function podOf(objects: any[], name: string): any {
-  return find(objects, name.includes('postgres') ? 'StatefulSet' : 'Deployment', name).spec.template.spec;
+  return find(objects, /postgres|redis/.test(name) ? 'StatefulSet' : 'Deployment', name).spec.template.spec;
 }
 
 test('the default child is the NetworkPolicy, so that it can be patched', () => {
@@ -94,6 +94,32 @@ test('it tells the level', () => {
     expect(new SecurityContext(chart, 'a').podSecurityLevel).toBe('baseline');
     expect(new SecurityContext(chart, 'b', { podSecurityLevel: PodSecurityLevel.RESTRICTED, networkPolicies: false }).podSecurityLevel).toBe('restricted');
   });
+});
+
+test('pods may start as root where nothing forbids it, and then keep what root may do', () => {
+  const objects = installation({ runAsNonRoot: false, user: 0, group: 0 });
+  const { securityContext, containers } = podOf(objects, 'polyaxon-polyaxon-api');
+  expect(securityContext).toEqual({
+    runAsUser: 0, runAsGroup: 0, fsGroup: 0, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' },
+  });
+  expect(containers[0].securityContext).toEqual({ allowPrivilegeEscalation: false });
+  expect(podOf(objects, 'polyaxon-redis-master').securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 999 });
+});
+
+test('containers that may raise their privileges keep their capabilities, and servers do neither', () => {
+  const objects = installation({ allowPrivilegeEscalation: true });
+  expect(podOf(objects, 'polyaxon-polyaxon-api').containers[0].securityContext).toEqual({ allowPrivilegeEscalation: true });
+  expect(podOf(objects, 'polyaxon-polyaxon-api').securityContext).toMatchObject({ runAsNonRoot: true });
+  expect(podOf(objects, 'polyaxon-redis-master').containers[0].securityContext).toMatchObject({ allowPrivilegeEscalation: false });
+});
+
+test.each([
+  ['runAsNonRoot', false, 'no pod that may be root'],
+  ['allowPrivilegeEscalation', true, 'no container that may raise its privileges'],
+])('%s: %s is refused at the level that admits none', (name, input, refused) => {
+  expect(problemsOf(() => installation({ [name]: input, podSecurityLevel: PodSecurityLevel.RESTRICTED }))).toEqual([
+    `security.${name} = ${input}: Pod Security level "restricted" admits ${refused}; leave it out, or set security.podSecurityLevel to BASELINE`,
+  ]);
 });
 
 test('a user without its group is refused', () => {

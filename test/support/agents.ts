@@ -15,6 +15,7 @@ export const minimal: PolyaxonAgentChartProps = {
 /** An agent whose runs are in several namespaces. */
 export const severalNamespaces: PolyaxonAgentChartProps = {
   ...minimal,
+  security: { runAsNonRoot: false, allowPrivilegeEscalation: true },
   additionalNamespaces: ['team-1', 'team-2'],
   persistence: { artifacts: ArtifactsStore.s3('s3://acme', { secretName: 'acme-s3' }) },
 };

@@ -92,7 +92,7 @@ const inCluster: PolyaxonChartProps = {
   },
   scheduling: {
     core: { nodeSelector: { pool: 'core' }, tolerations: [Toleration.equal('pool', 'core', TaintEffect.NO_SCHEDULE)], priorityClassName: 'acme-core' },
-    dependencies: { nodeSelector: { pool: 'data' }, tolerations: [Toleration.exists('pool')], priorityClassName: 'acme-data' },
+    dependencies: { nodeSelector: { pool: 'data' }, tolerations: [Toleration.exists('pool'), Toleration.all(TaintEffect.NO_EXECUTE, 60)], priorityClassName: 'acme-data' },
     redis: { nodeSelector: { pool: 'redis' } },
     registry: { nodeSelector: { pool: 'registry' } },
     runs: { nodeSelector: { pool: 'runs' }, tolerations: [Toleration.exists('amd.com/gpu', TaintEffect.NO_EXECUTE)] },

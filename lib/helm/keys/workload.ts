@@ -30,14 +30,26 @@ export const DEAD_AFFINITY: Data = [{
   },
 }];
 
-export const AFFINITY = nullable(group({
-  nodeAffinity: open('object'),
-  podAffinity: nullable(group({
-    preferredDuringSchedulingIgnoredDuringExecution: open('array', DEAD_AFFINITY),
-    requiredDuringSchedulingIgnoredDuringExecution: open('array'),
-  })),
-  podAntiAffinity: open('object'),
-}));
+function affinity(preferred?: Data): Key {
+  return nullable(group({
+    nodeAffinity: open('object'),
+    podAffinity: nullable(group({
+      preferredDuringSchedulingIgnoredDuringExecution: open('array', preferred),
+      requiredDuringSchedulingIgnoredDuringExecution: open('array'),
+    })),
+    podAntiAffinity: open('object'),
+  }));
+}
+
+export const AFFINITY = affinity(DEAD_AFFINITY);
+
+const TOLERATION = group({
+  key: label(),
+  operator: choice(['Exists', 'Equal']),
+  value: label(),
+  effect: choice(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
+  tolerationSeconds: integer(),
+});
 
 /** Where pods run and how they are marked, for all components alike. */
 export const SCHEDULING: Keys = {
@@ -45,7 +57,7 @@ export const SCHEDULING: Keys = {
   annotations: mapOf(label()),
   priorityClassName: text(''),
   nodeSelector: mapOf(label()),
-  tolerations: open('array', []),
+  tolerations: listOf(TOLERATION, []),
   affinity: AFFINITY,
 };
 
@@ -55,8 +67,8 @@ export const OWN_SCHEDULING: Keys = {
   annotations: mapOf(label()),
   priorityClassName: text(),
   nodeSelector: mapOf(label()),
-  tolerations: open('array'),
-  affinity: open('object'),
+  tolerations: listOf(TOLERATION),
+  affinity: affinity(),
   imagePullSecrets: listOf(text()),
 };
 

@@ -10,7 +10,7 @@ import { isOld } from './recognise';
 import { Fate, isEmpty, restOf, Rule, Sign } from './rule';
 import { rulesFor } from './rules';
 import { setAt } from './set-at';
-import { WORD_KEYS, withWords } from './words';
+import { WORD_KEYS, withoutRuns, withWords } from './words';
 
 /** A leaf of the user's values, and what becomes of it. */
 interface Leaf {
@@ -72,7 +72,8 @@ export class Legacy {
 
   /** The program of the present chart's values, with the options that the older words are. */
   extend(program: Call): Call {
-    return withWords(program, this.wordValues, at(this.values, ['nodeSelector']) as Tree | undefined);
+    const ofCoreAlone = [...this.moved.values()].some((text) => /^(nodeSelectors|tolerations|affinity)\.core\b/.test(text));
+    return withWords(ofCoreAlone ? withoutRuns(program) : program, this.wordValues, at(this.values, ['nodeSelector']) as Tree | undefined);
   }
 
   /** The path that the user wrote, for one in the present chart's values. */

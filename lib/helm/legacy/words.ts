@@ -65,6 +65,21 @@ function volume(v: Values, path: Path): Options | undefined {
   })), { source: path.join('.') });
 }
 
+/** The program of a chart in which runs had the nodes of their kind, and never those of core for want of others. */
+export function withoutRuns(program: Call): Call {
+  return {
+    ...program,
+    args: program.args.map((arg) => {
+      const placed = arg.kind === 'options' ? arg.entries.scheduling : undefined;
+      if (arg.kind !== 'options' || placed?.kind !== 'options') {
+        return arg;
+      }
+      const entries = Object.entries(placed.entries).filter(([name]) => !['runs', 'shareNodes'].includes(name));
+      return { ...arg, entries: { ...arg.entries, scheduling: { ...placed, entries: Object.fromEntries(entries) } } };
+    }),
+  };
+}
+
 function scheduling(v: Values, coreNodes: Tree | undefined): Options | undefined {
   const runs = Object.fromEntries(RUNS.map((kind) => [kind, placement(v, (name) => `${name === 'nodeSelector' ? 'nodeSelectors' : name}.${kind}`)]));
   const shared = coreNodes !== undefined && RUNS.some((kind) => sameNodes(v.peek<Tree>(`nodeSelectors.${kind}`), coreNodes));

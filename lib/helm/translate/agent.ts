@@ -1,4 +1,4 @@
-import { IMAGE_OF_OTHERS, OWN_SCHEDULING } from '../keys/workload';
+import { Tree } from '../path';
 import { call, Expression, list, literal, member, options } from '../program';
 import { Values } from '../values';
 import { image, resources, scheduling, texts } from './workload';
@@ -28,15 +28,17 @@ function pod(v: Values, version: string): { readonly [name: string]: Expression 
     image: image(v, 'agent', { repository: 'polyaxon/polyaxon-agent', tag: version }),
     resources: resources(v, 'agent.resources'),
     ...scheduling(v, 'agent'),
-    healthChecks: v.option('agent.enableHealthChecks'),
+    healthChecks: v.read<boolean>('agent.enableHealthChecks') ? undefined
+      : literal(false, { note: 'As the official chart has it. Without this option an agent that hangs is started again.' }),
   };
 }
 
-function noPod(v: Values): { readonly [name: string]: undefined } {
-  for (const name of [...Object.keys({ ...IMAGE_OF_OTHERS, ...OWN_SCHEDULING }), 'resources', 'enableHealthChecks']) {
+/** What remains of it where there is none: the Secrets that the images of runs are pulled with. */
+function noPod(v: Values): { readonly [name: string]: Expression | undefined } {
+  for (const name of ['image', 'imageTag', 'imagePullPolicy', 'resources', 'labels', 'annotations', 'priorityClassName', 'enableHealthChecks']) {
     v.off(`agent.${name}`, 'has no effect while agent.enabled is false');
   }
-  return {};
+  return { imagePullSecrets: v.filled('agent.imagePullSecrets') };
 }
 
 /** With the key of its organization the chart takes an installation without agent for a control plane alone. */
@@ -45,19 +47,23 @@ function noAccount(v: Values): Expression | undefined {
 }
 
 function operator(v: Values, version: string): Expression | undefined {
+  // The agent's ConfigMap has them also without an operator, and all kinds, by a list even where none is on.
+  const kinds = Object.entries(JOB_KINDS).filter(([name]) => v.read<boolean>(`operators.${name}`))
+    .map(([name, kind]) => member(`JobKind.${kind}`, { source: `operators.${name}` }));
+  const told = { maxConcurrentReconciles: v.option('operator.maxConcurrentReconciles', 8), jobKinds: list(kinds) };
   if (v.read<boolean>('operator.enabled') === false) {
-    v.off('operator', 'has no effect while operator.enabled is false');
-    v.off('operators', 'has no effect while operator.enabled is false');
-    return options({ enabled: literal(false, { source: 'operator.enabled' }) });
+    v.read('operator.skipCRD');
+    for (const name of Object.keys(v.peek<Tree>('operator') ?? {}).filter((key) => !['enabled', 'skipCRD', 'maxConcurrentReconciles'].includes(key))) {
+      v.off(`operator.${name}`, 'has no effect while operator.enabled is false');
+    }
+    return options({ enabled: literal(false, { source: 'operator.enabled' }), ...told });
   }
   return options({
     image: image(v, 'operator', { repository: 'polyaxon/polyaxon-operator', tag: version }),
     resources: resources(v, 'operator.resources'),
     ...scheduling(v, 'operator'),
-    maxConcurrentReconciles: v.option('operator.maxConcurrentReconciles', 8),
     leaderElection: v.option('operator.leaderElection', false),
-    jobKinds: list(Object.entries(JOB_KINDS).filter(([name]) => v.read<boolean>(`operators.${name}`))
-      .map(([name, kind]) => member(`JobKind.${kind}`, { source: `operators.${name}` }))),
+    ...told,
   });
 }
 

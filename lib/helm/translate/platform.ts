@@ -18,28 +18,56 @@ import { image } from './workload';
 /** The values of the official chart `polyaxon`, as a program. */
 export function platform(v: Values, release: Release): Call {
   const names = new Names(release.name);
+  const hasAgent = v.peek<boolean>('agent.enabled') !== false || !v.truthy('organizationKey');
   helmOnly(v);
   const program = call('PolyaxonChart', [options({
     ...installation(v, release),
-    crds: crds(v),
-    scheduling: schedulingOptions(v),
-    istio: istio(v),
+    ...hasAgent ? dataPlane(v, names) : agentsElsewhere(v),
+    scheduling: schedulingOptions(v, hasAgent),
     security: security(v),
     dns: dns(v),
     endpoints: endpoints(v),
     forwardProxy: forwardProxy(v),
     ingress: ingress(v),
-    core: core(v, names),
-    agent: agent(v, VERSION, registration(v, `${names.full}-agent-secret`)),
-    persistence: persistence(v),
+    core: core(v, names, hasAgent),
     dependencies: dependencies(v, names),
   })]);
   replacedForAll(v);
   return program;
 }
 
+/** What runs users' jobs, beside the control plane. */
+function dataPlane(v: Values, names: Names): { readonly [name: string]: Expression | undefined } {
+  return {
+    crds: crds(v),
+    istio: istio(v),
+    agent: agent(v, VERSION, registration(v, `${names.full}-agent-secret`)),
+    persistence: persistence(v),
+  };
+}
+
+/** The control plane of agents elsewhere: as the official chart knows it, by an organization's key and no agent. */
+function agentsElsewhere(v: Values): { readonly [name: string]: Expression | undefined } {
+  v.translate('agent.enabled', 'agents are elsewhere, since organizationKey is set: controlPlaneOnly');
+  v.translate('operator.enabled', 'without an agent there is nothing for it to do, and the official chart\'s waits for a ConfigMap that is not there');
+  const skips = v.translate<boolean>('operator.skipCRD', 'the kinds of runs are part of it, unless there is no operator');
+  const hasKinds = v.peek<boolean>('operator.enabled') !== false && !skips;
+  for (const path of OF_AGENTS) {
+    v.off(path, 'has no effect while agent.enabled is false and organizationKey is set: agents and runs are elsewhere');
+  }
+  return {
+    controlPlaneOnly: literal(true, { source: 'agent.enabled' }),
+    crds: hasKinds ? literal(true, { note: 'The official chart holds them, too. Leave them out where no run has ever been.' }) : undefined,
+  };
+}
+
+const OF_AGENTS = [
+  'agent', 'agentSecret', 'operator', 'operators', 'init', 'sidecar', 'tmux', 'notifier', 'cleaner', 'cleanHooks',
+  'artifactsStore', 'defaultArtifactsStore', 'connections', 'mountConnections', 'istio',
+];
+
 /** The control plane. */
-function core(v: Values, names: Names): Expression | undefined {
+function core(v: Values, names: Names, hasAgent: boolean): Expression | undefined {
   // A Secret that is there has all that the chart would put into its own.
   const secret = v.read<string>('platformSecret') || names.platformSecret;
   return options({
@@ -52,7 +80,7 @@ function core(v: Values, names: Names): Expression | undefined {
     admin: admin(v, names, secret),
     ...ownSecrets(v, names),
     hooks: hooks(v),
-    cleanRuns: cleanRuns(v),
+    cleanRuns: hasAgent ? cleanRuns(v) : undefined,
   });
 }
 

@@ -3,7 +3,7 @@ import { PlatformVersion } from '../../config/platform-version';
 import { Expression, literal, member, memberOf, options } from '../program';
 import { Values } from '../values';
 import { keptIn, ui } from './control-plane';
-import { image } from './workload';
+import { image, nodesOfRuns } from './workload';
 
 /** The version of the platform whose charts the values are of. */
 export const VERSION = PlatformVersion.V2_15_1;
@@ -59,6 +59,9 @@ export const AS_IN_THE_CHART = 'As the official chart has it. Without these opti
 export function security(v: Values): Expression {
   const on = v.isOn('securityContext');
   const rbac = v.option('rbac.enabled', true);
+  if (rbac) {
+    v.warn('rbac.enabled', 'no component has an account of its own; give the namespace\'s account "default" what agent, operator, gateway and runs may do');
+  }
   const entries = on ? hardened(v) : {};
   return options({
     ...entries,
@@ -70,23 +73,31 @@ export function security(v: Values): Expression {
 }
 
 function hardened(v: Values): { readonly [name: string]: Expression | undefined } {
-  // The undeclared older words win, for pods at least.
-  const [user, group] = v.truthy('securityContext.user') ? ['user', 'group'] : ['runAsUser', 'runAsGroup'];
-  if (user !== 'user') {
-    v.off('securityContext.group', 'has no effect without securityContext.user');
-  } else {
-    v.off('securityContext.runAsUser', 'securityContext.user stands in its place');
-    v.off('securityContext.runAsGroup', 'securityContext.group stands in its place');
-  }
-  v.translate('securityContext.allowPrivilegeEscalation', 'hardened containers never raise their privileges');
-  v.translate('securityContext.runAsNonRoot', 'hardened pods never run as root');
+  const user = idOf(v, 'user', 'runAsUser');
+  const group = idOf(v, 'group', 'runAsGroup');
+  // A user stands with its group.
+  const isDefault = [user, group].every((path) => v.peek<number>(path) === DEFAULT_ID);
   const policy = v.read<string>('securityContext.fsGroupChangePolicy');
   return {
-    user: v.option(`securityContext.${user}`, 2222),
-    group: v.option(`securityContext.${group}`, 2222),
-    fsGroup: v.option('securityContext.fsGroup', v.peek<number>(`securityContext.${group}`)),
-    fsGroupChangePolicy: policy === 'Always' ? member('FsGroupChangePolicy.ALWAYS') : undefined,
+    user: v.option(user, isDefault ? DEFAULT_ID : undefined),
+    group: v.option(group, isDefault ? DEFAULT_ID : undefined),
+    fsGroup: v.option('securityContext.fsGroup', v.peek<number>(group)),
+    fsGroupChangePolicy: policy === 'Always' ? member('FsGroupChangePolicy.ALWAYS', { source: 'securityContext.fsGroupChangePolicy' }) : undefined,
+    runAsNonRoot: v.option('securityContext.runAsNonRoot', true),
+    allowPrivilegeEscalation: v.option('securityContext.allowPrivilegeEscalation', false),
   };
+}
+
+const DEFAULT_ID = 2222;
+
+/** Where the user or group of pods stands. The undeclared older word wins, for pods at least. */
+function idOf(v: Values, older: string, name: string): string {
+  if (!v.truthy(`securityContext.${older}`)) {
+    return `securityContext.${name}`;
+  }
+  v.translate(`securityContext.${older}`, `it is what runs are told, too, whom the official chart tells securityContext.${name}`);
+  v.off(`securityContext.${name}`, `securityContext.${older} stands in its place`);
+  return `securityContext.${older}`;
 }
 
 const LEVELS: { readonly [level: string]: string } = { DEBUG: 'LogLevel.DEBUG', INFO: 'LogLevel.INFO', ERROR: 'LogLevel.ERROR' };
@@ -132,8 +143,14 @@ export function dns(v: Values): Expression | undefined {
 }
 
 /** Where runs and pods go, for all components alike; what one has of its own stands with it. */
-export function schedulingOptions(v: Values): Expression | undefined {
-  return options({ limitResources: v.option('limitResources', true), spread: literal(false) });
+export function schedulingOptions(v: Values, hasRuns = true): Expression | undefined {
+  const runs = hasRuns ? nodesOfRuns(v) : undefined;
+  return options({
+    limitResources: v.option('limitResources', true),
+    spread: literal(false),
+    runs,
+    shareNodes: runs && literal(true, { note: 'In the official chart runs are where the agent is. Give them nodes of their own, lest they starve the platform.' }),
+  });
 }
 
 /** How Istio routes to what runs start. */

@@ -1,6 +1,6 @@
 import { DEAD_AFFINITY } from '../keys/workload';
 import { isTree, Tree } from '../path';
-import { call, Expression, list, literal, member, memberOf, options } from '../program';
+import { call, Expression, list, literal, memberOf, options } from '../program';
 import { expressionOf, Values } from '../values';
 
 const PULL_POLICIES: { readonly [policy: string]: string } = {
@@ -65,11 +65,22 @@ export function scheduling(v: Values, path: string): { readonly [name: string]: 
 /** The nodes and the priority that are named below a path, or at the top for all. */
 export function placement(v: Values, from: (name: string) => string): Expression | undefined {
   return options({
+    ...nodes(v, from),
+    priorityClassName: v.truthy(from('priorityClassName')) ? v.textOption(from('priorityClassName')) : undefined,
+  });
+}
+
+function nodes(v: Values, from: (name: string) => string): { readonly [name: string]: Expression | undefined } {
+  return {
     nodeSelector: texts(v, from('nodeSelector')),
     tolerations: tolerations(v, from('tolerations')),
     affinity: affinity(v, from('affinity')),
-    priorityClassName: v.truthy(from('priorityClassName')) ? v.textOption(from('priorityClassName')) : undefined,
-  });
+  };
+}
+
+/** The nodes of runs that do not say otherwise: in the official chart those of the agent. */
+export function nodesOfRuns(v: Values): Expression | undefined {
+  return options(nodes(v, (name) => ownOr(v, 'agent', name)));
 }
 
 /** A map of texts, if it is not empty; Helm takes numbers and booleans for them. */
@@ -80,24 +91,28 @@ export function texts(v: Values, path: string): Expression | undefined {
 
 function tolerations(v: Values, path: string): Expression | undefined {
   const all = v.read<readonly Tree[]>(path);
-  return all?.length ? list(all.map((toleration) => tolerationOf(toleration, path)), { source: path }) : undefined;
+  return all?.length ? list(all.map((toleration, i) => tolerationOf(v, toleration, `${path}[${i}]`)), { source: path }) : undefined;
 }
 
 const EFFECTS: { readonly [effect: string]: string } = {
   NoSchedule: 'TaintEffect.NO_SCHEDULE', PreferNoSchedule: 'TaintEffect.PREFER_NO_SCHEDULE', NoExecute: 'TaintEffect.NO_EXECUTE',
 };
 
-function tolerationOf(toleration: Tree, source: string): Expression {
-  const { key, operator = 'Equal', value, effect, ...more } = toleration;
-  const known = (effect === undefined || Object.hasOwn(EFFECTS, String(effect))) && !Object.keys(more).length;
-  const effects = effect === undefined || !known ? undefined : member(EFFECTS[String(effect)]);
-  if (known && typeof key === 'string' && key && operator === 'Exists' && value === undefined) {
-    return call('Toleration.exists', [literal(key), effects], { source });
+function tolerationOf(v: Values, { key, operator, value, effect, tolerationSeconds }: Tree, source: string): Expression {
+  if (typeof tolerationSeconds === 'number' && effect !== 'NoExecute') {
+    v.refuse(`${source}.tolerationSeconds`, 'no other effect than NoExecute ends pods; give that effect, or leave it out');
   }
-  if (known && typeof key === 'string' && key && operator === 'Equal' && value !== undefined) {
-    return call('Toleration.equal', [literal(key), literal(String(value)), effects], { source });
+  const more = [
+    effect ? memberOf(EFFECTS, String(effect), source) : undefined,
+    typeof tolerationSeconds === 'number' ? literal(tolerationSeconds) : undefined,
+  ];
+  if (operator !== 'Exists') {
+    return call('Toleration.equal', [literal(String(key ?? '')), literal(String(value ?? '')), ...more], { source });
   }
-  return call('Toleration.raw', [expressionOf(toleration)], { source });
+  if (value) {
+    v.refuse(`${source}.value`, 'operator Exists takes any value; leave it out, or give operator Equal');
+  }
+  return key ? call('Toleration.exists', [literal(String(key)), ...more], { source }) : call('Toleration.all', more, { source });
 }
 
 /** The affinity without the chart's own preference, which no pod ever meets. */

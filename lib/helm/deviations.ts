@@ -158,9 +158,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'The pod says it for all of its containers, where the chart says it on each; absent says what false says.',
   },
   {
-    object: 'ConfigMap/polyaxon-polyaxon-presets',
+    object: 'ConfigMap/*-[gp][ar]*[lt]s',
     path: '',
-    reason: 'Nodes of runs are a preset, too, which a user names beside a run; the community edition places no other run by the agent\'s default.',
+    reason: 'By the one nginx serves the gateway\'s certificate, which the chart does not even mount; by the other users place runs, of which the community edition places none by the agent\'s default but those that clean up.',
   },
   {
     object: 'Deployment/*',
@@ -275,16 +275,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'Deployment/*',
     path: 'spec.template.spec.*s<polyaxon-ssl*',
     reason: 'The gateway\'s certificate is served by a container beside it; the chart mounts it nowhere, and its gateway speaks plain HTTP whatever ssl says.',
-  },
-  {
-    object: 'ConfigMap/*-gateway-tls',
-    path: '',
-    reason: 'The configuration of what serves the gateway\'s certificate.',
-  },
-  {
-    object: 'ConfigMap/polyaxon-polyaxon-agent-config',
-    path: '',
-    reason: 'The gateway\'s container reads it also where the agent is off, and is never made without it.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-config',

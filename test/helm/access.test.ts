@@ -52,6 +52,16 @@ describe('runs', () => {
       .toEqual({ nodeSelector: { pool: 'agent' }, tolerations });
   });
 
+  test('on other nodes than the gateway\'s need a store that is on every node, of which a user hears', () => {
+    const said = (values: object): readonly string[] => imported(values).warnings.filter((text) => text.includes('folder of their node'));
+    const apart = { gateway: { nodeSelector: { pool: 'a' } }, agent: { nodeSelector: { pool: 'b' } } };
+    expect(said(apart)).toEqual([expect.stringMatching(/agent\.nodeSelector\.pool: runs and the gateway/)]);
+    expect(said({ gateway: apart.gateway })).toEqual([expect.stringMatching(/gateway\.nodeSelector\.pool: runs and the gateway/)]);
+    expect(said({ nodeSelector: { pool: 'a' } })).toEqual([]);
+    expect(said({ artifactsStore, ...apart })).toEqual([]);
+    expect(render(imported(apart), release)).not.toEqual([]);
+  });
+
   test('have no default priority, as in the official chart', () => {
     expect(placed({ agent: { priorityClassName: 'high', nodeSelector: { pool: 'agent' } } })).toEqual({ nodeSelector: { pool: 'agent' } });
   });

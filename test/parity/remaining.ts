@@ -20,6 +20,6 @@ export const REMAINING: { readonly [name: string]: number | 'refused' } = {
   'postgres-existing-secret': 1,
   'postgres-external-pgbouncer': 'refused',
   'postgres-incluster': 3,
-  'scheduling-per-service': 'refused',
+  'scheduling-per-service': 6,
   'secrets-existing': 2,
 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { Expression, literal, memberOf, options } from '../program';
 import { Values } from '../values';
 import { resolver } from './endpoints';
@@ -35,8 +36,17 @@ function pods(v: Values): number {
   return v.peek<number>(v.truthy('gateway.hpa.enabled') ? 'gateway.hpa.maxpods' : 'gateway.replicas') ?? 1;
 }
 
-/** What the gateway's pods need of a folder of the node which they mount: it is on every node, if there are several of them. */
+/**
+ * What the gateway's pods and runs need of a folder of the node which they mount: it is on every node, if there are several pods, or
+ * runs have other nodes.
+ */
 export function onEveryNode(v: Values): Expression | undefined {
+  const [ofRuns, ofGateway] = ['agent', 'gateway'].map((name) => (v.truthy(`${name}.nodeSelector`) ? `${name}.nodeSelector` : 'nodeSelector'));
+  if (!isDeepStrictEqual(v.peek(ofRuns), v.peek(ofGateway))) {
+    v.warn(v.truthy(ofRuns) ? ofRuns : ofGateway, 'runs and the gateway have a folder of their node as the store, on other nodes: it is taken to have the same files on every node; '
+      + 'otherwise give a bucket, or a claim that many nodes can mount');
+    return literal(true);
+  }
   if (pods(v) === 1) {
     return undefined;
   }

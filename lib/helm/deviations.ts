@@ -286,4 +286,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     path: 'data.POLYAXON_ISTIO_TLS_MODE',
     reason: 'What is no mode of Istio\'s is left out, with a warning, since no DestinationRule could hold it.',
   },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-agent-config',
+    path: '',
+    reason: 'The gateway\'s container reads it also where the agent is off, and is never made without it.',
+  },
 ];

@@ -93,7 +93,7 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   },
   CustomConnectionOptions: { extends: 'SecretConnectionOptions', kind: 'CustomConnectionKind', schema: 'string{}' },
   CustomResourceDefinitionsProps: { labels: 'string{}', annotations: 'string{}' },
-  DatabaseClientOptions: { connMaxAge: 'number', options: 'any{}' },
+  DatabaseClientOptions: { database: 'string', user: 'string', connMaxAge: 'number', options: 'any{}' },
   DatabaseDumpOptions: { storage: 'ClaimOptions', existingClaim: 'string', imageTag: 'string' },
   DatabaseSnapshotOptions: { className: 'string' },
   DependenciesOptions: { postgres: 'Postgres', redis: 'Redis', rabbitmq: 'Rabbitmq', registry: 'Registry', backup: 'DatabaseBackup' },
@@ -111,8 +111,8 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   EndpointsOptions: { gateway: 'Endpoint', api: 'Endpoint', apiUseResolver: 'boolean', streams: 'Endpoint', route: 'ApiRoute' },
   ExistingClaimConnectionOptions: { extends: 'VolumeConnectionOptions', claimName: 'string' },
   ExternalPostgresOptions: {
-    extends: 'DatabaseClientOptions', host: 'string', password: 'SecretRef', port: 'number', database: 'string', user: 'string',
-    sslMode: 'PostgresSslMode', certificateAuthority: 'CertificateAuthority', pooler: 'PostgresPoolerOptions',
+    extends: 'DatabaseClientOptions', host: 'string', password: 'SecretRef', port: 'number', sslMode: 'PostgresSslMode',
+    certificateAuthority: 'CertificateAuthority', pooler: 'PostgresPoolerOptions',
   },
   ExternalRabbitmqOptions: { host: 'string', user: 'string', password: 'SecretRef', port: 'number', virtualHost: 'string' },
   ExternalRedisOptions: {
@@ -166,10 +166,12 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
   HostPathStoreOptions: { extends: 'VolumeStoreOptions', onEveryNode: 'boolean' },
   ImageOptions: { repository: 'string', tag: 'string', pullPolicy: 'ImagePullPolicy' },
   InClusterPostgresOptions: {
-    extends: 'DatabaseClientOptions', storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef',
+    extends: 'DatabaseClientOptions', storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef', port: 'number',
   },
-  InClusterRabbitmqOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
-  InClusterRedisOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef' },
+  InClusterRabbitmqOptions: {
+    storage: 'ClaimOptions', resources: 'ResourceRequirements', user: 'string', password: 'SecretRef', port: 'number',
+  },
+  InClusterRedisOptions: { storage: 'ClaimOptions', resources: 'ResourceRequirements', password: 'SecretRef', port: 'number' },
   InClusterRegistryOptions: {
     extends: 'RegistryOptions', storage: 'ClaimOptions', resources: 'ResourceRequirements', htpasswd: 'SecretRef',
   },

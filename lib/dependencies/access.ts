@@ -1,5 +1,6 @@
 import { DEFAULTS } from '../config/defaults';
 import { ENV } from '../config/env-names';
+import { PORTS } from '../config/ports';
 import { Installation } from '../installation';
 import { configData, secretValue } from '../kube/env';
 import { list, merge } from '../kube/merge';
@@ -55,17 +56,17 @@ export function databaseAccess(installation: Installation, postgres: Postgres, e
       [ENV.dbOptions]: options && JSON.stringify(options),
     }),
     env: [secretValue(ENV.dbPassword, endpoint.password)],
-    edge: { port: endpoint.port, peers: peersOf(installation, postgres) },
+    edge: edgeOf(installation, postgres, endpoint),
     ...files(authority),
   };
 }
 
-/** The pods that a connection leads to, where they are the installation's own. */
-function peersOf({ _names: names }: Installation, postgres: Postgres): string[] | undefined {
-  if (postgres._external?.pooler) {
-    return [names.label('pgbouncer')];
+/** Where a connection leads to: pods, by the port that they listen at, where they are the installation's own. */
+function edgeOf({ _names: names }: Installation, postgres: Postgres, { port }: DatabaseEndpoint): Edge {
+  if (postgres._inCluster) {
+    return { port: PORTS.postgres, peers: [names.label('postgresql')] };
   }
-  return postgres._inCluster && [names.label('postgresql')];
+  return { port, peers: postgres._external?.pooler && [names.label('pgbouncer')] };
 }
 
 export function brokerAccess(installation: Installation, endpoint: BrokerEndpoint, redis?: Redis, rabbitmq?: Rabbitmq): Access {
@@ -86,7 +87,7 @@ function rabbitmqAccess(installation: Installation, endpoint: BrokerEndpoint, ra
       ...endpoint.userSecret ? [secretValue(ENV.rabbitmqUser, endpoint.userSecret)] : [],
       ...endpoint.password ? [secretValue(ENV.rabbitmqPassword, endpoint.password)] : [],
     ],
-    edge: { port: endpoint.port, peers: rabbitmq?._inCluster && [installation._names.label('rabbitmq')] },
+    edge: rabbitmq?._inCluster ? { port: PORTS.rabbitmq, peers: [installation._names.label('rabbitmq')] } : { port: endpoint.port },
     ...files(),
   };
 }
@@ -98,9 +99,12 @@ function redisAccess(installation: Installation, endpoint: BrokerEndpoint, redis
   // Without it kombu encrypts, but takes any certificate.
   const query = tls ? `?ssl_cert_reqs=required${authority ? `&ssl_ca_certs=${authority.path}` : ''}` : '';
   return {
-    // Four databases of one server; the platform adds protocol and password itself.
     config: configData({
       [ENV.brokerBackend]: endpoint.kind,
+      // The images' entry points wait for it, which are not published.
+      [ENV.redisHost]: endpoint.host,
+      [ENV.redisPort]: endpoint.port,
+      // Four databases of one server; the platform adds protocol and password itself.
       [ENV.redisProtocol]: tls ? 'rediss' : undefined,
       [ENV.redisBrokerUrl]: `${address}/0${query}`,
       [ENV.redisResultUrl]: `${address}/1${query}`,
@@ -108,7 +112,7 @@ function redisAccess(installation: Installation, endpoint: BrokerEndpoint, redis
       [ENV.redisHeartbeatUrl]: `${address}/3${query}`,
     }),
     env: endpoint.password ? [secretValue(ENV.redisPassword, endpoint.password)] : [],
-    edge: { port: endpoint.port, peers: redis?._inCluster && [installation._names.label('redis')] },
+    edge: redis?._inCluster ? { port: PORTS.redis, peers: [installation._names.label('redis')] } : { port: endpoint.port },
     ...files(authority),
   };
 }

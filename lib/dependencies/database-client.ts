@@ -4,6 +4,21 @@ import { Problems } from '../kube/problems';
 /** How the platform connects to PostgreSQL, wherever that runs. */
 export interface DatabaseClientOptions {
   /**
+   * The database: `POLYAXON_DB_NAME`. A server in the cluster makes it when its claim is new. Throws if it is empty.
+   *
+   * @default 'polyaxon'
+   */
+  readonly database?: string;
+
+  /**
+   * The user: `POLYAXON_DB_USER`. A server in the cluster makes it, as the owner of the database, when its claim is new. Throws if
+   * it is empty.
+   *
+   * @default 'polyaxon'
+   */
+  readonly user?: string;
+
+  /**
    * Seconds that a connection is kept for the next request: `POLYAXON_DB_CONN_MAX_AGE`; 0 closes it
    * after each. Throws if it is not from 0 to 86400.
    *
@@ -25,6 +40,11 @@ export interface DatabaseClientOptions {
 const SAID = ['host', 'port', 'dbname', 'user', 'sslmode', 'sslrootcert'];
 
 export function checkDatabaseClient(problems: Problems, prefix: string, client: DatabaseClientOptions | undefined): void {
+  for (const name of ['database', 'user'] as const) {
+    if (client?.[name] !== undefined) {
+      check.required(problems, `${prefix}${name}`, client[name], 'its name, or leave it out');
+    }
+  }
   check.integer(problems, `${prefix}connMaxAge`, client?.connMaxAge, 0, 86400);
   for (const [name, input] of Object.entries(client?.options ?? {})) {
     const path = `${prefix}options["${name}"]`;

@@ -69,25 +69,24 @@ export interface RegistryEndpoint {
 }
 
 export function databaseEndpoint(installation: Installation, postgres: Postgres): DatabaseEndpoint {
-  const { name: database, user } = DEFAULTS.database;
-  const external = postgres._external;
+  const { _inCluster: inCluster, _external: external, _cloudNativePg: cluster } = postgres;
+  const { database = DEFAULTS.database.name, user = DEFAULTS.database.user } = inCluster ?? external ?? cluster ?? {};
   if (external) {
     return {
       host: external.pooler ? installation._names.pgbouncer : external.host,
       port: external.port ?? PORTS.postgres,
-      database: external.database ?? database,
-      user: external.user ?? user,
+      database,
+      user,
       password: external.password,
     };
   }
   const names = installation._names;
-  const cluster = postgres._cloudNativePg !== undefined;
   return {
     host: cluster ? `${names.postgres}-rw` : names.postgres,
-    port: PORTS.postgres,
+    port: inCluster?.port ?? PORTS.postgres,
     database,
     user,
-    password: postgres._inCluster?.password ?? SecretRef.of(cluster ? `${names.postgres}-app` : names.postgresSecret, 'password'),
+    password: inCluster?.password ?? SecretRef.of(cluster ? `${names.postgres}-app` : names.postgresSecret, 'password'),
   };
 }
 
@@ -102,7 +101,7 @@ export function brokerEndpoint(installation: Installation, redis?: Redis, rabbit
   return redis && {
     kind: BrokerKind.REDIS,
     host: installation._names.redis,
-    port: PORTS.redis,
+    port: redis._inCluster?.port ?? PORTS.redis,
     password: redis._inCluster?.password ?? SecretRef.of(installation._names.redisSecret, 'redis-password'),
   };
 }
@@ -121,8 +120,8 @@ function rabbitmqEndpoint(installation: Installation, rabbitmq: Rabbitmq): Broke
   return {
     kind,
     host: name,
-    port: PORTS.rabbitmq,
-    user: DEFAULTS.broker.user,
+    port: rabbitmq._inCluster?.port ?? PORTS.rabbitmq,
+    user: rabbitmq._inCluster?.user ?? DEFAULTS.broker.user,
     password: rabbitmq._inCluster?.password ?? SecretRef.of(installation._names.rabbitmqSecret, 'rabbitmq-password'),
   };
 }

@@ -44,7 +44,7 @@ export class Pgbouncer extends Construct {
     });
     deployment(this, installation, {
       name: names.pgbouncer,
-      replicas,
+      replicas: options.replicas,
       pod: {
         ...identity,
         // Google's identity for the pod comes from its node, and needs no token of the cluster's.

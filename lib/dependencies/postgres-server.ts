@@ -37,7 +37,7 @@ export class PostgresServer extends Construct {
       name: names.postgres,
       headless: names.postgresHeadless,
       portName: 'tcp-postgresql',
-      port: PORTS.postgres,
+      port: endpoint.port,
       pod: {
         ...identity,
         placement: scheduling.dependency('postgres'),

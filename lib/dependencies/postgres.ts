@@ -44,6 +44,13 @@ export interface InClusterPostgresOptions extends DatabaseClientOptions {
    * @default - generated in the cluster, Secret `<release>-postgresql`, key `password`
    */
   readonly password?: SecretRef;
+
+  /**
+   * The port of its Service: `POLYAXON_DB_PORT`. In its pod the server listens at 5432. Throws if it is not from 1 to 65535.
+   *
+   * @default 5432
+   */
+  readonly port?: number;
 }
 
 /** PostgreSQL outside the installation: managed, highly available, or shared. */
@@ -63,20 +70,6 @@ export interface ExternalPostgresOptions extends DatabaseClientOptions {
    * @default 5432
    */
   readonly port?: number;
-
-  /**
-   * The database: `POLYAXON_DB_NAME`. Throws if it is empty.
-   *
-   * @default 'polyaxon'
-   */
-  readonly database?: string;
-
-  /**
-   * The user: `POLYAXON_DB_USER`. Throws if it is empty.
-   *
-   * @default 'polyaxon'
-   */
-  readonly user?: string;
 
   /**
    * How the connection is encrypted: `sslmode` in `POLYAXON_DB_OPTIONS`.
@@ -177,6 +170,7 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
   const inCluster = postgres?._inCluster ?? postgres?._cloudNativePg;
   checkClaim(problems, `${path}.storage`, inCluster?.storage);
   checkResources(problems, `${path}.resources`, inCluster?.resources);
+  check.port(problems, `${path}.port`, postgres?._inCluster?.port);
   check.integer(problems, `${path}.instances`, postgres?._cloudNativePg?.instances, 1, 99);
   check.image(problems, `${path}.image`, postgres?._cloudNativePg?.image);
   const external = postgres?._external;
@@ -189,11 +183,6 @@ export function checkPostgres(problems: Problems, path: string, postgres: Postgr
     }
     check.required(problems, `${path}.password`, external.password, 'SecretRef.of(name, key) of the Secret with the password');
     check.port(problems, `${path}.port`, external.port);
-    for (const name of ['database', 'user'] as const) {
-      if (external[name] !== undefined) {
-        check.required(problems, `${path}.${name}`, external[name], 'its name, or leave it out');
-      }
-    }
     checkVerification(problems, path, external);
     checkPooler(problems, path, external.pooler, external.host);
     for (const name of external.pooler?.cloudSqlProxy ? ['sslMode', 'certificateAuthority'] as const : []) {

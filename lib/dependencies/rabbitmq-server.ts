@@ -36,7 +36,7 @@ export class RabbitmqServer extends Construct {
       name: names.rabbitmq,
       headless: names.rabbitmqHeadless,
       portName: 'tcp-amqp',
-      port: PORTS.rabbitmq,
+      port: options.port ?? PORTS.rabbitmq,
       pod: {
         ...identity,
         placement: scheduling.dependency('rabbitmq'),
@@ -54,7 +54,7 @@ export class RabbitmqServer extends Construct {
             value('RABBITMQ_LOGS', '-'),
             // What it logs of upgrades goes to a file all the same, and without the file it does not start.
             value('RABBITMQ_LOG_BASE', TMP),
-            value('RABBITMQ_DEFAULT_USER', DEFAULTS.broker.user),
+            value('RABBITMQ_DEFAULT_USER', options.user ?? DEFAULTS.broker.user),
             secretValue('RABBITMQ_DEFAULT_PASS', password),
           ],
           startupProbe: { ...asks('check_running'), periodSeconds: 10, failureThreshold: 60 },

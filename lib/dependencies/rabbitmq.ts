@@ -24,12 +24,27 @@ export interface InClusterRabbitmqOptions {
   readonly resources?: ResourceRequirements;
 
   /**
-   * The password of its user `polyaxon`: `RABBITMQ_DEFAULT_PASS` of the server, which counts when its claim is new, and
+   * Its user: `RABBITMQ_DEFAULT_USER` of the server, which counts when its claim is new, and `POLYAXON_RABBITMQ_USER`. Throws if it
+   * is not made of letters, digits, `.`, `_` and `-`, since Polyaxon puts it in a URL without quoting.
+   *
+   * @default 'polyaxon'
+   */
+  readonly user?: string;
+
+  /**
+   * The password of its user: `RABBITMQ_DEFAULT_PASS` of the server, which counts when its claim is new, and
    * `POLYAXON_RABBITMQ_PASSWORD`. Polyaxon puts it in a URL without quoting: it must be made of letters and digits.
    *
    * @default - generated in the cluster, Secret `<release>-rabbitmq`, key `rabbitmq-password`
    */
   readonly password?: SecretRef;
+
+  /**
+   * The port of its Service, in `POLYAXON_AMQP_URL`. In its pod the server listens at 5672. Throws if it is not from 1 to 65535.
+   *
+   * @default 5672
+   */
+  readonly port?: number;
 }
 
 /** RabbitMQ in the cluster, kept by its operator: kind `RabbitmqCluster`, version `rabbitmq.com/v1beta1`. */
@@ -94,7 +109,7 @@ export interface ExternalRabbitmqOptions {
 
 /** Where RabbitMQ, as the broker of the control plane's tasks, runs. The platform from 2.18.0 on has no use for it. */
 export class Rabbitmq {
-  /** In the cluster: a StatefulSet `<release>-rabbitmq` from the official image, with a user `polyaxon`. */
+  /** In the cluster: a StatefulSet `<release>-rabbitmq` from the official image. */
   public static inCluster(options: InClusterRabbitmqOptions = {}): Rabbitmq {
     return new Rabbitmq(options, undefined, undefined);
   }
@@ -142,6 +157,8 @@ export function checkRabbitmq(
   const inCluster = rabbitmq._inCluster ?? operator;
   checkClaim(problems, `${path}.storage`, inCluster?.storage);
   checkResources(problems, `${path}.resources`, inCluster?.resources);
+  checkUrlName(problems, `${path}.user`, rabbitmq._inCluster?.user);
+  check.port(problems, `${path}.port`, rabbitmq._inCluster?.port);
   check.integer(problems, `${path}.replicas`, operator?.replicas, 1, 9);
   if (operator?.replicas !== undefined && operator.replicas % 2 === 0) {
     problems.add(`${path}.replicas`, operator.replicas, 'an even number, of which a half is no majority', 'give an odd number');
@@ -165,8 +182,12 @@ function checkExternal(problems: Problems, path: string, { host, user, password,
   if (port === PORTS.rabbitmqTls) {
     problems.add(`${path}.port`, port, 'RabbitMQ\'s port for TLS, which the platform does not speak to it', `give ${PORTS.rabbitmq}, or ${path.replace(/rabbitmq$/, 'redis')} with tls`);
   }
-  if (virtualHost !== undefined && !/^[\w.-]+$/.test(virtualHost)) {
-    problems.add(`${path}.virtualHost`, virtualHost, 'not a name that stands in a URL as it is', 'give letters, digits and any of ".", "_", "-"');
+  checkUrlName(problems, `${path}.virtualHost`, virtualHost);
+}
+
+function checkUrlName(problems: Problems, path: string, name: string | undefined): void {
+  if (name !== undefined && !/^[\w.-]+$/.test(name)) {
+    problems.add(path, name, 'not a name that stands in a URL as it is', 'give letters, digits and any of ".", "_", "-"');
   }
 }
 

@@ -40,7 +40,7 @@ export class RedisServer extends Construct {
       name: names.redis,
       headless: names.redisHeadless,
       portName: 'tcp-redis',
-      port: PORTS.redis,
+      port: options.port ?? PORTS.redis,
       pod: {
         ...identity,
         placement: scheduling.dependency('redis'),

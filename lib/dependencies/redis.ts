@@ -29,15 +29,23 @@ export interface InClusterRedisOptions {
    * @default - generated in the cluster, Secret `<release>-redis`, key `redis-password`
    */
   readonly password?: SecretRef;
+
+  /**
+   * The port of its Service: `POLYAXON_REDIS_PORT`, and in the `POLYAXON_REDIS_…_URL` variables. In its pod the server listens at
+   * 6379. Throws if it is not from 1 to 65535.
+   *
+   * @default 6379
+   */
+  readonly port?: number;
 }
 
 /** Redis outside the installation. */
 export interface ExternalRedisOptions {
-  /** Its host, in the `POLYAXON_REDIS_…_URL` variables. Throws if it is empty or not a host name. */
+  /** Its host: `POLYAXON_REDIS_HOST`, and in the `POLYAXON_REDIS_…_URL` variables. Throws if it is empty or not a host name. */
   readonly host: string;
 
   /**
-   * Its port. Throws if it is not from 1 to 65535.
+   * Its port: `POLYAXON_REDIS_PORT`, and in the `POLYAXON_REDIS_…_URL` variables. Throws if it is not from 1 to 65535.
    *
    * @default 6379
    */
@@ -99,6 +107,7 @@ export class Redis {
 export function checkRedis(problems: Problems, path: string, redis: Redis | undefined): void {
   checkClaim(problems, `${path}.storage`, redis?._inCluster?.storage);
   checkResources(problems, `${path}.resources`, redis?._inCluster?.resources);
+  check.port(problems, `${path}.port`, redis?._inCluster?.port);
   const external = redis?._external;
   if (external) {
     if (check.required(problems, `${path}.host`, external.host, 'the host name of Redis')) {

@@ -16,7 +16,8 @@ export interface DeploymentShape {
   readonly pod: PodShape;
   /** What selects the pods, which is immutable in the cluster. @default - their component */
   readonly selector?: { readonly [label: string]: string };
-  readonly replicas: number;
+  /** @default - not written, so that it is one until somebody scales it */
+  readonly replicas?: number;
   readonly scale?: Scale;
   /** What the HorizontalPodAutoscaler is called. @default - as the Deployment */
   readonly scaleName?: string;
@@ -38,7 +39,7 @@ export function deployment(scope: Construct, owner: Owner, shape: DeploymentShap
   const { component } = shape.pod;
   const selector = { matchLabels: { ...shape.selector ?? selectorOf(component) } };
   const metadata = { name: shape.name, component };
-  const replicas = shape.scale?.minReplicas ?? shape.replicas;
+  const replicas = shape.scale?.minReplicas ?? shape.replicas ?? 1;
   const { labels, annotations } = shape.pod;
   const resource = manifest(scope, 'Resource', 'Deployment', owner, { ...metadata, labels, annotations }, {
     spec: {

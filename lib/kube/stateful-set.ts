@@ -8,6 +8,7 @@ export interface StatefulSetShape {
   readonly headless: string;
   /** The container's port that both Services lead to. */
   readonly portName: string;
+  /** The Services' own. */
   readonly port: number;
   readonly pod: PodShape;
 }

@@ -1,10 +1,12 @@
 import { Construct } from 'constructs';
 import { DEFAULTS, RESOURCES } from '../config/defaults';
+import { ENV } from '../config/env-names';
 import { POLYAXON_IMAGES } from '../config/images';
 import { PlatformVersion } from '../config/platform-version';
 import { check } from '../kube/checks';
 import { checksum } from '../kube/config-map';
 import { deployment } from '../kube/deployment';
+import { value } from '../kube/env';
 import { Problems } from '../kube/problems';
 import { Autoscaling, checkAutoscaling, toScale } from '../scheduling/autoscaling';
 import { account } from '../security/account';
@@ -70,7 +72,9 @@ export class Celery extends Construct {
     const replicas = options.replicas ?? DEFAULTS.celery.replicas;
     const scale = toScale(options.autoscaling, replicas);
     const isBeat = process === 'beat';
-    const reads = environment(context, 'scheduler');
+    // What beat talks to is the broker: it has no use for where the gateway is.
+    const configs = configsOf(context).filter((config) => !isBeat || config !== context.configuration._proxies);
+    const reads = environment(context, 'scheduler', configs);
     // The image's own check starts a Python process that asks the broker, so it is asked seldom.
     const probe = { exec: { command: ['/bin/bash', './entrypoint.sh', 'healthz'] }, timeoutSeconds: 30 };
 
@@ -87,13 +91,14 @@ export class Celery extends Construct {
         ...identity,
         security: security.polyaxon,
         ...workloadPod(context, options, scale?.maxReplicas ?? replicas),
-        podAnnotations: checksum(...configsOf(context)),
+        podAnnotations: checksum(...configs),
         initContainers: [waitForMigration(context)],
         containers: [workloadContainer(context, options, { image: { repository: POLYAXON_IMAGES.scheduler }, resources: RESOURCES[process] }, {
           name: `polyaxon-${process}`,
           args: isBeat ? [process] : [process, `--concurrency=${options.concurrency ?? DEFAULTS.celery.concurrency}`],
           ...reads,
-          env: [...reads.env ?? [], ...celeryEnv(options.celery)],
+          // The image's entry point, which is not published, tells by it what to start.
+          env: [...reads.env ?? [], ...isBeat ? [value(ENV.isBeat, true)] : [], ...celeryEnv(options.celery)],
           startupProbe: { ...probe, initialDelaySeconds: 10, periodSeconds: 30, failureThreshold: 20 },
           livenessProbe: { ...probe, periodSeconds: 120, failureThreshold: 5 },
         })],

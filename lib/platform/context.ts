@@ -48,10 +48,10 @@ export function configsOf(context: PlatformContext): ConfigFacts[] {
 type Reads = Pick<Container, 'env' | 'envFrom' | 'volumeMounts'>;
 
 /** What a process of the control plane reads: configuration, the keys and passwords from Secrets, and certificates. */
-export function environment(context: PlatformContext, service: 'api' | 'scheduler'): Reads {
+export function environment(context: PlatformContext, service: 'api' | 'scheduler', configs = configsOf(context)): Reads {
   const { configuration, dependencies, organizationKey } = context;
   return {
-    envFrom: configsOf(context).map(({ name }) => fromConfigMap(name)),
+    envFrom: configs.map(({ name }) => fromConfigMap(name)),
     env: [
       value(ENV.service, service),
       // Django takes requests for this address, too: the kubelet's probes name no host.

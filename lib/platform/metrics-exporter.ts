@@ -45,7 +45,6 @@ export class MetricsExporter extends Construct {
     });
     deployment(this, installation, {
       name: names.metrics,
-      replicas: 1,
       pod: {
         ...identity,
         security: security.readOnly,

@@ -38,6 +38,16 @@ test('there is one beat, and never two: each would give every task', () => {
   expect(spec.template.spec.containers[0].resources.requests.cpu).toBe('160m');
 });
 
+test('beat says that it is one, and does not read where the gateway is', () => {
+  const container = (name: string): any => podOf(distributed(), `Deployment/polyaxon-polyaxon-${name}`).spec.containers[0];
+  const isBeat = { name: 'POLYAXON_IS_BEAT', value: 'true' };
+  const proxies = { configMapRef: { name: 'polyaxon-polyaxon-proxies-config' } };
+  expect(container('beat').env).toContainEqual(isBeat);
+  expect(container('beat').envFrom).not.toContainEqual(proxies);
+  expect(container('worker').env).not.toContainEqual(isBeat);
+  expect(container('worker').envFrom).toContainEqual(proxies);
+});
+
 test('the others are replaced one after the other', () => {
   scaled.forEach((name) => expect(find(distributed(), 'Deployment', `polyaxon-polyaxon-${name}`).spec).not.toHaveProperty('strategy'));
 });

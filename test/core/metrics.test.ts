@@ -26,7 +26,7 @@ test('the Service has the official name, selector and ports', () => {
       { name: 'statsd', port: 9125, targetPort: 'statsd', protocol: 'UDP' },
     ],
   });
-  expect(find(defaults, 'Deployment', NAME).spec).toMatchObject({ replicas: 1, selector: { matchLabels: SELECTOR } });
+  expect(find(defaults, 'Deployment', NAME).spec).toMatchObject({ selector: { matchLabels: SELECTOR } });
 });
 
 test('it takes StatsD at one port, and answers Prometheus at the other', () => {

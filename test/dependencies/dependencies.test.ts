@@ -49,6 +49,43 @@ test('a database in the cluster and one outside give the same answer', () => {
   });
 });
 
+test('a server in the cluster has the user, the database and the port that it is given', () => {
+  const database = Postgres.inCluster({ user: 'plx', database: 'plxdb', port: 5544 });
+  expect(made({ postgres: database }).database).toMatchObject({ host: 'polyaxon-postgresql', port: 5544, database: 'plxdb', user: 'plx' });
+  const objects = render({ postgres: database, redis: Redis.inCluster({ port: 6380 }) });
+  const [{ env, ports }] = find(objects, 'StatefulSet', 'polyaxon-postgresql').spec.template.spec.containers;
+  expect(env).toEqual(expect.arrayContaining([{ name: 'POSTGRES_DB', value: 'plxdb' }, { name: 'POSTGRES_USER', value: 'plx' }]));
+  expect(ports).toEqual([{ name: 'tcp-postgresql', containerPort: 5432 }]);
+  expect(find(objects, 'Service', 'polyaxon-postgresql').spec.ports).toEqual([{ name: 'tcp-postgresql', port: 5544, targetPort: 'tcp-postgresql' }]);
+  expect(find(objects, 'Service', 'polyaxon-redis-master').spec.ports).toEqual([{ name: 'tcp-redis', port: 6380, targetPort: 'tcp-redis' }]);
+  expect(environment({ postgres: database, redis: Redis.inCluster({ port: 6380 }) })).toMatchObject({
+    POLYAXON_DB_PORT: '5544', POLYAXON_DB_NAME: 'plxdb', POLYAXON_DB_USER: 'plx', POLYAXON_REDIS_PORT: '6380',
+    POLYAXON_REDIS_CELERY_BROKER_URL: 'polyaxon-redis-master:6380/0',
+  });
+});
+
+test('a Service of another port leaves the ways between pods as they are, which are by the ports of the pods', () => {
+  const policies = (dependencies: DependenciesProps): any[] => {
+    const app = new App();
+    new PolyaxonChart(app, 'polyaxon', { dependencies, core: { scheduler: {} } });
+    return objectsOf(app).filter(({ kind }) => kind === 'NetworkPolicy');
+  };
+  expect(policies({ postgres: Postgres.inCluster({ port: 5544 }), redis: Redis.inCluster({ port: 6380 }) }))
+    .toEqual(policies({ redis: Redis.inCluster() }));
+  expect(policies({ rabbitmq: Rabbitmq.inCluster({ port: 5673 }) })).toEqual(policies({ rabbitmq: Rabbitmq.inCluster() }));
+});
+
+test.each([
+  ['postgres', { postgres: Postgres.inCluster({ user: '' }) }, /^postgres\.user = "": missing; give its name/],
+  ['postgres', { postgres: Postgres.cloudNativePg({ database: '' }) }, /^postgres\.database = "": missing/],
+  ['postgres', { postgres: Postgres.inCluster({ port: 0 }) }, /^postgres\.port = 0: .*from 1 to 65535/],
+  ['redis', { redis: Redis.inCluster({ port: 65536 }) }, /^redis\.port = 65536: .*from 1 to 65535/],
+  ['rabbitmq', { rabbitmq: Rabbitmq.inCluster({ port: 70000 }) }, /^rabbitmq\.port = 70000: .*from 1 to 65535/],
+  ['rabbitmq', { rabbitmq: Rabbitmq.inCluster({ user: 'a@b' }) }, /^rabbitmq\.user = "a@b": .*in a URL/],
+])('a user, database or port of %s in the cluster that is none is refused', (_name, props, message) => {
+  expect(problemsOf(() => made(props))).toEqual([expect.stringMatching(message)]);
+});
+
 test('every broker gives the same answer', () => {
   expect(made().broker).toBeUndefined();
   expect(made({ redis: Redis.inCluster() }).broker).toEqual({
@@ -98,6 +135,8 @@ test('without an encryption mode PostgreSQL\'s own counts, and each request has 
 test('the platform reads Redis as four databases of one server', () => {
   expect(environment({ redis: Redis.external({ host: 'redis.acme.com', password }) })).toMatchObject({
     POLYAXON_BROKER_BACKEND: 'redis',
+    POLYAXON_REDIS_HOST: 'redis.acme.com',
+    POLYAXON_REDIS_PORT: '6379',
     POLYAXON_REDIS_CELERY_BROKER_URL: 'redis.acme.com:6379/0',
     POLYAXON_REDIS_CELERY_RESULT_BACKEND_URL: 'redis.acme.com:6379/1',
     POLYAXON_REDIS_SESSIONS_URL: 'redis.acme.com:6379/2',

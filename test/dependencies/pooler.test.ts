@@ -26,7 +26,7 @@ test('the control plane connects to the pooler, at the port of the database, and
 test('the Service has the official name, selector and port', () => {
   const selector = { 'app.kubernetes.io/name': NAME };
   expect(find(render(), 'Service', NAME).spec).toEqual({ selector, ports: [{ name: 'postgres', port: 5499, targetPort: 'postgres' }] });
-  expect(find(render(), 'Deployment', NAME).spec).toMatchObject({ replicas: 1, selector: { matchLabels: selector } });
+  expect(find(render(), 'Deployment', NAME).spec).toMatchObject({ selector: { matchLabels: selector } });
 });
 
 test('the pooler is told the database by the official variables, and listens where the Service leads', () => {

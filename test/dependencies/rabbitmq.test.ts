@@ -60,6 +60,14 @@ test('its Services, claim and probes are those of one server (S003-157, S004-138
   expect(livenessProbe.exec.command).toEqual(['rabbitmq-diagnostics', '-q', 'ping']);
 });
 
+test('its user and the port of its Service are those that it is given', () => {
+  const options = { rabbitmq: Rabbitmq.inCluster({ user: 'plx', port: 5673 }) };
+  const objects = renderDependencies(options);
+  expect(podOf(objects, 'StatefulSet/polyaxon-rabbitmq').spec.containers[0].env).toContainEqual({ name: 'RABBITMQ_DEFAULT_USER', value: 'plx' });
+  expect(find(objects, 'Service', 'polyaxon-rabbitmq').spec.ports).toEqual([{ name: 'tcp-amqp', port: 5673, targetPort: 'tcp-amqp' }]);
+  expect(environmentWith(options)).toMatchObject({ POLYAXON_AMQP_URL: 'polyaxon-rabbitmq:5673', POLYAXON_RABBITMQ_USER: 'plx' });
+});
+
 test('every broker of RabbitMQ gives the same answer', () => {
   expect(dependenciesOf({ rabbitmq }).broker).toEqual({
     kind: 'rabbitmq', host: 'polyaxon-rabbitmq', port: 5672, user: 'polyaxon', password: SecretRef.of('polyaxon-rabbitmq', 'rabbitmq-password'),

@@ -58,8 +58,10 @@ const inCluster: PolyaxonChartProps = {
     artifacts: ArtifactsStore.newClaim({ size: '50Gi', storageClassName: 'acme-shared', accessMode: AccessMode.READ_WRITE_MANY }),
   },
   dependencies: {
-    postgres: Postgres.inCluster({ storage: { size: '20Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '260m' } } }),
-    redis: Redis.inCluster({ storage: { size: '4Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '270m' } } }),
+    postgres: Postgres.inCluster({
+      storage: { size: '20Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '260m' } }, user: 'plx', database: 'ml', port: 5544,
+    }),
+    redis: Redis.inCluster({ storage: { size: '4Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '270m' } }, port: 6380 }),
     registry: Registry.inCluster({
       storage: { size: '90Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '80m' } }, htpasswd: SecretRef.of('acme-registry-users', 'users'),
       connectionName: 'images', secret: { name: 'acme-push', mountPath: '/kaniko/.docker' },
@@ -305,6 +307,7 @@ const snapshots: PolyaxonChartProps = {
   dependencies: {
     rabbitmq: Rabbitmq.inCluster({
       storage: { size: '6Gi', storageClassName: 'acme-fast' }, resources: { requests: { cpu: '280m' } }, password: SecretRef.of('acme-rabbit', 'password'),
+      user: 'plx', port: 5673,
     }),
     backup: DatabaseBackup.volumeSnapshot({ className: 'acme-snapshots' }),
   },
@@ -319,15 +322,13 @@ const operators: PolyaxonChartProps = {
   core: { scheduler: {}, worker: {} },
   dependencies: {
     postgres: Postgres.cloudNativePg({
-      instances: 2,
+      instances: 2, user: 'plx', database: 'ml',
       storage: { size: '20Gi', storageClassName: 'acme-fast' },
-      resources: { requests: { cpu: '260m' } },
-      image: 'registry.acme.com/postgresql:16.10',
+      resources: { requests: { cpu: '260m' } }, image: 'registry.acme.com/postgresql:16.10',
     }),
     rabbitmq: Rabbitmq.clusterOperator({
       storage: { size: '6Gi', storageClassName: 'acme-fast' },
-      replicas: 5,
-      resources: { requests: { cpu: '280m' } },
+      replicas: 5, resources: { requests: { cpu: '280m' } },
       image: 'registry.acme.com/rabbitmq:3.13.7-management',
     }),
     backup: DatabaseBackup.dump(),

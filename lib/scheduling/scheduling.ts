@@ -190,11 +190,9 @@ export function presetPath(name: string): string {
   return (KINDS as readonly string[]).includes(name) ? name : `presets.${name}`;
 }
 
-/** Whether there are nodes of more than one kind. Where runs are placed, those count that mount the store: the gateway's and theirs. */
+/** Whether there are nodes of more than one kind that mount the store: the gateway's and those of runs. */
 export function usesSeveralPools(options: SchedulingOptions, gateway: Placement | undefined): boolean {
-  const servers = DEPENDENCY_OPTIONS.map((name) => options[name] ?? options.dependencies ?? options.core);
-  const runs = Object.values(presetsOf(options));
-  const placements = runs.length ? [gateway ?? options.core, ...runs] : [options.core, ...servers];
+  const placements = [gateway ?? options.core, ...Object.values(presetsOf(options))];
   return (options.pools ?? []).length > 1 || new Set(placements.map(selectorText)).size > 1;
 }
 

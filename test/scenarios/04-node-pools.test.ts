@@ -135,6 +135,7 @@ test('9. a folder of the node as the store is refused with more than one pool', 
     + 'give a bucket or a claim that many nodes can mount, or set onEveryNode where all nodes have the folder',
   ]);
   expect(refusal({ core: { pool: a }, runs: { pool: a }, shareNodes: true }, hostPath)).toEqual([]);
+  expect(refusal({ core: { pool: a }, dependencies: { pool: b } }, hostPath)).toEqual([]);
   // The gateway's own nodes count, and none of servers, which do not mount it.
   const gateway = { placement: { pool: b } };
   expect(refusal({ core: { pool: a }, runs: { pool: b }, shareNodes: true }, { ...hostPath, core: { gateway } })).toEqual([]);

@@ -48,12 +48,6 @@ export class Values {
     return isTree(data) ? Object.keys(data).length > 0 : Array.isArray(data) ? data.length > 0 : Boolean(data);
   }
 
-  /** Whether a null below a path takes an official default away. */
-  takesAway(path: string): boolean {
-    const start = pathOf(path);
-    return leaves(at(this.given, start) ?? {}, start).some((end) => at(this.given, end) === null);
-  }
-
   /** What is at a path, which becomes an option as it is. */
   read<T extends Data>(path: string): T | undefined {
     this.mark({ path, outcome: Outcome.APPLIED, sentence: 'an option of the program' });

@@ -37,7 +37,7 @@ const EXTRA: readonly [RegExp, string][] = [
   [/ (postgresql|redis|rabbitmq)\.image\.(registry|repository|tag|pullPolicy)$/, 'Bitnami\'s: the image is told to be another one'],
   [/ postgresql\.(primary|auth\.secretKeys)$/, 'Bitnami\'s: size of the claim and key of the Secret have a meaning here'],
   [/ redis\.(auth\.existingSecret|auth\.existingSecretPasswordKey|master\.persistence\.(size|storageClass))$/, 'Bitnami\'s: they have a meaning here'],
-  [/ rabbitmq\.(auth\.existingPasswordSecret|resources\.limits)$/, 'Bitnami\'s: they have a meaning here'],
+  [/ rabbitmq\.(auth\.(existingPasswordSecret|existingSecretPasswordKey)|resources\.limits)$/, 'Bitnami\'s: they have a meaning here'],
 ];
 
 const name = ({ chart, key }: Fact): string => `${chart} ${key}`;

@@ -74,10 +74,10 @@ export const RABBITMQ: Key = {
   ...group({
     enabled: flag(false),
     image: group({ registry: text(), repository: text(), tag: text(), pullPolicy: text() }),
-    auth: group({ username: text('polyaxon'), password: text('polyaxon'), securePassword: flag(true), existingPasswordSecret: text() }),
+    auth: group({ username: text('polyaxon'), password: text('polyaxon'), securePassword: flag(true), existingPasswordSecret: text(), existingSecretPasswordKey: text() }),
     service: group({ port: port(5672) }),
     replicaCount: integer(1, 1, 9),
-    resources: group({ requests: mapOf(quantity(), { memory: '256Mi', cpu: '300m' }), limits: mapOf(quantity()) }),
+    resources: nullable(group({ requests: mapOf(quantity(), { memory: '256Mi', cpu: '300m' }), limits: mapOf(quantity()) })),
     affinity: AFFINITY,
   }),
   others: true,

@@ -87,8 +87,8 @@ export function service(name: string, type: string, number: number, target: numb
 }
 
 const CELERY: Keys = {
-  taskTrackStarted: flag(), confirmPublish: flag(), taskAlwaysEager: flag(), brokerPoolLimit: integer(undefined, 1),
-  workerPrefetchMultiplier: integer(undefined, 1), workerMaxTasksPerChild: integer(undefined, 1), workerMaxMemoryPerChild: integer(undefined, 1),
+  taskTrackStarted: flag(), confirmPublish: flag(), taskAlwaysEager: flag(), brokerPoolLimit: integer(), workerPrefetchMultiplier: integer(),
+  workerMaxTasksPerChild: integer(), workerMaxMemoryPerChild: integer(),
 };
 
 /** A process that takes tasks from the broker. */
@@ -99,7 +99,7 @@ export function celery(cpu: string, repository?: string, prefetch?: number): Key
     replicas: integer(1, 0, 1000),
     concurrency: integer(2, 1, 64),
     resources: resources(cpu, '200Mi', '1000m', '1Gi'),
-    celery: group({ ...CELERY, workerPrefetchMultiplier: integer(prefetch, 1) }),
+    celery: group({ ...CELERY, workerPrefetchMultiplier: integer(prefetch) }),
     hpa: AUTOSCALING,
     ...OWN_SCHEDULING,
   });

@@ -25,15 +25,17 @@ function worker(v: Values, name: string, version: string): Expression | undefine
     concurrency: v.option(`${name}.concurrency`, 2),
     resources: resources(v, `${name}.resources`),
     ...scheduling(v, name),
-    // The chart writes what is true or a number, never a false.
+    // The chart writes what is true or a number, never a false or a 0.
     celery: options(Object.fromEntries(SWITCHES.map((key) => [key, v.truthy(`${name}.celery.${key}`)
-      ? v.option(`${name}.celery.${key}`) : (v.off(`${name}.celery.${key}`, 'the official chart writes no false, so the server\'s own default holds'), undefined)]))),
+      ? v.option(`${name}.celery.${key}`) : (v.off(`${name}.celery.${key}`, 'the official chart writes no false and no 0, so the server\'s own default holds'), undefined)]))),
   });
 }
 
 function beat(v: Values, version: string): Expression | undefined {
   const count = v.peek<number>('beat.replicas') ?? 1;
-  if (count > 1) {
+  if (count === 0) {
+    v.refuse('beat.replicas', 'beat has one pod; give beat.enabled: false for none');
+  } else if (count > 1) {
     v.warn('beat.replicas', 'one pod: each more would give every periodic task once more');
   } else {
     v.read('beat.replicas');

@@ -1,61 +1,24 @@
 import { Names } from '../../config/names';
-import { Tree } from '../path';
-import { call, Expression, literal, member, options } from '../program';
-import { expressionOf, Values } from '../values';
-import { secretRef } from './agent';
-import { keptIn } from './control-plane';
-import { pooler } from './monitoring';
+import { call, Expression, literal, options } from '../program';
+import { Values } from '../values';
+import { database } from './database';
+import { ignoreSubChart, OWN_IMAGE, password, storage } from './servers';
+import { placement, resources } from './workload';
 
 /** Database and broker. */
 export function dependencies(v: Values, names: Names): Expression | undefined {
-  const inCluster = v.read<boolean>('postgresql.enabled') ?? true;
-  return options({
-    postgres: inCluster ? postgresInCluster(v, names) : postgresOutside(v, names),
-    ...broker(v, names),
-  });
+  return options({ postgres: database(v, names), ...broker(v, names) });
 }
 
-const OWN_IMAGE = 'the official image of the library runs, since Bitnami\'s are no longer kept; set dependencies.… in the program for another';
-
-function postgresInCluster(v: Values, names: Names): Expression | undefined {
-  // Its options are those of the client, wherever the database is.
-  for (const name of Object.keys(v.peek<Tree>('externalServices.postgresql') ?? {}).filter((key) => key !== 'options')) {
-    v.off(`externalServices.postgresql.${name}`, 'has no effect while postgresql.enabled is true');
-  }
-  ownName(v, 'postgresql.auth.username');
-  ownName(v, 'postgresql.auth.database');
-  v.translate('postgresql.image', OWN_IMAGE);
-  v.secret('postgresql.auth.password', names.postgresSecret, 'password');
-  v.translate('postgresql.auth.postgresPassword', 'there is one password, that of the user: postgresql.auth.password');
-  v.translate('postgresql.auth.enablePostgresUser', 'there is one user, who owns the database');
-  v.translate('postgresql.architecture', 'one server; Postgres.cloudNativePg() in the program keeps several');
-  v.translate('postgresql.service.ports', 'the server listens at 5432, at which the platform asks it');
-  v.translate('postgresql.master', 'the chart has it as a preference of nodes that no pod meets');
-  const existing = v.read<string>('postgresql.auth.existingSecret');
-  const entries = options({
-    options: v.filled('externalServices.postgresql.options'),
-    connMaxAge: v.option('postgresql.connMaxAge', 0),
-    password: existing ? secretRef(existing, 'password', 'postgresql.auth.existingSecret') : undefined,
-    storage: storage(v, 'postgresql.primary.persistence'),
-  });
-  // After all that has a meaning here was read.
-  subChart(v, 'postgresql');
-  return entries && call('Postgres.inCluster', [entries], { source: 'postgresql' });
-}
-
-function postgresOutside(v: Values, names: Names): Expression {
-  v.off('postgresql', 'has no effect while postgresql.enabled is false');
-  const path = 'externalServices.postgresql';
-  return call('Postgres.external', [options({
-    host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
-    port: v.option(`${path}.port`, 5432),
-    user: v.textOption(`${path}.user`),
-    database: v.textOption(`${path}.database`),
-    password: keptIn(v, `${path}.password`, `${names.full}-postgresql-secret`, 'postgres-password'),
-    connMaxAge: v.option(`${path}.connMaxAge`, 0),
-    ...clientOptions(v, `${path}.options`),
-    pooler: pooler(v, `${path}.pgbouncer`),
-  })], { source: path });
+/** The nodes of the servers in the cluster, where their sub-charts look for them. */
+export function serverNodes(v: Values): { readonly [name: string]: Expression | undefined } {
+  const kind = v.truthy('scheduler.enabled') ? v.peek<string>('broker') ?? 'redis' : undefined;
+  const nodes = (path: string): Expression | undefined => placement(v, (name) => `${path}.${name}`);
+  return {
+    postgres: v.peek('postgresql.enabled') ?? true ? nodes('postgresql.primary') : undefined,
+    redis: kind === 'redis' && v.truthy('redis.enabled') ? nodes('redis.master') : undefined,
+    rabbitmq: kind === 'rabbitmq' && v.truthy('rabbitmq.enabled') ? nodes('rabbitmq') : undefined,
+  };
 }
 
 function broker(v: Values, names: Names): { readonly [name: string]: Expression | undefined } {
@@ -72,18 +35,31 @@ function broker(v: Values, names: Names): { readonly [name: string]: Expression 
 }
 
 function redis(v: Values, names: Names): Expression {
-  if (v.isOn('redis')) {
-    v.off('externalServices.redis', 'has no effect while redis.enabled is true');
-    v.translate('redis.image', OWN_IMAGE);
-    v.translate('redis.auth.enabled', 'Redis always asks for a password');
-    v.translate('redis.usePassword', 'the platform always gives the password');
-    v.translate('redis.port', 'the server listens at 6379, at which the platform asks it');
-    v.secret('redis.auth.password', names.redisSecret, 'redis-password');
-    v.translate('redis.affinity', 'the chart has it as a preference of nodes that no pod meets');
-    const storageOf = storage(v, 'redis.master.persistence');
-    subChart(v, 'redis');
-    return call('Redis.inCluster', [options({ storage: storageOf })], { source: 'redis' });
-  }
+  return v.isOn('redis') ? redisInCluster(v, names) : redisOutside(v, names);
+}
+
+function redisInCluster(v: Values, names: Names): Expression {
+  v.off('externalServices.redis', 'has no effect while redis.enabled is true');
+  v.translate('redis.image', OWN_IMAGE);
+  v.translate('redis.auth.enabled', 'Redis always asks for a password');
+  v.translate('redis.master.persistence.enabled', 'the tasks that wait are always on a claim, which outlives the pod');
+  const found = password(v, 'redis.auth.password', {
+    existing: 'redis.auth.existingSecret', existingKey: 'redis.auth.existingSecretPasswordKey', secret: names.redisSecret, key: 'redis-password',
+    // Without the switch the platform of the chart has no password, and its Secret needs none.
+    variable: v.truthy('redis.usePassword') ? 'POLYAXON_REDIS_PASSWORD' : undefined,
+  });
+  v.translate('redis.usePassword', 'the platform always gives the password');
+  const entries = options({
+    port: v.option('redis.port', 6379),
+    password: found.isOwn ? undefined : found.ref,
+    storage: storage(v, 'redis.master.persistence'),
+    resources: v.truthy('redis.master.resources') ? resources(v, 'redis.master.resources', true) : undefined,
+  });
+  ignoreSubChart(v, 'redis');
+  return call('Redis.inCluster', [entries], { source: 'redis' });
+}
+
+function redisOutside(v: Values, names: Names): Expression {
   const path = 'externalServices.redis';
   const withPassword = v.read<boolean>(`${path}.usePassword`) ?? false;
   if (!withPassword) {
@@ -92,63 +68,45 @@ function redis(v: Values, names: Names): Expression {
   return call('Redis.external', [options({
     host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
     port: v.option(`${path}.port`, 6379),
-    password: withPassword ? keptIn(v, `${path}.password`, `${names.full}-redis-secret`, 'redis-password') : undefined,
+    password: withPassword ? password(v, `${path}.password`, {
+      secret: `${names.full}-redis-secret`, key: 'redis-password', variable: 'POLYAXON_REDIS_PASSWORD',
+    }).ref : undefined,
   })], { source: path });
 }
 
 function rabbitmq(v: Values, names: Names): Expression {
-  if (v.isOn('rabbitmq')) {
-    v.off('externalServices.rabbitmq', 'has no effect while rabbitmq.enabled is true');
-    v.translate('rabbitmq.image', OWN_IMAGE);
-    v.translate('rabbitmq.auth.securePassword', 'the password is never written down');
-    v.translate('rabbitmq.service.port', 'the server listens at 5672, at which the platform asks it');
-    v.translate('rabbitmq.replicaCount', 'one server; Rabbitmq.clusterOperator() in the program keeps several');
-    v.translate('rabbitmq.affinity', 'the chart has it as a preference of nodes that no pod meets');
-    v.secret('rabbitmq.auth.password', names.rabbitmqSecret, 'rabbitmq-password');
-    ownName(v, 'rabbitmq.auth.username');
-    const entries = options({
-      resources: v.filled('rabbitmq.resources'),
-    });
-    subChart(v, 'rabbitmq');
-    return call('Rabbitmq.inCluster', [entries], { source: 'rabbitmq' });
-  }
+  return v.isOn('rabbitmq') ? rabbitmqInCluster(v, names) : rabbitmqOutside(v, names);
+}
+
+function rabbitmqInCluster(v: Values, names: Names): Expression {
+  v.off('externalServices.rabbitmq', 'has no effect while rabbitmq.enabled is true');
+  v.translate('rabbitmq.image', OWN_IMAGE);
+  v.translate('rabbitmq.auth.securePassword', 'the password is never written down');
+  v.translate('rabbitmq.auth.erlangCookie', 'one server has no other to share it with');
+  v.translate('rabbitmq.replicaCount', 'one server; Rabbitmq.clusterOperator() in the program keeps several');
+  const found = password(v, 'rabbitmq.auth.password', {
+    existing: 'rabbitmq.auth.existingPasswordSecret', existingKey: 'rabbitmq.auth.existingSecretPasswordKey', secret: names.rabbitmqSecret,
+    key: 'rabbitmq-password', variable: 'POLYAXON_RABBITMQ_PASSWORD',
+  });
+  const entries = options({
+    user: v.textOption('rabbitmq.auth.username', 'polyaxon'),
+    port: v.option('rabbitmq.service.port', 5672),
+    password: found.isOwn ? undefined : found.ref,
+    storage: storage(v, 'rabbitmq.persistence'),
+    resources: resources(v, 'rabbitmq.resources', true),
+  });
+  ignoreSubChart(v, 'rabbitmq');
+  return call('Rabbitmq.inCluster', [entries], { source: 'rabbitmq' });
+}
+
+function rabbitmqOutside(v: Values, names: Names): Expression {
   const path = 'externalServices.rabbitmq';
   return call('Rabbitmq.external', [options({
     host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
     user: v.textOption(`${path}.user`) ?? literal('', { source: `${path}.user` }),
     port: v.option(`${path}.port`, 5672),
-    password: keptIn(v, `${path}.password`, `${names.full}-rabbitmq-secret`, 'rabbitmq-password'),
+    password: password(v, `${path}.password`, {
+      secret: `${names.full}-rabbitmq-secret`, key: 'rabbitmq-password', variable: 'POLYAXON_RABBITMQ_PASSWORD',
+    }).ref,
   })], { source: path });
-}
-
-const SSL_MODES: { readonly [mode: string]: string } = {
-  'disable': 'PostgresSslMode.DISABLE', 'prefer': 'PostgresSslMode.PREFER', 'require': 'PostgresSslMode.REQUIRE',
-};
-
-/** What the client is told of the connection: how it is encrypted has an option of its own. */
-function clientOptions(v: Values, path: string): { readonly [name: string]: Expression | undefined } {
-  const data = v.read<Tree>(path) ?? {};
-  const mode = Object.hasOwn(SSL_MODES, String(data.sslmode)) ? SSL_MODES[String(data.sslmode)] : undefined;
-  const rest = Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'sslmode' || !mode));
-  return {
-    sslMode: mode === undefined ? undefined : member(mode, { source: `${path}.sslmode` }), options: Object.keys(rest).length ? expressionOf(rest, path) : undefined,
-  };
-}
-
-/** The servers in the cluster call their user and database polyaxon. */
-function ownName(v: Values, path: string): void {
-  const name = v.read<string>(path) ?? 'polyaxon';
-  if (name !== 'polyaxon') {
-    v.translate(path, 'the server in the cluster calls it polyaxon; what is in the old one is moved by a dump');
-  }
-}
-
-/** The size of a claim, where the values name one. */
-function storage(v: Values, path: string): Expression | undefined {
-  return options({ size: v.textOption(`${path}.size`), storageClassName: v.textOption(`${path}.storageClass`) });
-}
-
-/** What else stands under a sub-chart's name belongs to Bitnami's chart: it is not carried over, and a warning says so. */
-function subChart(v: Values, name: string): void {
-  v.ignoredRest(name, 'it is an option of Bitnami\'s sub-chart, which has no counterpart here');
 }

@@ -1,3 +1,4 @@
+import { Tree } from '../path';
 import { Expression, literal, memberOf, options } from '../program';
 import { Values } from '../values';
 import { secretRef } from './agent';
@@ -23,17 +24,25 @@ function metrics(v: Values): Expression | undefined {
     image: options({
       repository: v.textOption('metrics.image.repository'), tag: v.textOption('metrics.image.tag'), pullPolicy: pullPolicy(v, 'metrics.image.pullPolicy'),
     }),
-    resources: resources(v, 'metrics.resources'),
+    resources: resources(v, 'metrics.resources', true),
     placement: placement(v, own),
     schedulerName: v.textOption('metrics.schedulerName'),
     livenessProbe: probe(v, 'metrics.livenessProbe'),
     readinessProbe: probe(v, 'metrics.readinessProbe'),
     service: options({
       type: type === 'ClusterIP' ? undefined : memberOf(SERVICE_TYPE, String(type), 'metrics.service.type'),
-      labels: texts(v, 'metrics.service.labels'),
+      labels: serviceLabels(v, 'metrics.service.labels'),
     }),
     serviceMonitor: serviceMonitor(v),
   }, { source: 'metrics' });
+}
+
+/** Labels, of which the API server would refuse what is no text in the official chart's manifest. */
+function serviceLabels(v: Values, path: string): Expression | undefined {
+  if (Object.values(v.peek<Tree>(path) ?? {}).some((value) => typeof value !== 'string')) {
+    v.warn(path, 'labels are text: a number or a boolean, as which YAML reads y and n, too, is written as one');
+  }
+  return texts(v, path);
 }
 
 function probe(v: Values, path: string): Expression | undefined {
@@ -67,8 +76,8 @@ function flower(v: Values): Expression | undefined {
     ...scheduling(v, 'flower'),
     service: options({
       type: type === 'ClusterIP' ? undefined : memberOf(SERVICE_TYPE, String(type), 'flower.service.type'),
-      port: v.option('flower.service.port', 5555),
-      targetPort: v.option('flower.service.targetPort', 5555),
+      port: v.option('flower.service.port', 8888),
+      targetPort: v.option('flower.service.targetPort', 8888),
       portName: v.textOption('flower.service.name', 'flower'),
       nodePort: type === 'NodePort' ? v.option('flower.service.nodePort') : (v.off('flower.service.nodePort', 'has no effect without NodePort'), undefined),
     }),

@@ -4,7 +4,7 @@ import { Values } from '../values';
 import { agent, secretRef } from './agent';
 import { processes } from './celery';
 import { serverSettings } from './control-plane';
-import { dependencies } from './dependencies';
+import { dependencies, serverNodes } from './dependencies';
 import { endpoints, forwardProxy } from './endpoints';
 import { gateway } from './gateway';
 import { ingress } from './ingress';
@@ -23,7 +23,7 @@ export function platform(v: Values, release: Release): Call {
   const program = call('PolyaxonChart', [options({
     ...installation(v, release),
     ...hasAgent ? dataPlane(v, names) : agentsElsewhere(v),
-    scheduling: schedulingOptions(v, hasAgent),
+    scheduling: schedulingOptions(v, hasAgent, serverNodes(v)),
     security: security(v),
     dns: dns(v),
     endpoints: endpoints(v),

@@ -143,9 +143,12 @@ export function dns(v: Values): Expression | undefined {
 }
 
 /** Where runs and pods go, for all components alike; what one has of its own stands with it. */
-export function schedulingOptions(v: Values, hasRuns = true): Expression | undefined {
+export function schedulingOptions(
+  v: Values, hasRuns = true, servers: { readonly [name: string]: Expression | undefined } = {},
+): Expression | undefined {
   const runs = hasRuns ? nodesOfRuns(v) : undefined;
   return options({
+    ...servers,
     limitResources: v.option('limitResources', true),
     spread: literal(false),
     runs,

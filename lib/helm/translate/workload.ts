@@ -24,20 +24,17 @@ export function pullPolicy(v: Values, path: string): Expression | undefined {
   return policy ? memberOf(PULL_POLICIES, String(policy), path) : undefined;
 }
 
-/** Requests and limits of a container; without limits where the values say so for all. */
-export function resources(v: Values, path: string): Expression | undefined {
-  if (v.peek<boolean>('limitResources') === false) {
+/** Requests and limits of a container, and no others; without limits where the values say so for all that are `limited` by it. */
+export function resources(v: Values, path: string, limited = v.peek<boolean>('limitResources') !== false): Expression | undefined {
+  if (!limited) {
     v.off(`${path}.limits`, 'has no effect while limitResources is false');
   }
-  const amounts = (part: string): Expression | undefined => {
-    const data = v.read<Tree>(`${path}.${part}`);
-    return data && Object.keys(data).length
-      ? expressionOf(Object.fromEntries(Object.entries(data).map(([name, amount]) => [name, String(amount)])), `${path}.${part}`) : undefined;
-  };
+  // Where both are named, nothing is left to the library.
+  const isWhole = (part: string): boolean => ['cpu', 'memory'].every((name) => v.truthy(`${path}.${part}.${name}`));
   return options({
-    requests: amounts('requests'),
-    limits: v.peek<boolean>('limitResources') === false ? undefined : amounts('limits'),
-    exact: v.takesAway(path) ? literal(true) : undefined,
+    requests: texts(v, `${path}.requests`),
+    limits: limited ? texts(v, `${path}.limits`) : undefined,
+    exact: isWhole('requests') && (!limited || isWhole('limits')) ? undefined : literal(true),
   });
 }
 

@@ -38,14 +38,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'One checksum, of what the pod reads and in its template alone, restarts it when that changes; the chart\'s differ at each render and restart every pod at every upgrade.',
   },
   {
-    object: '*',
-    path: 'metadata.annotations.helm.sh/*',
-    reason: 'Hooks are Helm\'s; what outlives an uninstall says so to Helm, Argo CD and Flux alike.',
-  },
-  {
-    object: '*',
-    path: 'metadata.annotations.*cd.*io/*',
-    reason: 'What outlives an uninstall says so to Argo CD and Flux as well.',
+    object: 'Secret/*',
+    path: 'metadata.annotations.*',
+    reason: 'What outlives an uninstall says so to Helm, Argo CD and Flux alike.',
   },
   {
     object: 'Deployment/*',
@@ -66,11 +61,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: 'Secret/*',
     path: 'data.POLYAXON_SECRET_*',
     reason: 'What the chart draws anew at each render is made once, in the cluster, and then kept; so sessions outlive an upgrade.',
-  },
-  {
-    object: 'Secret/polyaxon-polyaxon-platform-secret',
-    path: 'data.POLYAXON_ADMIN_PASSWORD',
-    reason: 'The chart\'s default password is known to everybody; where the values have none of their own, the cluster makes one, and keeps one that is there.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-config',
@@ -113,9 +103,14 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'The chart prefers nodes with pods labelled type=polyaxon-core, which no pod is.',
   },
   {
-    object: '[DS]e*/*',
-    path: '*ports<*>.?a*e*',
-    reason: 'Ports are called by name, so that probes and Services follow them; this is name and targetPort.',
+    object: 'Deployment/*',
+    path: 'spec.template.spec.containers<*>.ports<*>.name',
+    reason: 'Ports are called by name, so that probes and Services follow them.',
+  },
+  {
+    object: 'Service/*',
+    path: 'spec.ports<*>.targetPort',
+    reason: 'Ports are called by name, so that probes and Services follow them.',
   },
   {
     object: 'Deployment/*',
@@ -128,9 +123,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'Beside an autoscaler a number of pods would reset the scale at each apply, and a second pod of beat would give every periodic task once more.',
   },
   {
-    object: 'HorizontalPodAutoscaler/*',
-    path: '?p*e*',
-    reason: 'Version 2 is the one that Kubernetes keeps; it says the same, of the Deployment that there is. For the gateway the chart names one that is not.',
+    object: 'HorizontalPodAutoscaler/polyaxon-polyaxon-gateway',
+    path: 'spec.scaleTargetRef.name',
+    reason: 'The Deployment of the gateway, where the chart names one that there is not, so that nothing scales.',
   },
   {
     object: 'PodDisruptionBudget/*',
@@ -149,8 +144,13 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'Deployment/polyaxon-polyaxon-pgbouncer',
-    path: 'spec.template.spec.*',
-    reason: 'The chart\'s pooler cannot work; it listens at another port than its Service, cannot log in to PostgreSQL 14 and is killed before its queries end, and Cloud SQL\'s proxy opens no port for it. Both are hardened by security.hardened, as all pods are.',
+    path: 'spec.template.spec.terminationGracePeriodSeconds',
+    reason: 'The pod is not killed before the queries end that it waits for.',
+  },
+  {
+    object: 'Deployment/polyaxon-polyaxon-pgbouncer',
+    path: 'spec.template.spec.*s<*',
+    reason: 'The chart\'s pooler cannot work; it listens at another port than its Service, and cannot log in to PostgreSQL 14, and Cloud SQL\'s proxy opens no port for it. Both are hardened by security.hardened, as all pods are.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-platform-config',
@@ -168,9 +168,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'The pod says it for all of its containers, where the chart says it on each; absent says what false says.',
   },
   {
-    object: 'ConfigMap/*-[gp][ar]*[lt]s',
+    object: 'ConfigMap/*-[agp][agr][et]*',
     path: '',
-    reason: 'By the one nginx serves the gateway\'s certificate, which the chart does not even mount; by the other users place runs, of which the community edition places none by the agent\'s default but those that clean up.',
+    reason: 'The gateway\'s container reads the agent\'s configuration also where the agent is off; nginx serves the gateway\'s certificate by one, which the chart does not even mount; and by the presets users place runs, of which the community edition places none by the agent\'s default but those that clean up.',
   },
   {
     object: 'Deployment/*',
@@ -292,8 +292,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'What is no mode of Istio\'s is left out, with a warning, since no DestinationRule could hold it.',
   },
   {
-    object: 'ConfigMap/polyaxon-polyaxon-agent-config',
-    path: '',
-    reason: 'The gateway\'s container reads it also where the agent is off, and is never made without it.',
+    object: 'Deployment/polyaxon-polyaxon-streams',
+    path: 'spec.template.spec.*',
+    case: 'agent-chart-stores',
+    reason: 'The API server refuses the chart\'s pod, which has two Secrets at one mount path and a variable that is no text, so that there is none to adopt; ours leaves the clashing connection off the gateway.',
   },
 ];

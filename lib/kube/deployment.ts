@@ -56,10 +56,7 @@ export function deployment(scope: Construct, owner: Owner, shape: DeploymentShap
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: shape.name },
         minReplicas: shape.scale.minReplicas,
         maxReplicas: shape.scale.maxReplicas,
-        metrics: [{
-          type: 'Resource',
-          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: shape.scale.targetCpu } },
-        }],
+        targetCPUUtilizationPercentage: shape.scale.targetCpu,
       },
     });
   }

@@ -25,7 +25,7 @@ const API_VERSIONS: { readonly [Kind in keyof Kinds]: Kinds[Kind][0] } = {
   Ingress: 'networking.k8s.io/v1',
   NetworkPolicy: 'networking.k8s.io/v1',
   PodDisruptionBudget: 'policy/v1',
-  HorizontalPodAutoscaler: 'autoscaling/v2',
+  HorizontalPodAutoscaler: 'autoscaling/v1',
   RuntimeClass: 'node.k8s.io/v1',
 };
 

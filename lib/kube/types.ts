@@ -19,7 +19,7 @@ export type Plain<T> =
 type PlainObject<T> = { readonly [K in keyof T as Field<K>]: Plain<T[K]> };
 
 /** The few fields that the L1 classes spell in their own way. */
-type Field<K> = K extends 'clusterIp' ? 'clusterIP' : K;
+type Field<K> = K extends 'clusterIp' ? 'clusterIP' : K extends 'targetCpuUtilizationPercentage' ? 'targetCPUUtilizationPercentage' : K;
 
 export type PodSpec = Plain<k8s.PodSpec>;
 export type Container = Plain<k8s.Container>;
@@ -63,7 +63,7 @@ export interface Kinds {
   readonly Ingress: ['networking.k8s.io/v1', Plain<k8s.KubeIngressProps>];
   readonly NetworkPolicy: ['networking.k8s.io/v1', Plain<k8s.KubeNetworkPolicyProps>];
   readonly PodDisruptionBudget: ['policy/v1', Plain<k8s.KubePodDisruptionBudgetProps>];
-  readonly HorizontalPodAutoscaler: ['autoscaling/v2', Plain<k8s.KubeHorizontalPodAutoscalerV2Props>];
+  readonly HorizontalPodAutoscaler: ['autoscaling/v1', Plain<k8s.KubeHorizontalPodAutoscalerProps>];
   readonly RuntimeClass: ['node.k8s.io/v1', Plain<k8s.KubeRuntimeClassProps>];
 }
 

@@ -4,7 +4,7 @@ import { Scale } from '../kube/deployment';
 import { Problems } from '../kube/problems';
 
 /**
- * Replicas that follow the load: a HorizontalPodAutoscaler (`autoscaling/v2`) on CPU. It needs
+ * Replicas that follow the load: a HorizontalPodAutoscaler (`autoscaling/v1`) on CPU. It needs
  * the cluster's metrics server. The Deployment then says no number of its own.
  */
 export interface Autoscaling {
@@ -20,7 +20,7 @@ export interface Autoscaling {
 
   /**
    * CPU use that replicas are added above, in percent of the requested CPU:
-   * `metrics[].resource.target.averageUtilization`. Throws if it is not from 1 to 100.
+   * `targetCPUUtilizationPercentage`. Throws if it is not from 1 to 100.
    *
    * @default 70
    */

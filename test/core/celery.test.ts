@@ -25,7 +25,7 @@ test.each(scaled)('%s: replicas, autoscaling and resources are its own', (name) 
   expect(find(replicated, 'PodDisruptionBudget', workload).spec.maxUnavailable).toBe(1);
   const scaling = distributed({ [name]: { autoscaling: { minReplicas: 1, maxReplicas: 4 } } });
   expect(find(scaling, 'HorizontalPodAutoscaler', workload).spec).toMatchObject({
-    scaleTargetRef: { name: workload }, minReplicas: 1, maxReplicas: 4, metrics: [{ resource: { target: { averageUtilization: 70 } } }],
+    scaleTargetRef: { name: workload }, minReplicas: 1, maxReplicas: 4, targetCPUUtilizationPercentage: 70,
   });
   expect(find(scaling, 'Deployment', workload).spec).not.toHaveProperty('replicas');
   expect(namesOf(scaling)).not.toContain(`PodDisruptionBudget/${workload}`);

@@ -29,7 +29,7 @@ test('with autoscaling the number is the autoscaler\'s, which has the Deployment
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: API },
     minReplicas: 2,
     maxReplicas: 5,
-    metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 55 } } }],
+    targetCPUUtilizationPercentage: 55,
   });
   expect(find(objects, 'PodDisruptionBudget', API).spec.maxUnavailable).toBe(1);
 });

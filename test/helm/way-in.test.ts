@@ -81,10 +81,10 @@ test('beside ssl port 80 is 443', () => {
   expect(find(objects, 'Service', GATEWAY).spec.ports[0].port).toBe(443);
 });
 
-test('with no route agents ask the gateway, of which a user is warned', () => {
+test('with no route agents ask localhost, as in the official chart, of which a user is warned', () => {
   const { objects, warnings } = rendered('gateway: {routes: {gateway: false, api: false, streams: false}}');
-  expect(dataOf(objects, CONFIG).POLYAXON_HOST).toBe(`http://${GATEWAY}.polyaxon.svc.cluster.local:80`);
-  expect(warnings).toContainEqual(expect.stringMatching(/^gateway\.routes\.gateway: as if it was not given/));
+  expect(dataOf(objects, CONFIG).POLYAXON_HOST).toBe('localhost');
+  expect(warnings).toContainEqual(expect.stringMatching(/^gateway\.routes\.gateway: with none of them agent and runs ask localhost/));
 });
 
 test.each<[string, string, string]>([

@@ -137,7 +137,7 @@ describe('a Deployment', () => {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' },
       minReplicas: 2,
       maxReplicas: 5,
-      metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } } }],
+      targetCPUUtilizationPercentage: 60,
     });
     expect(find(objects, 'PodDisruptionBudget', 'api')).toBeDefined();
   });

@@ -10,7 +10,7 @@ const MOST = 200;
 /** Whether the data are of the key's type, from here down; what is unknown is an error with the nearest key. */
 export function checkKeys(problems: Problems, keys: Keys, data: Tree, path = '', others = false): void {
   for (const [name, value] of Object.entries(data)) {
-    if (problems.messages.length > MOST) {
+    if (isEnough(problems)) {
       return;
     }
     const at = below(path, name);
@@ -26,7 +26,14 @@ export function checkKeys(problems: Problems, keys: Keys, data: Tree, path = '',
   }
 }
 
+function isEnough({ messages }: Problems): boolean {
+  return messages.length > MOST;
+}
+
 function checkKey(problems: Problems, key: Key, value: Data, at: string, others: boolean): void {
+  if (isEnough(problems)) {
+    return;
+  }
   if (value === null) {
     if (!isDeletable(key)) {
       problems.add(at, null, 'not a map', 'give the keys that are to differ, or leave it out');

@@ -1,5 +1,5 @@
 import { check } from '../kube/checks';
-import { Problems } from '../kube/problems';
+import { isSecret, Problems } from '../kube/problems';
 import { nearest } from '../kube/spelling';
 import { isDeletable, Key, Keys } from './key';
 import { Data, isTree, pathText, Tree } from './path';
@@ -42,9 +42,11 @@ function checkKey(problems: Problems, key: Key, value: Data, at: string, others:
   }
   const types = [key.schema.type].flat() as string[];
   if (!types.some((type) => isOf(type, value))) {
-    problems.add(at, value, `not ${types.map(article).join(' or ')}`, remedyOf(key, value));
+    problems.add(at, value, `not ${types.map(article).join(' or ')}`, remedyOf(key, value, at));
   } else if (key.schema.enum && !(key.schema.enum as string[]).includes(value as string)) {
     check.oneOf(problems, at, value as string, key.schema.enum as string[]);
+  } else if (value === '' && key.schema.minLength === 1) {
+    problems.add(at, value, 'empty', `give one such as ${String(key.initial ?? 'x')}, or leave it out`);
   } else if (typeof value === 'number' && types.includes('integer')) {
     check.integer(problems, at, value, key.schema.minimum as number, (key.schema.maximum ?? Number.MAX_SAFE_INTEGER) as number);
   } else if (key.keys && isTree(value)) {
@@ -91,10 +93,10 @@ function article(type: string): string {
   return { string: 'a text', integer: 'a whole number', number: 'a number', boolean: 'true or false', array: 'a list', object: 'a map' }[type] ?? type;
 }
 
-function remedyOf(key: Key, value: Data): string {
+function remedyOf(key: Key, value: Data, at: string): string {
   const [type] = [key.schema.type].flat() as string[];
   switch (type) {
-    case 'string': return typeof value === 'object' ? 'give one text' : `quote it: '${String(value)}'`;
+    case 'string': return typeof value === 'object' ? 'give one text' : isSecret(at) ? 'quote it' : `quote it: '${String(value)}'`;
     case 'boolean': return 'give true or false, without quotes';
     case 'array': return 'put it in brackets: [...]';
     case 'object': return key.keys ? `give one with any of ${Object.keys(key.keys).join(', ')}` : 'give one such as {key: value}';

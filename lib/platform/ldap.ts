@@ -145,6 +145,8 @@ export function checkLdap(problems: Problems, prefix: string, ldap: LdapOptions 
   if (check.required(problems, `${prefix}serverUri`, ldap.serverUri, 'the URI of the directory')
     && !/^(ldaps?:\/\/[A-Za-z0-9][-A-Za-z0-9.]*(:[0-9]{1,5})?\/?|ldapi:\/\/\S+)$/.test(ldap.serverUri)) {
     problems.add(`${prefix}serverUri`, ldap.serverUri, 'not the URI of a directory', 'give one such as ldaps://ldap.example.com');
+  } else if (ldap.serverUri?.startsWith('ldap:') && ldap.startTls !== true) {
+    problems.add(`${prefix}serverUri`, ldap.serverUri, 'passwords would be sent in clear', `give ldaps://..., or set ${prefix}startTls`);
   }
   checkClientOptions(problems, `${prefix}globalOptions`, ldap.globalOptions);
   checkClientOptions(problems, `${prefix}connectionOptions`, ldap.connectionOptions);

@@ -61,7 +61,7 @@ const WORKS: { readonly [values: string]: (values: string) => void } = {
   },
   'rbac: {enabled: false}': (values) => {
     expect(imported(values).warnings).toEqual([
-      expect.stringMatching(/^v\.yaml:1:8: rbac\.enabled: agent and operator have no rights: bind their service accounts to Roles of your own, or give true/),
+      expect.stringMatching(/^v\.yaml:1:8: rbac\.enabled: agent and operator have no rights: bind their service accounts to Roles of your own/),
     ]);
     expect(rendered(values)).not.toMatch(/^kind: (Cluster)?RoleBinding/m);
   },

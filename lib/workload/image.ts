@@ -1,4 +1,5 @@
 import { Installation } from '../installation';
+import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 import { Container } from '../kube/types';
 

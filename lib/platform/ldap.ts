@@ -8,7 +8,10 @@ import { SecretRef } from '../security/secret-ref';
 
 /** A directory that users log in by, over LDAP. The commercial edition alone has it. */
 export interface LdapOptions {
-  /** The directory: `POLYAXON_AUTH_LDAP_SERVER_URI`, such as `ldaps://ldap.example.com`. Throws if it is no such URI. */
+  /**
+   * The directory: `POLYAXON_AUTH_LDAP_SERVER_URI`, such as `ldaps://ldap.example.com`. Throws if it is no such URI, or one by
+   * `ldap:` without `startTls`.
+   */
   readonly serverUri: string;
 
   /**

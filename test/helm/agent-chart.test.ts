@@ -43,7 +43,7 @@ describe('an agent of which the file says nothing', () => {
 
 test('a name without a token is refused, in the words of the file', () => {
   expect(() => imported(`${API}\nagent: {instance: a.agents.b}`))
-    .toThrow('v.yaml:2:9: agent.instance: no control plane takes an agent by its name without a token; give agent.token, or agentSecret');
+    .toThrow('v.yaml:2:9: agent.instance = "a.agents.b": no control plane takes an agent by its name without a token; give agent.token, or agentSecret');
 });
 
 test('the token of a file is in a Secret of each namespace of runs', () => {

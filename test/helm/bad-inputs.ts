@@ -139,7 +139,7 @@ export const BAD_INPUTS: readonly Row[] = [
   { values: 'flower: {enabled: true}', says: [
     '1:1: flower = {'] },
   { values: 'ingress: {enabled: true, hostName: p.corp}', says: [
-    '1:1: ingress.tls = (nothing): missing, so that passwords would be sent in clear; name a certificate or ingress.issuer, or set ingress.insecure to true'] },
+    '1:1: ingress.tls = (nothing): missing, so that passwords would be sent in clear; name a certificate or ingress.issuer, or set'] },
   { values: 'artifactsStore: {name: s3, kind: s3, schema: {}}', says: [
     '1:38: artifactsStore.schema.bucket = "": not the URL of a bucket of kind s3; give one such as s3://name'] },
   { values: 'artifactsStore: {name: x, kind: s33, schema: {bucket: "s3://b"}}', says: [
@@ -152,8 +152,6 @@ export const BAD_INPUTS: readonly Row[] = [
     '1:56: artifactsStore.schema.mountPath = "rel/path": not an absolute path; begin it with'] },
   { values: 'connections: [{name: a, kind: slack, schema: {url: "https://hooks.slack/T/B/x"}}]; mountConnections: [b]', says: [
     '2:20: mountConnections[0] = "b": no connection has the name; give the name of one of connections'] },
-  { values: 'artifactsStore: {name: st, kind: s3, schema: {bucket: "s3://b"}, secret: {name: no-such}}', says: [
-    '1:47: artifactsStore.schema.bucket = "s3://b": not the URL of a bucket of kind s3; give one such as s3://name'] },
   { values: 'gateway: {labels: {"bad label!": x}}', says: [
     '1:20: gateway.labels["bad label!"] = "x": the key is not a label; give one such as example.com/team'] },
   { values: 'agent: {additionalNamespaces: ["Team A"]}', says: [

@@ -12,7 +12,7 @@ const CONFIG = 'polyaxon-polyaxon-proxies-config';
 /** The objects, and what a user is warned of, without the place. */
 function rendered(text: string, chart: ChartName = 'platform'): { readonly objects: any[]; readonly warnings: readonly string[] } {
   const imported = importValues({ chart, release, files: [{ name: 'v.yaml', text }] });
-  const objects = render(imported, release).flatMap((file) => parseAllDocuments(file.text).map((document) => document.toJS()));
+  const objects = render(imported).flatMap((file) => parseAllDocuments(file.text).map((document) => document.toJS()));
   return { objects, warnings: imported.warnings.map((warning) => warning.replace(/^v\.yaml:\d+:\d+: /, '')) };
 }
 

@@ -55,7 +55,7 @@ function checkDatabase(problems: Problems, merged: Tree, given: Tree): void {
 
 /** The gateway can mount only what there is. */
 function checkMounted(problems: Problems, merged: Tree): void {
-  const names = [at(merged, ['artifactsStore']), ...list(at(merged, ['connections']))].map((one) => (isTree(one) ? one.name : undefined));
+  const names = list(at(merged, ['connections'])).map((one) => (isTree(one) ? one.name : undefined));
   list(at(merged, ['mountConnections'])).forEach((name, i) => {
     if (typeof name === 'string' && !names.includes(name)) {
       problems.add(`mountConnections[${i}]`, name, 'no connection has the name', 'give the name of one of connections');

@@ -8,11 +8,6 @@ import { onEveryNode } from './gateway';
 export function persistence(v: Values): Expression | undefined {
   const listed = v.read<readonly string[]>('mountConnections') ?? [];
   const connections = v.read<readonly Tree[]>('connections') ?? [];
-  listed.forEach((name, i) => {
-    if (!connections.some((one) => one.name === name)) {
-      v.warn(`mountConnections[${i}]`, 'no connection has this name, so that nothing is mounted');
-    }
-  });
   // An alias is not mounted, whatever the list says.
   const mounted = withoutClashes(v, connections.map((one) => (listed.includes(String(one.name)) && one.isAlias !== true ? one : undefined)));
   return options({

@@ -65,7 +65,7 @@ const WORKS: { readonly [values: string]: (values: string) => void } = {
   },
   'rbac: {enabled: false}': (values) => {
     expect(imported(values).warnings).toEqual([
-      expect.stringMatching(/^v\.yaml:1:8: rbac\.enabled: no component has an account of its own; give the namespace's account "default" what agent, /),
+      expect.stringMatching(/^v\.yaml:1:8: rbac\.enabled: no component has an account of its own; give the namespace's account "default" what /),
     ]);
     expect(rendered(values)).not.toMatch(/^kind: (Cluster)?RoleBinding/m);
   },

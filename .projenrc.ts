@@ -140,6 +140,7 @@ const scripts = {
   'shapes': 'node scripts/shapes.js',
   'bench': 'node scripts/run.mjs bench',
   'test:schemas': 'bash test/schemas/run',
+  'test:parity': 'bash test/parity/run',
   'test:cluster': 'bash test/cluster/run',
   'test:platform': 'bash test/platform/run',
   'fuzz': 'node scripts/run.mjs fuzz',

@@ -119,6 +119,11 @@ export class Operator extends Construct {
 export function checkOperator(problems: Problems, prefix: string, options: OperatorOptions = {}): void {
   const { enabled, maxConcurrentReconciles, jobKinds = [], ...others } = options;
   checkWorkload(problems, prefix, options);
+  // A mirror may count its tags otherwise; those of Polyaxon's own operators begin with its version.
+  if (/^[01]\./.test(options.image?.tag ?? '')) {
+    problems.add(`${prefix}image.tag`, options.image?.tag, 'an operator of Polyaxon 1, which does not know the custom resources of 2',
+      'give the version of the platform, or leave it out');
+  }
   check.integer(problems, `${prefix}maxConcurrentReconciles`, maxConcurrentReconciles, 1, 1000);
   jobKinds.forEach((kind, i) => {
     if (jobKinds.indexOf(kind) < i) {

@@ -73,7 +73,7 @@ export interface SharedSettings {
   readonly distribution?: string;
 
   /**
-   * Whether gateway and agent run in debug mode, which shows users what went wrong inside: `POLYAXON_DEBUG`. Not for production.
+   * Whether gateway and agent run in debug mode, which shows users what went wrong inside: `POLYAXON_DEBUG`. Throws in the environment `production`.
    *
    * @default false
    */
@@ -96,6 +96,9 @@ export function checkSettings(problems: Problems, prefix: string, settings: Shar
     if (input !== undefined && !/^\S+$/.test(input)) {
       problems.add(`${prefix}${name}`, input, 'empty, or has blanks', 'give one word, or leave it out');
     }
+  }
+  if (settings.debug && (environment ?? 'production') === 'production') {
+    problems.add(`${prefix}debug`, true, 'users in production would see settings and code', 'leave it out, or give another environment, such as staging');
   }
   if (/^docker/.test(settings.deploymentType ?? '')) {
     problems.add(`${prefix}deploymentType`, settings.deploymentType, 'no cluster, and this library renders Kubernetes manifests',

@@ -1,5 +1,5 @@
 import { check } from '../kube/checks';
-import { Problems } from '../kube/problems';
+import { isSecret, Problems } from '../kube/problems';
 import { nearest } from '../kube/spelling';
 import { isDeletable, Key, Keys } from './key';
 import { Data, isTree, pathText, Tree } from './path';
@@ -10,7 +10,7 @@ const MOST = 200;
 /** Whether the data are of the key's type, from here down; what is unknown is an error with the nearest key. */
 export function checkKeys(problems: Problems, keys: Keys, data: Tree, path = '', others = false): void {
   for (const [name, value] of Object.entries(data)) {
-    if (problems.messages.length > MOST) {
+    if (isEnough(problems)) {
       return;
     }
     const at = below(path, name);
@@ -26,7 +26,14 @@ export function checkKeys(problems: Problems, keys: Keys, data: Tree, path = '',
   }
 }
 
+function isEnough({ messages }: Problems): boolean {
+  return messages.length > MOST;
+}
+
 function checkKey(problems: Problems, key: Key, value: Data, at: string, others: boolean): void {
+  if (isEnough(problems)) {
+    return;
+  }
   if (value === null) {
     if (!isDeletable(key)) {
       problems.add(at, null, 'not a map', 'give the keys that are to differ, or leave it out');
@@ -35,9 +42,11 @@ function checkKey(problems: Problems, key: Key, value: Data, at: string, others:
   }
   const types = [key.schema.type].flat() as string[];
   if (!types.some((type) => isOf(type, value))) {
-    problems.add(at, value, `not ${types.map(article).join(' or ')}`, remedyOf(key, value));
+    problems.add(at, value, `not ${types.map(article).join(' or ')}`, remedyOf(key, value, at));
   } else if (key.schema.enum && !(key.schema.enum as string[]).includes(value as string)) {
     check.oneOf(problems, at, value as string, key.schema.enum as string[]);
+  } else if (value === '' && key.schema.minLength === 1) {
+    problems.add(at, value, 'empty', `give one such as ${String(key.initial ?? 'x')}, or leave it out`);
   } else if (typeof value === 'number' && types.includes('integer')) {
     check.integer(problems, at, value, key.schema.minimum as number, (key.schema.maximum ?? Number.MAX_SAFE_INTEGER) as number);
   } else if (key.keys && isTree(value)) {
@@ -84,10 +93,10 @@ function article(type: string): string {
   return { string: 'a text', integer: 'a whole number', number: 'a number', boolean: 'true or false', array: 'a list', object: 'a map' }[type] ?? type;
 }
 
-function remedyOf(key: Key, value: Data): string {
+function remedyOf(key: Key, value: Data, at: string): string {
   const [type] = [key.schema.type].flat() as string[];
   switch (type) {
-    case 'string': return typeof value === 'object' ? 'give one text' : `quote it: '${String(value)}'`;
+    case 'string': return typeof value === 'object' ? 'give one text' : isSecret(at) ? 'quote it' : `quote it: '${String(value)}'`;
     case 'boolean': return 'give true or false, without quotes';
     case 'array': return 'put it in brackets: [...]';
     case 'object': return key.keys ? `give one with any of ${Object.keys(key.keys).join(', ')}` : 'give one such as {key: value}';

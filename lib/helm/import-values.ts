@@ -1,5 +1,6 @@
-import { ConfigurationError, Problems } from '../kube/problems';
+import { ConfigurationError, Problems, shown } from '../kube/problems';
 import { checkKeys } from './check-keys';
+import { checkValues } from './check-values';
 import { InputError } from './input-error';
 import { defaultsOf, keyAt, Keys } from './key';
 import { AGENT_KEYS, PLATFORM_KEYS, TRAINING_JOBS_KEYS } from './keys/charts';
@@ -56,19 +57,21 @@ export function importValues({ chart, release, files: sources, set = [] }: Impor
   const problems = new Problems();
   checkKeys(problems, keys, legacy.values);
   checkNumbers(problems, keys, files, given);
+  const merged = coalesce(defaultsOf(keys), legacy.values);
+  checkValues(problems, merged, legacy.values);
   const presentOnes = problems.messages.map((message) => inTheirWords(legacy, message));
   const oldOnes = new Problems();
   legacy.check(oldOnes);
   if (presentOnes.length || oldOnes.messages.length) {
     throw new InputError([...presentOnes, ...oldOnes.messages].map((message) => `${place(pathOfProblem(paths, message))}: ${message}`));
   }
-  const values = new Values(coalesce(defaultsOf(keys), legacy.values), legacy.values);
+  const values = new Values(merged, legacy.values);
   markDead(values, keys, '');
   const program = { ...legacy.extend(translate(values, release)), id: release.name };
   const report = legacy.report(values.report());
   const lost = report.filter(({ outcome }) => outcome === Outcome.REFUSED);
   if (lost.length) {
-    throw new InputError(lost.map(({ path, sentence }) => `${place(path)}: ${path}: ${sentence}`));
+    throw new InputError(lost.map(({ path, sentence }) => `${place(path)}: ${path} = ${shown(path, at(given, paths.get(path) ?? pathOf(path)))}: ${sentence}`));
   }
   const sourcesByPath = sourcesOf(program);
   return {
@@ -122,9 +125,8 @@ function checkNumbers(problems: Problems, keys: Keys, files: readonly ValuesFile
     if (typeof value === 'number' && Number.isFinite(value) && [keyAt(keys, path)?.schema.type].flat().includes('string')) {
       const written = fileOf(files, given, path)?.written(path);
       if (written !== undefined && written !== String(value)) {
-        // No message repeats a password.
-        const shown = /password|secret|token/i.test(pathText(path)) ? undefined : written;
-        problems.add(pathText(path), shown && value, `written as ${shown ?? 'another number'}, which YAML takes for that number`, `quote it: '${shown ?? '...'}'`);
+        const text = /password|secret|token/i.test(pathText(path)) ? undefined : written;
+        problems.add(pathText(path), text && value, `written as ${text ?? 'another number'}, which YAML takes for that number`, `quote it: '${text ?? '...'}'`);
       }
     }
   }

@@ -25,7 +25,7 @@ export interface Keys { readonly [name: string]: Key }
 
 /** The part of JSON Schema 2020-12 that the keys need. */
 export type Schema = {
-  readonly [keyword in 'type' | 'enum' | 'minimum' | 'maximum' | 'pattern' | 'items' | 'properties' | 'additionalProperties' | 'description' | 'default' | 'deprecated']?: unknown;
+  readonly [keyword in 'type' | 'enum' | 'minimum' | 'maximum' | 'minLength' | 'pattern' | 'items' | 'properties' | 'additionalProperties' | 'description' | 'default' | 'deprecated']?: unknown;
 };
 
 type Scalar = 'string' | 'integer' | 'number' | 'boolean';
@@ -40,13 +40,18 @@ export function text(initial?: string): Key {
 }
 
 /** The text of a label, annotation or variable: what is not quoted the API server refuses. */
-export function label(): Key {
-  return scalar('string');
+export function label(initial?: string): Key {
+  return scalar('string', initial);
 }
 
 /** A text that the official chart quotes, so that it takes all scalars. */
 export function quoted(): Key {
   return scalar(['string', 'number', 'boolean']);
+}
+
+/** A text that is not empty. */
+export function filledText(initial?: string): Key {
+  return scalar(['string', 'number'], initial, { minLength: 1 });
 }
 
 export function flag(initial?: boolean): Key {

@@ -9,6 +9,8 @@ export type Expression = Literal | List | Options | Call | Member;
 interface Origin {
   /** The path in the values that it comes from. */
   readonly source?: string;
+  /** Of an argument: what messages call it, below what the call makes. */
+  readonly option?: string;
   /** A sentence for whoever reads the program. */
   readonly note?: string;
 }
@@ -113,7 +115,7 @@ export function sourcesOf(expression: Expression, path = ''): Map<string, string
       Object.entries(node.entries).forEach(([name, entry]) => visit(entry, at ? `${at}.${name}` : name));
     } else if (node.kind === 'call') {
       // What a factory is given has the path of what it makes.
-      node.args.forEach((arg) => visit(arg, at));
+      node.args.forEach((arg) => visit(arg, arg.option === undefined ? at : `${at}.${arg.option}`));
     }
   };
   visit(expression, path);

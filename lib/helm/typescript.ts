@@ -1,11 +1,12 @@
 import { Call, Expression } from './program';
 
-const WIDTH = 140;
+const WIDTH = 120;
 
-/** An expression as a person would write it in TypeScript. */
-export function typescriptOf(expression: Expression, indent = ''): string {
+/** An expression as a person would write it in TypeScript; `before` is what stands before it on its line, beside the indentation. */
+export function typescriptOf(expression: Expression, indent = '', before = ''): string {
   const flat = flatOf(expression);
-  return flat !== undefined && indent.length + flat.length <= WIDTH - 20 ? flat : tall(expression, indent);
+  // Behind it there is a comma.
+  return flat !== undefined && indent.length + before.length + flat.length < WIDTH ? flat : tall(expression, indent);
 }
 
 /** The public names that an expression uses. */
@@ -44,10 +45,10 @@ function flatOf(expression: Expression): string | undefined {
     }
     case 'options': {
       const entries = Object.entries(expression.entries);
-      const flat = entries.map(([name, entry]) => [name, entry.note === undefined ? flatOf(entry) : undefined]);
+      const flat = entries.map(([, entry]) => (entry.note === undefined ? flatOf(entry) : undefined));
       const nested = entries.some(([, entry]) => entry.kind === 'options' && Object.keys(entry.entries).length > 1);
-      return nested || flat.some(([, entry]) => entry === undefined) ? undefined
-        : flat.length ? `{ ${flat.map(([name, entry]) => `${key(name!)}: ${entry}`).join(', ')} }` : '{}';
+      return nested || flat.includes(undefined) ? undefined
+        : flat.length ? `{ ${entries.map(([name, entry], i) => property(name, entry, flat[i]!)).join(', ')} }` : '{}';
     }
   }
 }
@@ -59,7 +60,7 @@ function tall(expression: Expression, indent: string): string {
       return `[\n${expression.items.map((item) => `${inner}${typescriptOf(item, inner)},\n`).join('')}${indent}]`;
     case 'options':
       return `{\n${Object.entries(expression.entries).map(([name, entry]) =>
-        `${comment(entry.note, inner)}${inner}${key(name)}: ${typescriptOf(entry, inner)},\n`).join('')}${indent}}`;
+        `${comment(entry.note, inner)}${inner}${property(name, entry, typescriptOf(entry, inner, `${key(name)}: `))},\n`).join('')}${indent}}`;
     case 'call': {
       const args = [...placeOf(expression), ...expression.args.map((arg) => typescriptOf(arg, indent))];
       return `${constructing(expression.callee)}(${args.join(', ')})`;
@@ -82,7 +83,15 @@ function constructing(callee: string): string {
   return callee.includes('.') ? callee : `new ${callee}`;
 }
 
+function property(name: string, { kind }: Expression, value: string): string {
+  return kind === 'member' && name === value ? name : `${key(name)}: ${value}`;
+}
+
 function key(name: string): string {
+  if (name === '__proto__') {
+    // Without brackets it would be no key, but set the prototype.
+    return '[\'__proto__\']';
+  }
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : text(name);
 }
 

@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, LineCounter, Node, parseAllDocuments, Tags, visit } from 'yaml';
+import { Document, isMap, isScalar, isSeq, Lexer, LineCounter, Node, parseAllDocuments, Tags, visit } from 'yaml';
 import { InputError } from './input-error';
 import { at, Data, isTree, Path, Tree } from './path';
 
@@ -21,8 +21,10 @@ export interface ValuesFile {
 /** No installation needs more, and more would take longer than a second. */
 const MAX_CHARACTERS = 2 ** 18;
 const MAX_DEPTH = 64;
-const MAX_ENDS = 10_000;
+const MAX_ENDS = 5000;
 const MAX_ALIASES = 1000;
+/** A value takes no more than ten, and to tell them apart is a small part of what the parser does. */
+const MAX_LEXEMES = 10 * MAX_ENDS;
 /** What the parser would take long to find too deep: brackets that stay open, and lists in lists on one line. */
 const NESTED = /(?:[[{][^[\]{}]{0,40}){65}|^ *(?:- +){65}/m;
 const TOO_DEEP = `nested deeper than ${MAX_DEPTH}, which no values file is`;
@@ -41,6 +43,9 @@ export function readValues({ name, text }: ValuesSource): ValuesFile {
   }
   if (NESTED.test(text)) {
     throw new InputError([`${name}: ${TOO_DEEP}`]);
+  }
+  if (hasTooManyLexemes(text)) {
+    throw new InputError([`${name}: more than ${MAX_LEXEMES} words, signs, spaces and ends of lines, which no values file has; is it the right file?`]);
   }
   const lineCounter = new LineCounter();
   const position = (offset: number): string => {
@@ -63,9 +68,9 @@ export function readValues({ name, text }: ValuesSource): ValuesFile {
   if (second) {
     errors.push({ offset: second.range[0], message: 'a second YAML document; give each file on its own, by -f' });
   }
-  errors.push(...mistakesIn(documents[0]));
-  if (errors.length) {
-    throw new InputError(errors.map(({ offset, message }) => `${position(offset)}: ${message}`));
+  const mistakes = [...errors, ...mistakesIn(documents[0])];
+  if (mistakes.length) {
+    throw new InputError(mistakes.map(({ offset, message }) => `${position(offset)}: ${message}`));
   }
   const [document] = documents;
   const root = document.contents as Node | null;
@@ -83,6 +88,17 @@ export function readValues({ name, text }: ValuesSource): ValuesFile {
       return isScalar(node) ? node.source : undefined;
     },
   };
+}
+
+function hasTooManyLexemes(text: string): boolean {
+  const lexemes = new Lexer().lex(text);
+  let count = 0;
+  while (!lexemes.next().done) {
+    if (++count > MAX_LEXEMES) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Refuses what is nested too deep or has too many ends, where aliases are followed: a few lines of them may stand for more than fits anywhere. */

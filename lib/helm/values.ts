@@ -11,6 +11,11 @@ export interface SecretValue {
   readonly namespaces: readonly string[];
 }
 
+/** What becomes of a value that belongs into a Secret. */
+export function secretSentence({ secret, key }: Pick<SecretValue, 'secret' | 'key'>): string {
+  return `a secret value: key ${key} of Secret ${secret}, which --secrets writes`;
+}
+
 /**
  * The merged values, as the translation reads them. Each read says what becomes of what is read, so that in the end
  * every end of the user's files has an outcome.
@@ -117,7 +122,7 @@ export class Values {
 
   /** Moves a value into a Secret, and says where it is. */
   secret(path: string, secret: string, key: string, namespaces: readonly string[] = []): void {
-    const value = this.translate<string>(path, `a secret value: key ${key} of Secret ${secret}, which --secrets writes`);
+    const value = this.translate<string>(path, secretSentence({ secret, key }));
     if (value !== undefined && value !== '') {
       this.secrets.push({ secret, key, value: typeof value === 'object' ? JSON.stringify(value) : String(value), namespaces });
     }

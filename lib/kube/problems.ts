@@ -20,7 +20,7 @@ export class Problems {
    * @param remedy what to do
    */
   add(path: string, input: unknown, why: string, remedy: string): void {
-    this.found.push(`${path} = ${show(input)}: ${why}; ${remedy}`);
+    this.found.push(`${path} = ${shown(path, input)}: ${why}; ${remedy}`);
   }
 
   get messages(): string[] {
@@ -36,8 +36,18 @@ export class Problems {
 
 /** More of a value than this says no more of what is wrong with it. */
 const LONGEST = 300;
+const SECRET = /(password|token|secretKey|polyaxonSecret)$/i;
 
-function show(input: unknown): string {
+/** Whether what stands at a path is a secret, which no message repeats. */
+export function isSecret(path: string): boolean {
+  return SECRET.test(path);
+}
+
+/** A value as messages show it. */
+export function shown(path: string, input: unknown): string {
+  if (isSecret(path) && (typeof input === 'string' || typeof input === 'number')) {
+    return '"***"';
+  }
   // JSON would call what is no number null.
   const text = input === undefined ? '(nothing)' : typeof input === 'number' ? String(input) : json(input);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;

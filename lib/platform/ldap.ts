@@ -8,7 +8,10 @@ import { SecretRef } from '../security/secret-ref';
 
 /** A directory that users log in by, over LDAP. The commercial edition alone has it. */
 export interface LdapOptions {
-  /** The directory: `POLYAXON_AUTH_LDAP_SERVER_URI`, such as `ldaps://ldap.example.com`. Throws if it is no such URI. */
+  /**
+   * The directory: `POLYAXON_AUTH_LDAP_SERVER_URI`, such as `ldaps://ldap.example.com`. Throws if it is no such URI, or one by
+   * `ldap:` without `startTls`.
+   */
   readonly serverUri: string;
 
   /**
@@ -145,6 +148,8 @@ export function checkLdap(problems: Problems, prefix: string, ldap: LdapOptions 
   if (check.required(problems, `${prefix}serverUri`, ldap.serverUri, 'the URI of the directory')
     && !/^(ldaps?:\/\/[A-Za-z0-9][-A-Za-z0-9.]*(:[0-9]{1,5})?\/?|ldapi:\/\/\S+)$/.test(ldap.serverUri)) {
     problems.add(`${prefix}serverUri`, ldap.serverUri, 'not the URI of a directory', 'give one such as ldaps://ldap.example.com');
+  } else if (ldap.serverUri?.startsWith('ldap:') && ldap.startTls !== true) {
+    problems.add(`${prefix}serverUri`, ldap.serverUri, 'passwords would be sent in clear', `give ldaps://..., or set ${prefix}startTls`);
   }
   checkClientOptions(problems, `${prefix}globalOptions`, ldap.globalOptions);
   checkClientOptions(problems, `${prefix}connectionOptions`, ldap.connectionOptions);

@@ -1,4 +1,5 @@
 import { Installation } from '../installation';
+import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 import { Container } from '../kube/types';
 
@@ -23,7 +24,7 @@ export interface ImageOptions {
   readonly repository?: string;
 
   /**
-   * Its tag, and `@sha256:…` behind it where it is to be one image for ever. Throws if it is not a tag.
+   * Its tag, and `@sha256:…` behind it where it is to be one image for ever. Throws if it is not a tag, or `latest`.
    *
    * @default - the component's: of Polyaxon's own images the platform's version
    */
@@ -32,7 +33,7 @@ export interface ImageOptions {
   /**
    * When it is pulled: `imagePullPolicy`. Throws if it is none of the policies.
    *
-   * @default - Kubernetes' own: `Always` with the tag `latest`, otherwise `IfNotPresent`
+   * @default - Kubernetes' own: `IfNotPresent`
    */
   readonly pullPolicy?: ImagePullPolicy;
 }
@@ -63,5 +64,7 @@ export function checkImage(problems: Problems, prefix: string, options: ImageOpt
   }
   if (tag !== undefined && !TAG.test(tag)) {
     problems.add(`${prefix}tag`, tag, 'not the tag of an image', 'give at most 128 letters, digits, "_", "." and "-"');
+  } else if (tag === 'latest') {
+    check.imageTag(problems, `${prefix}tag`, tag);
   }
 }

@@ -16,14 +16,15 @@ test('environment and edition are told to every process of a control plane and o
 });
 
 test('gateway and agent run in debug mode on request', () => {
-  const objects = install({ core: { debug: true } });
+  const objects = install({ core: { debug: true, environment: 'staging' } });
   expect(debugged(objects).sort()).toEqual(['polyaxon-polyaxon-agent', 'polyaxon-polyaxon-api']);
   expect(podOf(objects, 'Deployment/polyaxon-polyaxon-api').spec.containers[0].env).toContainEqual({ name: 'POLYAXON_DEBUG', value: 'true' });
-  expect(debugged(installAgent({ debug: true })).sort()).toEqual(['polyaxon-polyaxon-agent', 'polyaxon-polyaxon-streams']);
+  expect(debugged(installAgent({ debug: true, environment: 'staging' })).sort()).toEqual(['polyaxon-polyaxon-agent', 'polyaxon-polyaxon-streams']);
   expect(debugged(install())).toEqual([]);
 });
 
 test.each<[PolyaxonChartProps['core'], string]>([
+  [{ debug: true }, 'core.debug = true: users in production would see settings and code; leave it out, or give another environment, such as staging'],
   [{ environment: '' }, 'core.environment = "": empty, or has blanks; give one word, or leave it out'],
   [{ distribution: 'e e' }, 'core.distribution = "e e": empty, or has blanks; give one word, or leave it out'],
 ])('%j is refused', (core, message) => {

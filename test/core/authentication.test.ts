@@ -8,7 +8,7 @@ const PLATFORM = 'polyaxon-polyaxon-platform-config';
 const told = (authentication?: AuthenticationOptions): any =>
   Object.fromEntries(Object.entries(dataOf(core({ authentication }), PLATFORM)).filter(([name]) => name.startsWith('POLYAXON_AUTH_')));
 const refused = (ldap: Partial<LdapOptions>): string[] =>
-  problemsOf(() => core({ authentication: { ldap: { serverUri: 'ldap://ldap.acme.com', userSearchBaseDn: 'ou=u', ...ldap } } }));
+  problemsOf(() => core({ authentication: { ldap: { serverUri: 'ldaps://ldap.acme.com', userSearchBaseDn: 'ou=u', ...ldap } } }));
 
 test('users log in by passwords of at least eight characters, unless that is said otherwise', () => {
   expect(told()).toEqual({ POLYAXON_AUTH_PASSWORD_ENABLED: 'true', POLYAXON_AUTH_PASSWORD_LENGTH: '8' });
@@ -86,6 +86,7 @@ test.each<[string, Partial<LdapOptions>, RegExp]>([
   ['an empty name', { userSearchBaseDn: ' ' }, /^authentication\.ldap\.userSearchBaseDn = " ": empty/],
   ['an empty attribute', { userAttributes: { email: '' } }, /^authentication\.ldap\.userAttributes\["email"\] = "": /],
   ['a group where none is searched', { requireGroup: 'cn=a' }, /^authentication\.ldap\.groupSearchBaseDn = \(nothing\): missing/],
+  ['a connection in clear', { serverUri: 'ldap://ldap.acme.com' }, /^authentication\.ldap\.serverUri = "ldap:\/\/ldap\.acme\.com": passwords would be sent in clear; .*\.startTls$/],
   ['groups of no kind', { groupSearchBaseDn: 'ou=g' }, /^authentication\.ldap\.groupType = \(nothing\): missing/],
 ])('%s is refused', (_name, ldap, message) => {
   expect(refused(ldap)).toEqual([expect.stringMatching(message)]);

@@ -20,7 +20,7 @@ function objectsIn(text: string): any[] {
 }
 
 function rendered(values: object): any[] {
-  return objectsIn(render(imported({ artifactsStore, ...values }), release).map(({ text }) => text).join('---\n'));
+  return objectsIn(render(imported({ artifactsStore, ...values })).map(({ text }) => text).join('---\n'));
 }
 
 function outcomesOf(values: object): { [path: string]: Outcome } {
@@ -29,7 +29,7 @@ function outcomesOf(values: object): { [path: string]: Outcome } {
 
 function refusalOf(values: object): readonly string[] {
   try {
-    render(imported({ artifactsStore, ...values }), release);
+    render(imported({ artifactsStore, ...values }));
   } catch (error) {
     return (error as InputError).messages.map((message) => message.replace(/^v\.yaml:1:\d+: /, ''));
   }
@@ -59,7 +59,7 @@ describe('runs', () => {
     expect(said({ gateway: apart.gateway })).toEqual([expect.stringMatching(/gateway\.nodeSelector\.pool: runs and the gateway/)]);
     expect(said({ nodeSelector: { pool: 'a' } })).toEqual([]);
     expect(said({ artifactsStore, ...apart })).toEqual([]);
-    expect(render(imported(apart), release)).not.toEqual([]);
+    expect(render(imported(apart))).not.toEqual([]);
   });
 
   test('have no default priority, as in the official chart', () => {
@@ -88,8 +88,8 @@ describe('tolerations', () => {
   });
 
   test.each([
-    ['a value beside Exists', { key: 'a', operator: 'Exists', value: 'b' }, /^gateway\.tolerations\[0\]\.value: operator Exists takes any value/],
-    ['a time of what ends no pod', { key: 'a', operator: 'Exists', tolerationSeconds: 5 }, /^gateway\.tolerations\[0\]\.tolerationSeconds: no other effect/],
+    ['a value beside Exists', { key: 'a', operator: 'Exists', value: 'b' }, /^gateway\.tolerations\[0\]\.value = "b": operator Exists takes any value/],
+    ['a time of what ends no pod', { key: 'a', operator: 'Exists', tolerationSeconds: 5 }, /^gateway\.tolerations\[0\]\.tolerationSeconds = 5: no other effect/],
     ['a value without a key', { value: 'a' }, /^gateway\.tolerations\[0\]\.key = "": not the key of a taint/],
     ['another word for an effect', { key: 'a', effect: 'Never' }, /^gateway\.tolerations\[0\]\.effect = "Never": not one of the values/],
   ])('%s is refused', (_, toleration, message) => {

@@ -8,7 +8,7 @@ import { find } from '../support/synth';
 const parsed = (text: string): any[] => parseAllDocuments(text).map((document) => document.toJS() as object).filter(Boolean);
 const release = { name: 'polyaxon', namespace: 'polyaxon' };
 const imported = (text: string, chart: 'agent' | 'platform' = 'agent'): Imported => importValues({ chart, release, files: [{ name: 'v.yaml', text }] });
-const objectsOf = (text: string, chart?: 'platform'): any[] => render(imported(text, chart), release).flatMap((file) => parsed(file.text));
+const objectsOf = (text: string, chart?: 'platform'): any[] => render(imported(text, chart)).flatMap((file) => parsed(file.text));
 const outcomeOf = (text: string, path: string): unknown => imported(text).report.find((line) => line.path === path);
 const told = (text: string, config: string, name: string, chart?: 'platform'): string | undefined =>
   find(objectsOf(text, chart), 'ConfigMap', `polyaxon-polyaxon-${config}`).data[name];
@@ -43,7 +43,7 @@ describe('an agent of which the file says nothing', () => {
 
 test('a name without a token is refused, in the words of the file', () => {
   expect(() => imported(`${API}\nagent: {instance: a.agents.b}`))
-    .toThrow('v.yaml:2:9: agent.instance: no control plane takes an agent by its name without a token; give agent.token, or agentSecret');
+    .toThrow('v.yaml:2:9: agent.instance = "a.agents.b": no control plane takes an agent by its name without a token; give agent.token, or agentSecret');
 });
 
 test('the token of a file is in a Secret of each namespace of runs', () => {

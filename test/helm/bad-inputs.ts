@@ -109,4 +109,55 @@ export const BAD_INPUTS: readonly Row[] = [
   { values: 'securityContext: {enabled: true, fsGroupChangePolicy: onrootmismatch}', says: [
     '1:34: securityContext.fsGroupChangePolicy = "onrootmismatch": not one of the values; give one of Always, OnRootMismatch'] },
   { values: 'passwordLength: 1', says: ['1:1: passwordLength = 1: out of range; give a whole number from 8 to'] },
+  { values: 'gateway: {service: {name: Gateway_HTTP_Port_Name}}', says: [
+    '1:21: gateway.service.name = "Gateway_HTTP_Port_Name": has 22 characters; give at most 15'] },
+  { values: 'gateway: {imageTag: latest}', says: [
+    '1:11: gateway.imageTag = "latest": another image tomorrow; give a version'] },
+  { values: 'gateway: {imageTag: ""}', says: [
+    '1:11: gateway.imageTag = "": empty; give one such as 2.15.1'] },
+  { values: 'gateway: {image: "Polyaxon/API"}', says: [
+    '1:11: gateway.image = "Polyaxon/API": not the repository of an image; give one such as registry.example.com/polyaxon/polyaxon-api, in small letters'] },
+  { values: 'gateway: {image: "reg.io/api:1.0"}', says: [
+    '1:11: gateway.image = "reg.io/api:1.0": not the repository of an image; give one such as registry.example.com/polyaxon/polyaxon-api, in small letters, with the tag as tag'] },
+  { values: 'operator: {imageTag: 1.20.0}', says: [
+    '1:12: operator.imageTag = "1.20.0": an operator of Polyaxon 1, which does not know the custom resources of 2; give the version'] },
+  { values: 'user: {password: rootpassword}', says: [
+    '1:8: user.password = "***": the official chart\'s own, which everyone knows; choose another, or name a Secret'] },
+  { values: 'user: {password: 123456}', says: [
+    '1:8: user.password = "***": not a text; quote it'] },
+  { values: 'polyaxonSecret: x', says: [
+    '1:1: polyaxonSecret = "***": shorter than 16 characters, so that it can be found by trying; give 50 or more'] },
+  { values: 'ldap: {enabled: true, serverUri: "ldap://ldap.corp:389", bindDN: cn=x}', says: [
+    '1:23: ldap.serverUri = "ldap://ldap.corp:389": passwords would be sent in clear; give ldaps://...',
+    '1:1: ldap.bindPassword = (nothing): missing beside ldap.bindDN; give both'] },
+  { values: 'postgresql: {persistence: {enabled: true, size: 100Gi}}', says: [
+    '1:28: postgresql.persistence.enabled = true: read nowhere by the sub-chart; use postgresql.primary.persistence'] },
+  { values: 'postgresql: {primary: {persistence: {enabled: false}}}', says: [
+    '1:38: postgresql.primary.persistence.enabled = false: all data would be lost when the pod moves; leave it out'] },
+  { values: 'externalServices: {postgresql: {host: db.corp, password: p}}', says: [
+    '1:33: externalServices.postgresql.host = "db.corp": not used while postgresql.enabled is true; set that to false, or leave'] },
+  { values: 'flower: {enabled: true}', says: [
+    '1:1: flower = {'] },
+  { values: 'ingress: {enabled: true, hostName: p.corp}', says: [
+    '1:1: ingress.tls = (nothing): missing, so that passwords would be sent in clear; name a certificate or ingress.issuer, or set'] },
+  { values: 'artifactsStore: {name: s3, kind: s3, schema: {}}', says: [
+    '1:38: artifactsStore.schema.bucket = "": not the URL of a bucket of kind s3; give one such as s3://name'] },
+  { values: 'artifactsStore: {name: x, kind: s33, schema: {bucket: "s3://b"}}', says: [
+    '1:27: artifactsStore.kind = "s33": no store is of this kind; give one of volume_claim, host_path, s3, gcs, wasb'] },
+  { values: 'artifactsStore: {name: x, kind: volume_claim, schema: {mountPath: /x}}', says: [
+    '1:47: artifactsStore.schema.volumeClaim = "": missing; give the name of a claim'] },
+  { values: 'artifactsStore: {name: My_Store, kind: volume_claim, schema: {mountPath: /x, volumeClaim: c}}', says: [
+    '1:18: artifactsStore.name = "My_Store": not a DNS label; give'] },
+  { values: 'artifactsStore: {name: x, kind: volume_claim, schema: {mountPath: rel/path, volumeClaim: c}}', says: [
+    '1:56: artifactsStore.schema.mountPath = "rel/path": not an absolute path; begin it with'] },
+  { values: 'connections: [{name: a, kind: slack, schema: {url: "https://hooks.slack/T/B/x"}}]; mountConnections: [b]', says: [
+    '2:20: mountConnections[0] = "b": no connection has the name; give the name of one of connections'] },
+  { values: 'gateway: {labels: {"bad label!": x}}', says: [
+    '1:20: gateway.labels["bad label!"] = "x": the key is not a label; give one such as example.com/team'] },
+  { values: 'agent: {additionalNamespaces: ["Team A"]}', says: [
+    '1:32: agent.additionalNamespaces[0] = "Team A": not a DNS label; give at most 63'] },
+  { values: 'debugMode: true', says: [
+    '1:1: debugMode = true: users in production would see settings and code; leave it out, or give another environment'] },
+  { values: 'gateway: {enabled: false}', says: [
+    '1:11: gateway.enabled = false: the gateway cannot be turned off, since the API is behind it; leave it out'] },
 ];

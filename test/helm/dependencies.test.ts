@@ -13,7 +13,7 @@ function imported(text: string): Imported {
 }
 
 function rendered(text: string): any[] {
-  return [...objectsIn(render(imported(text), release)).values()];
+  return [...objectsIn(render(imported(text))).values()];
 }
 
 /** What the API reads: from ConfigMaps as it is, from Secrets as `<secret>/<key>`. */
@@ -129,9 +129,9 @@ test('sslmode goes to a database outside; what needs a file is refused', () => {
   const values = (options: string): string => `postgresql: {enabled: false}\nexternalServices: {postgresql: {host: db, password: p, options: ${options}}}`;
   expect(environment(values('{sslmode: require}')).POLYAXON_DB_OPTIONS).toBe('{"sslmode":"require"}');
   expect(environment(values('{sslmode: allow}')).POLYAXON_DB_OPTIONS).toBe('{"sslmode":"prefer"}');
-  expect(refusal(values('{sslmode: verify-full, sslrootcert: /ca.pem}'))).toEqual(['sslmode', 'sslrootcert'].map((name) =>
+  expect(refusal(values('{sslmode: verify-full, sslrootcert: /ca.pem}'))).toEqual(['sslmode = "verify-full"', 'sslrootcert = "/ca.pem"'].map((name) =>
     expect.stringMatching(`externalServices.postgresql.options.${name}: no pod has the file of an authority; leave it out, and give sslMode`)));
-  expect(() => render(imported(values('{sslmode: always}')), release)).toThrow(/sslmode = "always": not one of the values/);
+  expect(() => render(imported(values('{sslmode: always}')))).toThrow(/sslmode = "always": not one of the values/);
 });
 
 test('the exporter of metrics has the resources that it is given, or none, whatever is limited elsewhere', () => {
@@ -148,5 +148,5 @@ test('a label of its Service that is no text becomes one, of which a warning tel
 });
 
 test('beat has one pod, which is not none', () => {
-  expect(refusal(`${BROKER}redis: {enabled: true}\nbeat: {enabled: true, replicas: 0}`)).toEqual([expect.stringMatching(/beat.replicas: beat has one pod/)]);
+  expect(refusal(`${BROKER}redis: {enabled: true}\nbeat: {enabled: true, replicas: 0}`)).toEqual([expect.stringMatching(/beat.replicas = 0: beat has one pod/)]);
 });

@@ -35,6 +35,7 @@ function isDead({ chart, key }: Fact): boolean {
 const EXTRA: readonly [RegExp, string][] = [
   [/ (rabbitmq\.)?affinity\.(node|pod|podAnti)Affinity\b/, 'parts of Kubernetes\' affinity, which stands in the pods as it is'],
   [/ (postgresql|redis|rabbitmq)\.image\.(registry|repository|tag|pullPolicy)$/, 'Bitnami\'s: the image is told to be another one'],
+  [/ ingress\.insecure$/, 'the typed API\'s own word for an Ingress without a certificate, which has to be asked for'],
   [/ postgresql\.(primary|auth\.secretKeys)$/, 'Bitnami\'s: size of the claim and key of the Secret have a meaning here'],
   [/ redis\.(auth\.existingSecret|auth\.existingSecretPasswordKey|master\.persistence\.(size|storageClass))$/, 'Bitnami\'s: they have a meaning here'],
   [/ rabbitmq\.(auth\.(existingPasswordSecret|existingSecretPasswordKey)|resources\.limits)$/, 'Bitnami\'s: they have a meaning here'],

@@ -21,7 +21,7 @@ test.each<[string, ChartName, string, string, Outcome]>([
   ['labels that each component replaces', 'platform', '{labels: {a: b}, gateway: {labels: {c: d}}, agent: {labels: {c: d}}, operator: {labels: {c: d}}}', 'labels.a', Outcome.IGNORED],
   ['labels that one component replaces', 'platform', '{labels: {a: b}, gateway: {labels: {c: d}}}', 'labels.a', Outcome.APPLIED],
   ['the client\'s options beside a database in the cluster', 'platform', '{externalServices: {postgresql: {options: {connect_timeout: 5}}}}', 'externalServices.postgresql.options.connect_timeout', Outcome.APPLIED],
-  ['the host of another database beside one in the cluster', 'platform', '{externalServices: {postgresql: {host: h}}}', 'externalServices.postgresql.host', Outcome.TRANSLATED],
+  ['the user of another database beside one in the cluster', 'platform', '{externalServices: {postgresql: {user: u}}}', 'externalServices.postgresql.user', Outcome.TRANSLATED],
 ])('the report tells truly of %s', (_, chart, text, path, outcome) => {
   expect(imported(text, chart).report.find((line) => line.path === path)).toMatchObject({ outcome });
 });

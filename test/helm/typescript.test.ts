@@ -11,6 +11,7 @@ test.each<[string, Expression, string]>([
   ['an empty list', list([]), '[]'],
   ['options', options({ replicas: literal(2), 'a.b/c': literal('d') })!, '{ replicas: 2, \'a.b/c\': \'d\' }'],
   ['options without any', { kind: 'options', entries: {} }, '{}'],
+  ['a constant by the name of its option', options({ affinity: member('affinity'), true: literal(true) })!, '{ affinity, true: true }'],
   ['a factory', call('SecretRef.of', [literal('a'), literal('b')]), 'SecretRef.of(\'a\', \'b\')'],
   ['a constructor', call('Installation', [undefined]), 'new Installation()'],
   ['a note, on its own line', options({ a: literal(1, { note: 'why\n so' }) })!, '{\n  // why so\n  a: 1,\n}'],
@@ -24,7 +25,7 @@ test('what is too long for a line stands on several', () => {
 });
 
 test('what is written reads as what is run', () => {
-  const data = { a: [1, true, 'it\'s \\ "so"\n'], 'b-c': { d: '${x}', __proto: '\u2028' }, e: '</script>' };
+  const data = { a: [1, true, 'it\'s \\ "so"\n'], 'b-c': { d: '${x}', ['__proto__']: '\u2028' }, e: '</script>' };
   const asExpression = (value: unknown): Expression => (Array.isArray(value) ? list(value.map(asExpression))
     : typeof value === 'object' ? { kind: 'options', entries: Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, asExpression(item)])) }
       : literal(value as string));

@@ -75,18 +75,26 @@ const times = (count: number, line: (i: number) => string): string => Array.from
 
 test.each<[string, string, RegExp]>([
   ['10 MiB', 'a: 1\n'.repeat(2 ** 21), /^v\.yaml: 10485760 characters, where a values file has at most 262144; is it the right file\?$/],
-  ['as many keys as fit', times(20_000, (i) => `k${i}: 1`), /more than 10000 values/],
-  ['as many keys twice as fit', times(50_000, () => 'k: 1'), /the key "k" is there twice/],
+  ['as many keys as fit', times(20_000, (i) => `k${i}: 1`), /more than 50000 words, signs, spaces and ends of lines/],
+  ['as many keys as are told apart', times(7000, (i) => `k${i}: 1`), /more than 5000 values/],
+  ['as many keys twice as are told apart', times(7000, () => 'k: 1'), /the key "k" is there twice/],
+  ['nothing but colons', ':\n'.repeat(100_000), /more than 50000 words/],
+  ['as many colons as are told apart', ':\n'.repeat(16_000), /the key "" is there twice/],
+  ['tags that no value has', `a: [${'!x a,'.repeat(8000)}]`, /unresolved tag/],
   ['an alias bomb', ['a: &a [x, x, x, x, x, x, x, x, x]', ...[...'bcdefghi'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`)].join('\n'),
-    /more than 10000 values, aliases followed/],
+    /more than 5000 values, aliases followed/],
   ['a chain of aliases', `k0: &k0 x\n${times(900, (i) => `k${i + 1}: &k${i + 1} [*k${i}]`)}`, /nested deeper than 64/],
-  ['too many aliases', `a: &a {x: 1}\n${times(15_000, (i) => `k${i}: *a`)}`, /more than 1000 aliases/],
+  ['too many aliases', `a: &a {x: 1}\n${times(6000, (i) => `k${i}: *a`)}`, /more than 1000 aliases/],
   ['brackets', 'a: '.concat('['.repeat(100_000)), /nested deeper than 64/],
   ['braces', 'a: '.concat('{a: '.repeat(50_000)), /nested deeper than 64/],
   ['dashes', 'a:\n'.concat('- '.repeat(50_000), 'x'), /nested deeper than 64/],
   ['indentation', times(600, (i) => `${' '.repeat(i)}a:`), /nested deeper than 64/],
 ])('%s: refused, in less than a second', (_, text, message) => {
-  const start = process.cpuUsage();
-  expect(said(text)[0]).toMatch(message);
-  expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
+  // The best of three: a machine that does other things beside must not make it fail, but a slow reader does.
+  const seconds = [1, 2, 3].map(() => {
+    const start = process.cpuUsage();
+    expect(said(text)[0]).toMatch(message);
+    return process.cpuUsage(start).user / 1_000_000;
+  });
+  expect(Math.min(...seconds)).toBeLessThan(1);
 });

@@ -12,7 +12,7 @@ const CONFIG = 'polyaxon-polyaxon-proxies-config';
 /** The objects, and what a user is warned of, without the place. */
 function rendered(text: string, chart: ChartName = 'platform'): { readonly objects: any[]; readonly warnings: readonly string[] } {
   const imported = importValues({ chart, release, files: [{ name: 'v.yaml', text }] });
-  const objects = render(imported, release).flatMap((file) => parseAllDocuments(file.text).map((document) => document.toJS()));
+  const objects = render(imported).flatMap((file) => parseAllDocuments(file.text).map((document) => document.toJS()));
   return { objects, warnings: imported.warnings.map((warning) => warning.replace(/^v\.yaml:\d+:\d+: /, '')) };
 }
 
@@ -29,7 +29,7 @@ const ssl = 'ssl: {enabled: true, secretName: plx-cert}';
 const pathsOf = (text: string): any[] => find(rendered(text).objects, 'Ingress', 'polyaxon-polyaxon-ingress').spec.rules[0].http.paths;
 
 test('labels of the ingress are its labels', () => {
-  const { metadata } = find(rendered('ingress: {enabled: true, hostName: p.corp, labels: {edge: public}}').objects, 'Ingress', 'polyaxon-polyaxon-ingress');
+  const { metadata } = find(rendered('ingress: {enabled: true, insecure: true, hostName: p.corp, labels: {edge: public}}').objects, 'Ingress', 'polyaxon-polyaxon-ingress');
   expect(metadata.labels).toMatchObject({ edge: 'public' });
 });
 
@@ -41,13 +41,13 @@ test.each<[string, string, object]>([
 ])('other paths, on which the chart fails, lead to a port %s', (_, written, port) => {
   const backend = `{service: {name: docs, port: ${written}}}`;
   const extra = `[{path: "/*", pathType: Exact, backend: ${backend}}]`;
-  const values = `ingress: {enabled: true, hostName: p.corp, extraPaths: ${extra}}`;
+  const values = `ingress: {enabled: true, insecure: true, hostName: p.corp, extraPaths: ${extra}}`;
   expect(pathsOf(values)[0]).toEqual({ path: '/*', pathType: 'Exact', backend: { service: { name: 'docs', port } } });
   expect(pathsOf(values)).toHaveLength(2);
 });
 
 test('an other path without Service is refused with its place', () => {
-  expect(refusal('ingress: {enabled: true, hostName: p.corp, extraPaths: [{path: /a, backend: {serviceName: a, servicePort: 80}}]}'))
+  expect(refusal('ingress: {enabled: true, insecure: true, hostName: p.corp, extraPaths: [{path: /a, backend: {serviceName: a, servicePort: 80}}]}'))
     .toContainEqual(expect.stringMatching(/^v\.yaml:1:\d+: ingress\.extraPaths\[0\]\.serviceName = \(nothing\): missing; give the name of a Serv/));
 });
 
@@ -58,7 +58,7 @@ test('a certificate of the controller is one without Secret', () => {
 
 test('an ingress before a gateway with a certificate leads to HTTPS, and a warning says what its controller needs', () => {
   const { objects, warnings } = rendered(`${ssl}\ningress: {enabled: true, hostName: p.corp, tls: [{secretName: x, hosts: [other.corp]}]}`);
-  expect(pathsOf(`${ssl}\ningress: {enabled: true, hostName: p.corp}`)[0].backend.service.port).toEqual({ number: 443 });
+  expect(pathsOf(`${ssl}\ningress: {enabled: true, insecure: true, hostName: p.corp}`)[0].backend.service.port).toEqual({ number: 443 });
   expect(dataOf(objects, CONFIG)).toMatchObject({ POLYAXON_SSL_ENABLED: 'true' });
   expect(warnings).toEqual([
     expect.stringMatching(/^ssl\.secretName: the certificate is served now, so the Secret needs the keys tls\.crt and tls\.key/),
@@ -128,11 +128,11 @@ mountConnections: [b, c]`);
   expect(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_CONNECTIONS).toContain('"mountPath":"/keys/"');
 });
 
-test('a mounted connection that there is not is warned of', () => {
-  expect(rendered('mountConnections: [nobody]').warnings).toEqual(['mountConnections[0]: no connection has this name, so that nothing is mounted']);
+test('a mounted connection that there is not is refused', () => {
+  expect(refusal('mountConnections: [nobody]')).toEqual([expect.stringContaining('mountConnections[0] = "nobody": no connection has the name')]);
 });
 
 test('a store that nothing can be written to is refused', () => {
   expect(refusal('artifactsStore: {name: a, kind: host_path, schema: {hostPath: /a, mountPath: /b, readOnly: true}}'))
-    .toEqual([expect.stringContaining('artifactsStore.schema.readOnly: runs write what they make there; leave it out')]);
+    .toEqual([expect.stringContaining('artifactsStore.schema.readOnly = true: runs write what they make there; leave it out')]);
 });

@@ -118,7 +118,7 @@ export const EMAIL: Keys = {
   from: text(), subjectPrefix: text(),
 };
 
-export const USER: Keys = { username: text('rootuser'), email: text('rootuser@polyaxon.local'), password: text('rootpassword') };
+export const USER: Keys = { username: text('rootuser'), email: text('rootuser@polyaxon.local'), password: label('rootpassword') };
 
 export const CLEANING_INTERVALS: Keys = {
   activityLogs: integer(undefined, 1), notifications: integer(undefined, 1), archives: integer(undefined, 1), deletion: integer(undefined, 1),

@@ -44,6 +44,7 @@ export const COMMON: Keys = {
     pathType: choice(PATH_TYPES),
     extraPaths: listOf(group({ path: text(), pathType: text(), backend: open('object') })),
     tls: listOf(group({ secretName: text(), hosts: listOf(text()) })),
+    insecure: flag(),
     labels: mapOf(label()),
     annotations: mapOf(label()),
   }),

@@ -1,4 +1,4 @@
-import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, nullable, open, port, quantity, text } from '../key';
+import { choice, dead, filledText, flag, group, integer, Key, Keys, label, listOf, mapOf, nullable, open, port, quantity, text } from '../key';
 import { Data } from '../path';
 
 const IF_NOT_PRESENT = 'IfNotPresent';
@@ -15,7 +15,7 @@ export function resources(requestCpu: string, requestMemory: string, limitCpu: s
 
 /** The image of a container: the keys that stand flat in its component. */
 export function image(repository?: string, tag = PLATFORM): Keys {
-  return { image: text(repository), imageTag: text(tag), imagePullPolicy: choice(PULL_POLICIES, IF_NOT_PRESENT) };
+  return { image: text(repository), imageTag: filledText(tag), imagePullPolicy: choice(PULL_POLICIES, IF_NOT_PRESENT) };
 }
 
 /** Image and hook of a Job, which fall back to those of the gateway. */

@@ -24,10 +24,10 @@ export function ingress(v: Values): Expression | undefined {
     tls: v.filled('ingress.tls'),
     controllerCertificate: backendTls && certifiesOthers(v) ? literal(true) : undefined,
     backendTls: backendTls ? literal(true) : undefined,
-    insecure: v.truthy('ingress.tls') ? undefined : literal(true),
+    insecure: v.option('ingress.insecure', false),
     labels: texts(v, 'ingress.labels'),
     annotations: v.filled('ingress.annotations'),
-  }, { source: 'ingress' });
+  }, { source: 'ingress' }) ?? { kind: 'options', entries: {}, source: 'ingress' };
 }
 
 /**

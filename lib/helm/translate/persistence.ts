@@ -8,11 +8,6 @@ import { onEveryNode } from './gateway';
 export function persistence(v: Values): Expression | undefined {
   const listed = v.read<readonly string[]>('mountConnections') ?? [];
   const connections = v.read<readonly Tree[]>('connections') ?? [];
-  listed.forEach((name, i) => {
-    if (!connections.some((one) => one.name === name)) {
-      v.warn(`mountConnections[${i}]`, 'no connection has this name, so that nothing is mounted');
-    }
-  });
   // An alias is not mounted, whatever the list says.
   const mounted = withoutClashes(v, connections.map((one) => (listed.includes(String(one.name)) && one.isAlias !== true ? one : undefined)));
   return options({
@@ -69,21 +64,21 @@ function artifactsStore(v: Values): Expression | undefined {
     annotations: given(data.annotations), ...variable(v, data.env, source), ...resources(data, source),
   };
   refuseOthers(v, where, source, SCHEMAS.get(kind) ?? []);
-  const first = (key: string): Expression => literal(String(where[key] ?? ''), { source: `${source}.schema.${key}` });
-  const store = { ...shared, mountPath: where.mountPath === '/artifactsStore' ? undefined : text(where.mountPath) };
+  const first = (key: string, option = key): Expression => literal(String(where[key] ?? ''), { source: `${source}.schema.${key}`, option });
+  const store = { ...shared, mountPath: where.mountPath === '/artifactsStore' ? undefined : text(where.mountPath, `${source}.schema.mountPath`) };
   if (where.readOnly) {
     v.refuse(`${source}.schema.readOnly`, 'runs write what they make there; leave it out');
   }
   v.off(`${source}.schema.readOnly`, 'it is written to');
   v.off(`${source}.isAlias`, 'the gateway and all runs have the store, whatever it is called');
   switch (kind) {
-    case 'volume_claim': return call('ArtifactsStore.existingClaim', [first('volumeClaim'), options(store)], { source });
-    case 'host_path': return call('ArtifactsStore.hostPath', [first('hostPath'), options({ ...store, onEveryNode: onEveryNode(v) })], { source });
+    case 'volume_claim': return call('ArtifactsStore.existingClaim', [first('volumeClaim', 'claimName'), options(store)], { source });
+    case 'host_path': return call('ArtifactsStore.hostPath', [first('hostPath', 'path'), options({ ...store, onEveryNode: onEveryNode(v) })], { source });
     default:
       if (BUCKETS.has(kind)) {
         return call(`ArtifactsStore.${BUCKETS.get(kind)}`, [first('bucket'), options(shared)], { source });
       }
-      v.refuse(`${source}.kind`, `no store is of the kind ${kind}; give one of volume_claim, host_path, ${[...BUCKETS.keys()].join(', ')}`);
+      v.refuse(`${source}.kind`, `no store is of this kind; give one of volume_claim, host_path, ${[...BUCKETS.keys()].join(', ')}`);
       return undefined;
   }
 }
@@ -121,8 +116,8 @@ function resources(data: Tree, source: string): { readonly secret?: Expression; 
   return { secret: resource(data.secret, `${source}.secret`), configMap: resource(data.configMap, `${source}.configMap`) };
 }
 
-function text(data: Data | undefined): Expression | undefined {
-  return data === undefined || data === null ? undefined : literal(String(data));
+function text(data: Data | undefined, source?: string): Expression | undefined {
+  return data === undefined || data === null ? undefined : literal(String(data), { source });
 }
 
 function given(data: Data | undefined): Expression | undefined {
@@ -169,7 +164,10 @@ function connection(v: Values, data: Tree, isMounted: boolean, source: string): 
     case 'host_path': return call('Connection.hostPath', [name, options({
       path: at('hostPath'), ...volume, ...shared, onEveryNode: isMounted ? onEveryNode(v) : undefined,
     })], { source });
-    case 's3': case 'gcs': case 'wasb': return call(`Connection.${BUCKETS.get(kind)}`, [name, at('bucket') ?? literal(''), options(shared)], { source });
+    case 's3': case 'gcs': case 'wasb': {
+      const bucket = at('bucket') ?? literal('', { source: `${source}.schema.bucket` });
+      return call(`Connection.${BUCKETS.get(kind)}`, [name, { ...bucket, option: 'bucket' }, options(shared)], { source });
+    }
     case 'git': return call('Connection.git', [name, options({ url: at('url'), revision: at('revision'), flags: at('flags'), ...shared })], { source });
     case 'registry': return call('Connection.registry', [name, options({ url: at('url'), insecure: at('insecure'), ...shared })], { source });
     case 'slack': case 'webhook': {
@@ -183,7 +181,7 @@ function connection(v: Values, data: Tree, isMounted: boolean, source: string): 
 function custom(v: Values, name: Expression, kind: string, entries: { readonly [name: string]: Expression | undefined }, source: string): Expression {
   const member = Object.entries(CustomConnectionKind).find(([, value]) => value === kind);
   if (!member) {
-    v.refuse(`${source}.kind`, `the platform knows no kind ${kind}; give one of its kinds, or custom`);
+    v.refuse(`${source}.kind`, 'the platform knows no such kind; give one of its kinds, or custom');
   }
   return call('Connection.custom', [name, options({
     kind: member && kind !== 'custom' ? memberExpression(`CustomConnectionKind.${member[0]}`, { source: `${source}.kind` }) : undefined, ...entries,

@@ -43,3 +43,8 @@ export function leaves(data: Data, path: Path = []): Path[] {
     : isTree(data) ? Object.entries(data) : [];
   return children.length ? children.flatMap(([step, child]) => leaves(child, [...path, step])) : path.length ? [path] : [];
 }
+
+/** Whether two maps of texts say the same, in whatever order. */
+export function sameTexts(a: Tree = {}, b: Tree = {}): boolean {
+  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+}

@@ -36,7 +36,7 @@ export class Problems {
 
 /** More of a value than this says no more of what is wrong with it. */
 const LONGEST = 300;
-const SECRET = /(password|token|secretKey|polyaxonSecret)$/i;
+const SECRET = /(password|token|polyaxonSecret)$/i;
 
 /** Whether what stands at a path is a secret, which no message repeats. */
 export function isSecret(path: string): boolean {

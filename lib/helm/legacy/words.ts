@@ -1,5 +1,5 @@
 import { choice, flag, group, Keys, listOf, mapOf, open, text, label } from '../key';
-import { isTree, Path, Tree } from '../path';
+import { isTree, Path, sameTexts, Tree } from '../path';
 import { Call, Expression, literal, member, options, Options } from '../program';
 import { placement } from '../translate/workload';
 import { Values } from '../values';
@@ -82,17 +82,13 @@ export function withoutRuns(program: Call): Call {
 
 function scheduling(v: Values, coreNodes: Tree | undefined): Options | undefined {
   const runs = Object.fromEntries(RUNS.map((kind) => [kind, placement(v, (name) => `${name === 'nodeSelector' ? 'nodeSelectors' : name}.${kind}`)]));
-  const shared = coreNodes !== undefined && RUNS.some((kind) => sameNodes(v.peek<Tree>(`nodeSelectors.${kind}`), coreNodes));
+  const shared = coreNodes !== undefined && RUNS.map((kind) => v.peek<Tree>(`nodeSelectors.${kind}`)).some((nodes) => nodes && sameTexts(nodes, coreNodes));
   return options({
     ...runs,
     ...Object.fromEntries(Object.entries(SERVERS).map(([name, option]) => [option, placement(v, (key) => `${name}.${key}`)])
       .filter(([, given]) => given !== undefined)),
     shareNodes: shared ? literal(true, { note: 'As before: runs have the nodes of the control plane, which they could starve.' }) : undefined,
   });
-}
-
-function sameNodes(a: Tree | undefined, b: Tree): boolean {
-  return a !== undefined && JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 }
 
 /** Options over options. Outputs are the artifacts store, so that the chart's own folder of the node is none any more. */

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'util';
+import { sameTexts, Tree } from '../path';
 import { Expression, literal, memberOf, options } from '../program';
 import { Values } from '../values';
 import { resolver } from './endpoints';
@@ -42,7 +42,7 @@ function pods(v: Values): number {
  */
 export function onEveryNode(v: Values): Expression | undefined {
   const [ofRuns, ofGateway] = ['agent', 'gateway'].map((name) => (v.truthy(`${name}.nodeSelector`) ? `${name}.nodeSelector` : 'nodeSelector'));
-  if (!isDeepStrictEqual(v.peek(ofRuns), v.peek(ofGateway))) {
+  if (!sameTexts(v.peek<Tree>(ofRuns), v.peek<Tree>(ofGateway))) {
     v.warn(v.truthy(ofRuns) ? ofRuns : ofGateway, 'runs and the gateway have a folder of their node as the store, on other nodes: it is taken to have the same files on every node; '
       + 'otherwise give a bucket, or a claim that many nodes can mount');
     return literal(true);

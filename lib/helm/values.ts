@@ -63,6 +63,7 @@ export class Values {
   isOn(path: string): boolean {
     const isOn = Boolean(this.read<boolean>(`${path}.enabled`));
     if (!isOn) {
+      this.off(`${path}.enabled`, 'it is off, as it was');
       this.off(path, `has no effect while ${path}.enabled is not true`);
     }
     return isOn;

@@ -32,3 +32,14 @@ test('the pull policy of the exporter and of Cloud SQL\'s proxy is that of the v
   const text = '{postgresql: {enabled: false}, externalServices: {postgresql: {host: "p:r:i", password: a-long-password, user: u, database: d, pgbouncer: {proxyImagePullPolicy: Never}}}}';
   expect(manifests(text)).toContain('imagePullPolicy: Never');
 });
+
+test('what is off is said to be off, and only what it holds to have no effect', () => {
+  const { report } = imported('{postgresql: {enabled: false, auth: {username: u}}, externalServices: {postgresql: {host: h.io, user: u, database: d}}, flower: {enabled: false, imageTag: "1"}}');
+  const sentences = Object.fromEntries(report.map(({ path, sentence }) => [path, sentence]));
+  expect(sentences).toMatchObject({
+    'postgresql.enabled': 'externalServices.postgresql stands in its place',
+    'postgresql.auth.username': 'has no effect while postgresql.enabled is false',
+    'flower.enabled': 'it is off, as it was',
+    'flower.imageTag': 'has no effect while flower.enabled is not true',
+  });
+});

@@ -53,6 +53,7 @@ function serverPassword(v: Values, names: Names): Expression | undefined {
 }
 
 function outside(v: Values, names: Names): Expression {
+  v.off('postgresql.enabled', 'externalServices.postgresql stands in its place');
   v.off('postgresql', 'has no effect while postgresql.enabled is false');
   const path = 'externalServices.postgresql';
   const proxied = v.truthy(`${path}.pgbouncer`);

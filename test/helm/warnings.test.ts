@@ -41,3 +41,10 @@ test('the warning of an older key is given at each leaf, though its rule is name
   const report = legacy.report([line('nodeSelector.a', true), line('nodeSelector.b', true), line('nodeSelector.c')]);
   expect(legacy.warnings(report).map(({ path }) => path)).toEqual(['nodeSelectors.core.a', 'nodeSelectors.core.b']);
 });
+
+test('a first user with the password that everyone knows is warned of', () => {
+  const known = expect.stringMatching(/^v\.yaml:1:1: user\.password: missing, so that the first user has the official chart's own/);
+  expect(imported('apiHooks: {adminUser: true}').warnings).toEqual([known]);
+  expect(imported('apiHooks: {adminUser: false}').warnings).toEqual([]);
+  expect(imported('{apiHooks: {adminUser: true}, user: {password: one-of-my-own}}').warnings).toEqual([]);
+});

@@ -101,6 +101,10 @@ function admin(v: Values, names: Names, secret: string): Expression | undefined 
   const isOurs = secret === names.platformSecret;
   if (isOurs) {
     v.secret('user.password', names.platformSecret, 'POLYAXON_ADMIN_PASSWORD');
+    // Who gives it is refused.
+    if (v.truthy('apiHooks.adminUser') && v.peek('user.password') === 'rootpassword') {
+      v.warnMissing('user.password', 'missing, so that the first user has the official chart\'s own, which everyone knows; choose one, or name a Secret by platformSecret');
+    }
   } else {
     v.off('user.password', 'platformSecret stands in its place');
   }

@@ -11,6 +11,7 @@ export function checkValues(problems: Problems, merged: Tree, given: Tree): void
     checkPasswords(problems, given);
   }
   checkDatabase(problems, merged, given);
+  checkNames(problems, merged);
   checkMounted(problems, merged);
   const gateway = at(given, pathOf('gateway.enabled'));
   if (gateway === false) {
@@ -50,6 +51,17 @@ function checkDatabase(problems: Problems, merged: Tree, given: Tree): void {
   const kept = at(given, pathOf('postgresql.primary.persistence.enabled'));
   if (enabled && kept === false) {
     problems.add('postgresql.primary.persistence.enabled', kept, 'all data would be lost when the pod moves', 'leave it out: the database is on a claim');
+  }
+}
+
+/** Runs ask for stores and connections by their names. */
+function checkNames(problems: Problems, merged: Tree): void {
+  const stores = ['artifactsStore', 'defaultArtifactsStore'].map((path): [string, Data | undefined] => [path, at(merged, [path])]);
+  const connections = list(at(merged, ['connections'])).map((one, i): [string, Data] => [`connections[${i}]`, one]);
+  for (const [path, data] of [...stores, ...connections]) {
+    if (isTree(data) && Object.keys(data).length && !data.name) {
+      problems.add(`${path}.name`, undefined, 'missing', 'give the name that runs ask for it by');
+    }
   }
 }
 

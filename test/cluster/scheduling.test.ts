@@ -102,7 +102,10 @@ describe.each(EXAMPLES)('the controllers and the scheduler, with the %s example'
   });
 
   test('find the target of every HorizontalPodAutoscaler, and its bounds allow what runs', async () => {
-    const lost = () => ours('HorizontalPodAutoscaler')
+    // Version 2 says of an autoscaler what the controller found; version 1, in which ours are written, has no conditions.
+    const found = () => kube.list('horizontalpodautoscalers.v2.autoscaling');
+    expect(found().map(nameOf).sort()).toEqual(ours('HorizontalPodAutoscaler').map(nameOf).sort());
+    const lost = () => found()
       .filter(({ spec, status }) => condition({ status }, 'AbleToScale')?.status !== 'True' || !(spec.minReplicas >= 1
         && spec.minReplicas <= spec.maxReplicas))
       .map((autoscaler) => `${nameOf(autoscaler)}: ${condition(autoscaler, 'AbleToScale')?.message}`);

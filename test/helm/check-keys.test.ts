@@ -41,6 +41,8 @@ test.each<[string, string, string]>([
     'v.yaml:1:21: postgresql.auth.password = (nothing): written as another number, which YAML takes for that number; quote it: \'...\''],
   ['no map', 'gateway: {resources: null}', 'v.yaml:1:11: gateway.resources = null: not a map; give the keys that are to differ, or leave it out'],
   ['a password that is a number', 'user: {password: 123456}', 'v.yaml:1:8: user.password = "***": not a text; quote it'],
+  ['a store without a name', 'artifactsStore: {kind: gcs, schema: {bucket: "gs://b"}}', 'v.yaml:1:1: artifactsStore.name = (nothing): missing; give the name'],
+  ['a connection without a name', 'connections: [{kind: gcs, schema: {bucket: "gs://b"}}]', 'v.yaml:1:15: connections[0].name = (nothing): missing; give the name'],
   ['a word of several lines that is none', 'artifactsStore: {name: a, kind: "x\\ny"}', 'v.yaml:1:27: artifactsStore.kind = "x\\ny": no store is of this kind; give one of'],
   ['a hole in a list', 'imagePullSecrets: [a, ~]', 'v.yaml:1:23: imagePullSecrets[1] = null: nothing, in a list; give an item, or leave it out'],
   ['a hole deep in what is open', 'affinity: {nodeAffinity: {a: [~]}}', 'v.yaml:1:31: affinity.nodeAffinity.a[0] = null: nothing, in a list; '],

@@ -37,12 +37,18 @@ test.each<[string, string, Data | undefined, Data | undefined, Effect]>([
   ['Secret/a', 'type', 'x', 'y', Effect.IMMUTABLE],
   ['Deployment/a', 'spec.template.metadata.labels.x', 'x', 'y', Effect.REPLACES_PODS],
   ['Deployment/a', 'spec.replicas', 1, 2, Effect.CHANGED],
-  ['Service/a', 'metadata.labels.x', undefined, 'y', Effect.LABEL],
+  ['Service/a', 'metadata.annotations.x', undefined, 'y', Effect.CHANGED],
   ['ConfigMap/a', 'data.x', 'x', 'y', Effect.CHANGED],
   ['ConfigMap/a', '', undefined, 'present', Effect.ADDED],
   ['ConfigMap/a', '', 'present', undefined, Effect.REMOVED],
 ])('%s: %s from %s to %s: %s', (name, path, before, after, effect) => {
   expect(effectOf({ object: name, path, before: before as string, after: after as string })).toBe(effect);
+});
+
+test('a label is only a label where a reason says so: a controller may act on any other', () => {
+  const difference = { object: 'Service/a', path: 'metadata.labels.x', after: 'y' };
+  expect(effectOf(difference)).toBe(Effect.CHANGED);
+  expect(effectOf({ ...difference, deviation: { object: '*', reason: 'nothing selects it' } })).toBe(Effect.LABEL);
 });
 
 const manifests = (...objects: object[]): Map<string, Tree> => objectsIn([{ name: 'm.yaml', text: objects.map((one) => JSON.stringify(one)).join('\n---\n') }]);

@@ -62,8 +62,8 @@ const CASES: { [name: string]: { act: Check; good: unknown[]; bad: unknown[]; me
   },
   'an image\'s tag': {
     act: check.imageTag,
-    good: [undefined, '17.6', '17-alpine', 'latest-1'],
-    bad: ['', ':1', 'a b', '-a', 'x'.repeat(129)],
+    good: [undefined, '17.6', '17-alpine', 'latest-1', `17.6@sha256:${'0'.repeat(64)}`],
+    bad: ['', ':1', 'a b', '-a', 'x'.repeat(129), '17.6@sha256:0'],
     message: 'not the tag of an image; give one such as 17.6',
   },
   'a time zone': {

@@ -3,7 +3,7 @@ import { Effect, effectOf } from './effect';
 
 /** What adopting would change, object by object, for a person to read: a reason once, with all that it is for. */
 export function describe(differences: readonly Difference[]): string {
-  const [labels, others] = parted(differences, (one) => one.deviation !== undefined && effectOf(one) === Effect.LABEL);
+  const [labels, others] = parted(differences, (one) => effectOf(one) === Effect.LABEL);
   return [
     ...[...groups(others, ({ object }) => object)].flatMap(([object, own]) => describeObject(object, own)),
     ...labels.length ? ['Labels and annotations, on which nothing acts:', ...describeLabels(labels, differences)] : [],

@@ -6,7 +6,7 @@ export enum Effect {
   IMMUTABLE = 'immutable',
   /** New pods take the place of the old ones. */
   REPLACES_PODS = 'replaces pods',
-  /** A label or annotation of an object, which nothing acts on. */
+  /** A label or annotation of an object of which a declared reason says that nothing acts on it. */
   LABEL = 'label only',
   /** The object is new. */
   ADDED = 'added',
@@ -31,7 +31,7 @@ const IMMUTABLE: { readonly [kind: string]: RegExp } = {
   Secret: /^type$/,
 };
 
-export function effectOf({ object, path, before, after }: Difference): Effect {
+export function effectOf({ object, path, before, after, deviation }: Difference): Effect {
   const kind = object.split('/')[0];
   if (path === '') {
     return before === undefined ? Effect.ADDED : Effect.REMOVED;
@@ -42,5 +42,6 @@ export function effectOf({ object, path, before, after }: Difference): Effect {
   if (WORKLOADS.includes(kind) && path.startsWith('spec.template.')) {
     return Effect.REPLACES_PODS;
   }
-  return /^metadata\.(labels|annotations)\./.test(path) ? Effect.LABEL : Effect.CHANGED;
+  // A controller may act on any other: a load balancer, an identity of the cloud, what Prometheus selects.
+  return deviation && /^metadata\.(labels|annotations)\./.test(path) ? Effect.LABEL : Effect.CHANGED;
 }

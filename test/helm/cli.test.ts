@@ -131,6 +131,23 @@ test('a reader that stops early is no error', () => {
   expect(readFileSync(join(folder, 'err'), 'utf8')).not.toMatch(/EPIPE|^\s+at /m);
 });
 
+test('diff: an object without a namespace is in that of -n', () => {
+  const role = (name: string, namespace?: string): string => JSON.stringify({ kind: 'Role', metadata: { name, namespace } });
+  const against = file('roles.yaml', ['a', 'b'].flatMap((name) => [role(name, name === 'a' ? undefined : 'ml'), role(name, 'other')]).join('\n---\n'));
+  const { out } = run(['diff', '--against', against, '-n', 'ml', '--json']);
+  expect((JSON.parse(out) as { readonly object: string }[]).map(({ object }) => object).filter((object) => /^Role\/[ab]@/.test(object)))
+    .toEqual(['Role/a@ml', 'Role/a@other', 'Role/b@ml', 'Role/b@other']);
+});
+
+test('diff: reasons are told of a release of any name', () => {
+  const reasonless = (release: string): readonly string[] => {
+    const { out } = run(['diff', '--against', file('none.yaml', ''), '--release', release, '-n', release, '--json']);
+    return (JSON.parse(out) as { readonly object: string; readonly deviation?: object }[])
+      .filter(({ deviation }) => !deviation).map(({ object }) => object.replace(release, 'RELEASE').replace(/-\w{8}$/, ''));
+  };
+  expect(reasonless('ml')).toEqual(reasonless('polyaxon'));
+});
+
 test('diff: nothing to tell from itself; a change of a selector is an error', () => {
   const values = file('v.yaml', 'timezone: UTC');
   const { out: manifests } = run(['template', '-f', values, '--secrets', 's.yaml']);

@@ -13,7 +13,7 @@ function imported(text: string): Imported {
 }
 
 function rendered(text: string): any[] {
-  return [...objectsIn(render(imported(text))).values()];
+  return [...objectsIn(render(imported(text)), 'polyaxon').values()];
 }
 
 /** What the API reads: from ConfigMaps as it is, from Secrets as `<secret>/<key>`. */

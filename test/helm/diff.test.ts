@@ -51,7 +51,7 @@ test('a label is only a label where a reason says so: a controller may act on an
   expect(effectOf({ ...difference, deviation: { object: '*', reason: 'nothing selects it' } })).toBe(Effect.LABEL);
 });
 
-const manifests = (...objects: object[]): Map<string, Tree> => objectsIn([{ name: 'm.yaml', text: objects.map((one) => JSON.stringify(one)).join('\n---\n') }]);
+const manifests = (...objects: object[]): Map<string, Tree> => objectsIn([{ name: 'm.yaml', text: objects.map((one) => JSON.stringify(one)).join('\n---\n') }], 'acme');
 
 test('each reason is said once, of what it is for, and the summary counts objects', () => {
   const labels = (heritage?: string): object => ({ metadata: { name: 'a', labels: { heritage } } });
@@ -62,7 +62,7 @@ test('each reason is said once, of what it is for, and the summary counts object
     object('ConfigMap', { data: { a: '2', b: '3', c: '4' } }), object('Deployment', { spec: { template: { spec: { x: '2' } } } }), object('Role', {}), object('Secret', { type: 'y' }));
   const text = description(compare(before, after, [
     { object: 'ConfigMap/*', path: 'data.?', reason: 'better so' }, { object: 'Role/*', path: '', reason: 'less rights' }, { object: '*', path: '*heritage', reason: 'no Helm' },
-  ]));
+  ], 'polyaxon'));
   expect(text).toBe([
     'ConfigMap/a: changed', '    better so', '      data.a: "1" -> "2"', '      data.b: "2" -> "3"', '      data.c: "3" -> "4"',
     'Deployment/a: replaces pods', '    spec.template.spec.x: "1" -> "2"',
@@ -71,18 +71,34 @@ test('each reason is said once, of what it is for, and the summary counts object
     'Labels and annotations, on which nothing acts:', '    no Helm', '      metadata.labels.heritage: "Helm" -> (nothing), on ConfigMap/a, Deployment/a',
     '1 immutable, 1 replaces pods, 1 added, 0 removed, 1 changed, 0 label only (objects); 2 fields without a declared reason',
   ].join('\n'));
-  expect(description(compare(manifests(object('ConfigMap', labels('Helm'))), manifests(object('ConfigMap', {})), [{ object: '*', path: '*heritage', reason: 'no Helm' }])))
+  expect(description(compare(manifests(object('ConfigMap', labels('Helm'))), manifests(object('ConfigMap', {})), [{ object: '*', path: '*heritage', reason: 'no Helm' }], 'polyaxon')))
     .toContain('on all 1 objects that stay');
-  expect(compare(before, before, [])).toEqual([]);
+  expect(compare(before, before, [], 'polyaxon')).toEqual([]);
 });
 
-test('objects of lists, of several namespaces, and of files that are not YAML', () => {
+test.each<[string, string, string, string, string | undefined]>([
+  ['a component', 'polyaxon', 'ConfigMap/polyaxon-polyaxon-*', 'ConfigMap/polyaxon-polyaxon-a', 'so'],
+  ['a component of another release', 'ml', 'ConfigMap/polyaxon-polyaxon-*', 'ConfigMap/ml-polyaxon-a', 'so'],
+  ['a Job', 'ml', '*Job/polyaxon-*', 'CronJob/ml-clean-runs', 'so'],
+  ['a claim', 'ml', '*[/-]polyaxon-p*', 'PersistentVolumeClaim/data-ml-postgresql-0', 'so'],
+  ['a claim of a release that is called as claims are', 'data', '*[/-]polyaxon-p*', 'PersistentVolumeClaim/data-data-postgresql-0', 'so'],
+  ['of which the name only begins alike', 'ml', '*Job/polyaxon-*', 'Job/mlx-a', undefined],
+])('a reason is that of every release: %s', (_, release, glob, name, reason) => {
+  const [kind, own] = name.split('/');
+  const there = manifests({ kind, metadata: { name: own } });
+  expect(compare(there, new Map(), [{ object: glob, path: '', reason: 'so' }], release)).toEqual([
+    expect.objectContaining({ object: name, deviation: reason && expect.objectContaining({ reason }) as unknown }),
+  ]);
+});
+
+test('objects of lists, of several namespaces, without a namespace, and of files that are not YAML', () => {
   const inNamespace = (namespace: string): object => ({ ...object('Role', {}), metadata: { name: 'a', namespace } });
   expect([...manifests({ kind: 'List', items: [object('ConfigMap', {})] }, inNamespace('x'), inNamespace('y')).keys()]).toEqual(['ConfigMap/a', 'Role/a@x', 'Role/a@y']);
-  expect(() => objectsIn([{ name: 'm.yaml', text: 'a: [' }])).toThrow(InputError);
+  expect([...manifests(object('Role', {}), inNamespace('x')).keys()]).toEqual(['Role/a@acme', 'Role/a@x']);
+  expect(() => objectsIn([{ name: 'm.yaml', text: 'a: [' }], 'acme')).toThrow(InputError);
 });
 
 test('manifests are read as Helm reads values: a name such as E1 is no number', () => {
   const text = 'kind: ConfigMap\nmetadata: {name: a}\ndata: {E1: E1}\n';
-  expect(objectsIn([{ name: 'm.yaml', text }]).get('ConfigMap/a')!.data).toEqual({ E1: 'E1' });
+  expect(objectsIn([{ name: 'm.yaml', text }], 'acme').get('ConfigMap/a')!.data).toEqual({ E1: 'E1' });
 });

@@ -1,5 +1,5 @@
 import { Tree } from '../path';
-import { Deviation, deviationOf } from './deviation';
+import { declaredName, Deviation, deviationOf } from './deviation';
 import { Fields, fieldsOf } from './fields';
 
 /** What a field says before and after; nothing where it, or the whole object, is not there. */
@@ -14,13 +14,15 @@ export interface Difference {
   readonly deviation?: Deviation;
 }
 
-/** What differs by meaning between two sets of objects. */
-export function compare(before: Map<string, Tree>, after: Map<string, Tree>, deviations: readonly Deviation[], label = ''): Difference[] {
+/** What differs by meaning between two sets of objects of a release. */
+export function compare(
+  before: Map<string, Tree>, after: Map<string, Tree>, deviations: readonly Deviation[], release: string, label = '',
+): Difference[] {
   const names = [...new Set([...before.keys(), ...after.keys()])].sort();
   return names.flatMap((object) => {
     const [old, young] = [before.get(object), after.get(object)];
     const rows = old && young ? fieldsThatDiffer(fieldsOf(old), fieldsOf(young)) : [{ path: '', before: old && 'present', after: young && 'present' }];
-    return rows.map((row) => ({ object, ...row, deviation: deviationOf(deviations, label, object, row.path) }));
+    return rows.map((row) => ({ object, ...row, deviation: deviationOf(deviations, label, declaredName(object, release), row.path) }));
   });
 }
 

@@ -1,6 +1,6 @@
 /** A difference from what the official chart renders that is intended. */
 export interface Deviation {
-  /** A glob over `<kind>/<name>`. */
+  /** A glob over `<kind>/<name>`, as the release `polyaxon` has it. */
   readonly object: string;
   /** A glob over the path inside the object, with `<` and `>` for brackets; empty for the whole object. */
   readonly path?: string;
@@ -14,6 +14,13 @@ export interface Deviation {
 export function deviationOf(deviations: readonly Deviation[], label: string, object: string, path: string): Deviation | undefined {
   return deviations.find((deviation) => matches(deviation.case ?? '*', label) && matches(deviation.object, object)
     && matches(angled(deviation.path ?? '*'), angled(path)));
+}
+
+/** What the release `polyaxon`, whose objects the deviations name, calls an object of this release. */
+export function declaredName(object: string, release: string): string {
+  // Behind what a StatefulSet calls its claims, or behind the kind.
+  const at = ['/data-', '/redis-data-', '/'].find((start) => object.includes(`${start}${release}-`));
+  return at === undefined ? object : object.replace(`${at}${release}-`, () => `${at}polyaxon-`);
 }
 
 function angled(path: string): string {

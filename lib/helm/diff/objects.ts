@@ -3,18 +3,20 @@ import { InputError } from '../input-error';
 import { Data, isTree, Tree } from '../path';
 import { HELM_TAGS, ValuesSource } from '../values-file';
 
-/** The objects of manifests, by `<kind>/<name>`; one that is in several namespaces has its own behind an `@`. */
-export function objectsIn(files: readonly ValuesSource[]): Map<string, Tree> {
+/**
+ * The objects of manifests, by `<kind>/<name>`; one that is in several namespaces has its own behind an `@`. One that names
+ * no namespace is in that of the release.
+ */
+export function objectsIn(files: readonly ValuesSource[], namespace: string): Map<string, Tree> {
   const byNamespace = new Map<string, Map<string, Tree>>();
   for (const object of files.flatMap(documentsIn).flatMap(unpacked)) {
     const metadata = isTree(object.metadata) ? object.metadata : {};
     const key = `${String(object.kind)}/${String(metadata.name)}`;
     const namespaces = byNamespace.get(key) ?? new Map<string, Tree>();
-    // A namespaced object without one lands in the release's.
-    byNamespace.set(key, namespaces.set(String(metadata.namespace ?? 'polyaxon'), object));
+    byNamespace.set(key, namespaces.set(String(metadata.namespace ?? namespace), object));
   }
-  return new Map([...byNamespace].flatMap(([key, namespaces]) => [...namespaces].map(([namespace, object]): [string, Tree] =>
-    [namespaces.size === 1 ? key : `${key}@${namespace}`, object])));
+  return new Map([...byNamespace].flatMap(([key, namespaces]) => [...namespaces].map(([inNamespace, object]): [string, Tree] =>
+    [namespaces.size === 1 ? key : `${key}@${inNamespace}`, object])));
 }
 
 function documentsIn({ name, text }: ValuesSource): Tree[] {

@@ -164,7 +164,7 @@ export class Agent extends Construct {
     deployment(this, installation, {
       name: names.agent,
       replicas: 1,
-      // Two would take the same runs.
+      // Two take the same runs, so they do while the old one ends at most.
       single: true,
       pod: {
         ...identity,

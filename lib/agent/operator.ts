@@ -95,7 +95,7 @@ export class Operator extends Construct {
     deployment(this, installation, {
       name: names.operator,
       replicas: 1,
-      // Two would work on the same runs.
+      // Two work on the same runs, so they do while the old one ends at most.
       single: true,
       pod: {
         ...identity,

@@ -19,7 +19,8 @@ export function diff(file: string | undefined, options: DiffOptions): void {
   const release = releaseOf(options);
   const imported = importedOf({ ...options, values: [...file === undefined ? [] : [file], ...options.values] });
   const after = [...render(imported), { name: 'secrets', text: secretsFile(imported.secrets, release) }];
-  const differences = compare(objectsIn([readText(options.against)], release.namespace), objectsIn(after, release.namespace), DEVIATIONS, release.name);
+  const [old, young] = [[readText(options.against)], after].map((files) => objectsIn(files, release.namespace));
+  const differences = compare(old, young, DEVIATIONS, release.name);
   process.stdout.write(options.json
     ? `${JSON.stringify(differences.map((difference) => ({ ...difference, effect: effectOf(difference) })), undefined, 2)}\n`
     : `${describe(differences)}\n`);

@@ -45,6 +45,7 @@ export class Pgbouncer extends Construct {
     deployment(this, installation, {
       name: names.pgbouncer,
       replicas: options.replicas,
+      uninterrupted: true,
       pod: {
         ...identity,
         // Google's identity for the pod comes from its node, and needs no token of the cluster's.

@@ -4,18 +4,18 @@ import { Deviation } from './diff/deviation';
 export const DEVIATIONS: readonly Deviation[] = [
   {
     object: '*',
-    path: '*metadata.labels.?e*a?e',
-    reason: 'heritage says that Helm made the object, which is no longer so; app.kubernetes.io/instance holds the release. No selector has either.',
+    path: '*metadata.labels.heritage',
+    reason: 'It says that Helm made the object, which is no longer so. No selector has it.',
   },
   {
     object: '*',
-    path: '*metadata.labels.app.kubernetes.io/*an*',
-    reason: 'instance is the release, where the chart puts its own name and version; managed-by is no longer Helm. No selector has them.',
+    path: '*metadata.labels.release',
+    reason: 'app.kubernetes.io/instance holds the release. No selector has the label.',
   },
   {
     object: '*',
-    path: '*metadata.labels.app.kubernetes.io/component',
-    reason: 'app.kubernetes.io/name tells the component; what the chart writes here is no component for most objects, and no selector has it.',
+    path: '*metadata.labels.app.kubernetes.io/*?n?*',
+    reason: 'instance is the release, where the chart puts its own name and version; managed-by is no longer Helm; name tells the component, which the chart\'s component does not for most objects. No selector has them.',
   },
   {
     object: '*',
@@ -64,8 +64,13 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-config',
-    path: 'data.POLYAXON_*SEC*',
-    reason: 'Runs are told the Secret that has the internal token, and the user that the platform\'s pods have; the chart names a Secret without it, and with securityContext.user another user.',
+    path: 'data.POLYAXON_K8S_APP_SECRET_NAME',
+    reason: 'Runs are told the Secret that has the internal token; the chart names one without it.',
+  },
+  {
+    object: 'ConfigMap/polyaxon-polyaxon-config',
+    path: 'data.POLYAXON_SECURITY_CONTEXT_*',
+    reason: 'Runs are told the user and group that the platform\'s pods have; with securityContext.user and group the chart tells others.',
   },
   {
     object: 'Deployment/*',
@@ -95,7 +100,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     object: 'Deployment/*',
     path: 'spec.strategy.*',
-    reason: 'A pod that should not run twice, or whose volume one node alone can mount, is ended before the next one is made; the chart\'s update would hang, since the new pod waits for the volume and the old one for the new pod.',
+    reason: 'A pod that should not run twice, or whose volume one node alone can mount, is told to end before the next one is made, so that the two overlap while the old one ends at most. By the chart\'s update both run until the new one is ready, which hangs where that waits for the volume.',
   },
   {
     object: '*',
@@ -149,8 +154,13 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'Deployment/polyaxon-polyaxon-pgbouncer',
-    path: 'spec.template.spec.*s<*',
-    reason: 'The chart\'s pooler cannot work; it listens at another port than its Service, and cannot log in to PostgreSQL 14, and Cloud SQL\'s proxy opens no port for it. Both are hardened by security.hardened, as all pods are.',
+    path: 'spec.template.spec.containers<cloudsql-proxy>.*',
+    reason: 'Cloud SQL\'s proxy opens the port that the pooler connects to, where the chart has it open a folder\'s sockets that the pooler does not see. It has requests and limits, and no more privileges than the pooler.',
+  },
+  {
+    object: 'Deployment/polyaxon-polyaxon-pgbouncer',
+    path: 'spec.template.spec.*v*<*',
+    reason: 'The chart\'s pooler listens at another port than its Service, and cannot log in to PostgreSQL 14. It writes its configuration to a volume of its own, and what Cloud SQL\'s proxy has is mounted as the proxy reads it.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-platform-config',
@@ -184,17 +194,13 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: '*Role*/polyaxon-polyaxon-[aor]*[@c]*',
+    path: '',
     reason: 'Additional namespaces have Roles, where the chart\'s ClusterRoles reach into every namespace and its Secrets. Over the whole cluster there is the right to see nodes alone, for an agent that watches them.',
   },
   {
-    object: 'Role/polyaxon-polyaxon-[ar]*',
-    path: 'rules*',
-    reason: 'Agent and runs have the rights that they use; the chart also lets the agent read and change every Secret of the namespace, and runs see nodes, to which a Role gives no right.',
-  },
-  {
-    object: '*Role/*-trainingjobs',
-    path: 'rules*',
-    reason: 'Each verb has its name, so that nothing deletes many objects at once; what stood twice stands once, without the API group extensions, which no longer exists.',
+    object: '*Role/polyaxon-*[art][gru][ena]*',
+    path: 'rules<*',
+    reason: 'Agent and runs have the rights that they use; the chart also lets the agent read and change every Secret, and runs see nodes, to which a Role gives no right. The operator of training jobs has each verb by its name, so that nothing deletes many objects at once, and nothing of the API group extensions, which no longer exists.',
   },
   {
     object: 'Deployment/*-trainingjobs',
@@ -207,9 +213,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'Prometheus is told port 8080, where the metrics are; at the chart\'s nothing listens.',
   },
   {
-    object: '*Job/polyaxon-*',
+    object: '*[DJ]*o[bn]/*',
     path: '',
-    reason: 'A Job is named by its content, since its template is immutable, and runs once; the clean-up of runs is a suspended CronJob, which waits until someone asks for it. The chart\'s are Helm\'s hooks, which are no part of an installation.',
+    reason: 'CustomResourceDefinitions are those of the official chart, which Helm keeps apart from what it renders. A Job is named by its content, since its template is immutable, and runs once; the clean-up of runs is a suspended CronJob, which waits until someone asks for it. The chart\'s are Helm\'s hooks, which are no part of an installation.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-config',
@@ -225,11 +231,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     object: '*[/-]polyaxon-[pr][aeo][bdgs]*',
     path: '',
     reason: 'PostgreSQL, Redis, RabbitMQ and the registry in their official images, in place of sub-charts whose images are gone; their claims stand by themselves, under the sub-charts\' names, so that they can grow. A password that the values do not have is not drawn, as the chart does at each render, also for a RabbitMQ that there is not.',
-  },
-  {
-    object: 'CustomResourceDefinition/*',
-    path: '',
-    reason: 'They are those of the official chart, which Helm keeps apart from what it renders.',
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-proxies-config',
@@ -263,7 +264,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     object: 'ConfigMap/polyaxon-polyaxon-agent-config',
-    path: 'data.POLYAXON_AGENT_*T*S*.(json)*env*',
+    path: 'data.POLYAXON_AGENT_*CT*.(json)*.env?*',
     reason: 'The platform takes one variable of a store or connection and fails on a list.',
   },
   {

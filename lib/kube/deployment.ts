@@ -21,15 +21,23 @@ export interface DeploymentShape {
   readonly scale?: Scale;
   /** What the HorizontalPodAutoscaler is called. @default - as the Deployment */
   readonly scaleName?: string;
-  /** End the old pod before a new one is made: for what should not run twice, or has a volume of one node. @default false */
+  /** Tell the old pod to end before a new one is made: for what should not run twice, or has a volume of one node. @default false */
   readonly single?: boolean;
+  /** Keep the old pods until new ones are ready, however many there are. @default false */
+  readonly uninterrupted?: boolean;
 }
 
 /**
- * Not `Recreate`: over a Deployment that had no strategy, as one of Helm's, the API server refuses that in a server-side
+ * The new pod is made as soon as the old one is told to end, so they may overlap while that ends: a volume comes free, and
+ * two do the same work for shorter than by the official chart's update, which keeps the old pod until the new one is ready.
+ *
+ * Not `Recreate`, which would wait: over a Deployment that had no strategy, as one of Helm's, the API server refuses that in a server-side
  * apply, since the parameters that it once wrote there by default are not taken away.
  */
 const OLD_FIRST = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } };
+
+/** Source: official chart, `pgbouncer`. */
+const NEW_FIRST = { rollingUpdate: { maxUnavailable: 0 } };
 
 /**
  * A Deployment with all that belongs to it: a HorizontalPodAutoscaler where it scales, and a
@@ -46,7 +54,7 @@ export function deployment(scope: Construct, owner: Owner, shape: DeploymentShap
       // With an autoscaler the number is its own: an apply would reset it.
       replicas: shape.scale ? undefined : shape.replicas,
       selector,
-      strategy: shape.single ? OLD_FIRST : undefined,
+      strategy: shape.single ? OLD_FIRST : shape.uninterrupted ? NEW_FIRST : undefined,
       template: podTemplate(owner, shape.pod),
     },
   });

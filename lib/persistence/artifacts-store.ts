@@ -74,7 +74,7 @@ export interface HostPathStoreOptions extends VolumeStoreOptions {
    * That all nodes have the folder with the same files, since it is on a file system that all of them mount, or there is but one
    * node. Then the gateway may have several pods, and pods may be on nodes of several kinds.
    *
-   * @default - false: the files are on one node, so that the gateway's pod ends before the next one starts
+   * @default - false: the files are on one node, so that the gateway's pod is told to end before the next one is made
    */
   readonly onEveryNode?: boolean;
 }

@@ -80,9 +80,9 @@ export interface SecurityContextOptions {
 
   /**
    * Whether pods say as whom they run and give up what they do not need. Turn it off and there is no `securityContext` in
-   * any of them, but for `allowPrivilegeEscalation: false` of the operator of training jobs: each is what its image makes
-   * of it, often root, and the platform is told no user. Throws then at Pod Security level `RESTRICTED`, which admits no
-   * such pod, or beside another option that says as whom pods run.
+   * any of them, but for `allowPrivilegeEscalation: false` of the operator of training jobs and of PgBouncer, which also drops
+   * all capabilities: each is what its image makes of it, often root, and the platform is told no user. Throws then at Pod
+   * Security level `RESTRICTED`, which admits no such pod, or beside another option that says as whom pods run.
    *
    * @default true
    */
@@ -171,14 +171,23 @@ export interface SecuritySettings {
   readonly dependency: PodSecurity;
   /** PgBouncer, as the user that its image configures it for; it writes to its volumes alone. */
   readonly pooler: PodSecurity;
+  /** The operator of training jobs. */
+  readonly training: PodSecurity;
   /** What writes nothing at all. */
   readonly readOnly: PodSecurity;
 }
 
+/** What the official charts say of a container, whether it is hardened or not. */
+const UNRAISED = { allowPrivilegeEscalation: false };
+
 export function securitySettings(options: SecurityContextOptions = {}): SecuritySettings {
   const { networkPolicies = true, rbac = true } = options;
   if (options.hardened === false) {
-    return { networkPolicies, rbac, polyaxon: {}, dependency: {}, pooler: {}, readOnly: {} };
+    return {
+      networkPolicies, rbac, polyaxon: {}, dependency: {}, readOnly: {},
+      pooler: { container: { ...UNRAISED, capabilities: { drop: ['all'] } } },
+      training: { container: UNRAISED },
+    };
   }
   const user = options.user ?? DEFAULTS.user;
   const group = options.group ?? DEFAULTS.group;
@@ -187,8 +196,10 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
   const podSecurity = (runAsUser: number, runAsGroup: number, fsGroup: number): PodSecurity['pod'] => ({
     runAsNonRoot: true, runAsUser, runAsGroup, fsGroup, fsGroupChangePolicy, seccompProfile: { type: 'RuntimeDefault' },
   });
-  const container = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+  const container = { ...UNRAISED, capabilities: { drop: ['ALL'] } };
   const pod = { ...podSecurity(user, group, options.fsGroup ?? group), runAsNonRoot: runAsNonRoot || undefined };
+  // Capabilities are of no use to who is not root and cannot become it.
+  const polyaxon = { pod, container: runAsNonRoot && !allowPrivilegeEscalation ? container : { allowPrivilegeEscalation } };
   const dependency = DEFAULTS.dependencyUser;
   const pooler = DEFAULTS.poolerUser;
   return {
@@ -196,8 +207,8 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
     group,
     networkPolicies,
     rbac,
-    // Capabilities are of no use to who is not root and cannot become it.
-    polyaxon: { pod, container: runAsNonRoot && !allowPrivilegeEscalation ? container : { allowPrivilegeEscalation } },
+    polyaxon,
+    training: polyaxon,
     dependency: {
       pod: podSecurity(dependency, dependency, dependency),
       container: { ...container, readOnlyRootFilesystem: true },

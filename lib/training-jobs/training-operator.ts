@@ -61,7 +61,7 @@ export class TrainingOperator extends Construct {
     this.node.defaultChild = deployment(this, owner, {
       name,
       replicas: 1,
-      // Two would work on the same jobs.
+      // Two work on the same jobs, so they do while the old one ends at most.
       single: true,
       selector,
       pod: {
@@ -70,7 +70,7 @@ export class TrainingOperator extends Construct {
         podLabels: { ...selector, ...serviceSelector },
         serviceAccountName: security.rbac ? name : undefined,
         token: true,
-        security: { ...security.polyaxon, container: security.polyaxon.container ?? UNRAISED },
+        security: security.training,
         terminationGracePeriodSeconds: 10,
         containers: [workloadContainer(shape, options, { image: TRAINING_IMAGE, resources: RESOURCES.training }, {
           name,
@@ -85,9 +85,6 @@ export class TrainingOperator extends Construct {
     });
   }
 }
-
-/** What the official chart says of the container, whether it is hardened or not. */
-const UNRAISED = { allowPrivilegeEscalation: false };
 
 /** Source: official chart `trainingjobs`. */
 const PROBE = { initialDelaySeconds: 15, periodSeconds: 15, failureThreshold: 10 };

@@ -1,6 +1,6 @@
-import { CertificateAuthority, ExternalPostgresOptions, Postgres, PostgresPoolerOptions, PostgresSslMode, SecretRef } from 'cdk8s-polyaxon';
+import { CertificateAuthority, ExternalPostgresOptions, PodSecurityLevel, Postgres, PostgresPoolerOptions, PostgresSslMode, SecretRef } from 'cdk8s-polyaxon';
 import { install } from '../support/chart';
-import { dependenciesOf, environmentWith, refusalOf, renderDependencies } from '../support/dependencies';
+import { dependenciesOf, environmentWith, installWith, refusalOf, renderDependencies } from '../support/dependencies';
 import { podOf } from '../support/pods';
 import { poolerOptions } from '../support/pooler-options';
 import { find } from '../support/synth';
@@ -49,6 +49,17 @@ test('its own connections are encrypted as the options say, and verified by the 
   expect(variablesIn(render({}, { sslMode: PostgresSslMode.REQUIRE })).SERVER_TLS_SSLMODE).toBe('require');
   const api = podOf(install(poolerOptions.pooler), 'Deployment/polyaxon-polyaxon-api').spec;
   expect((api.volumes ?? []).filter(({ name }: any) => name === 'postgres-ca')).toEqual([]);
+});
+
+test('an old pooler serves until the new one is ready, as in the official chart', () => {
+  expect(find(render(), 'Deployment', NAME).spec.strategy).toEqual({ rollingUpdate: { maxUnavailable: 0 } });
+});
+
+test('unhardened it is what its image makes of it, and has no more privileges than in the official chart', () => {
+  const security = { hardened: false, podSecurityLevel: PodSecurityLevel.BASELINE };
+  const { spec } = podOf(installWith({ postgres: pooled() }, { security }), `Deployment/${NAME}`);
+  expect(spec.securityContext).toBeUndefined();
+  expect(spec.containers[0].securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['all'] } });
 });
 
 test('it runs as the image\'s user, and writes to the folder of its configuration alone', () => {

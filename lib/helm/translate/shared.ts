@@ -134,7 +134,6 @@ export function dns(v: Values): Expression | undefined {
     }
     return options({ prefix: v.textOption('dns.prefix') });
   }
-  v.read('dns.prefix');
   const backend = v.read<string>('dns.backend') ?? 'kube-dns';
   const members: { readonly [backend: string]: string } = { coredns: 'DnsBackend.CORE_DNS' };
   return options({

@@ -41,11 +41,7 @@ export function resources(v: Values, path: string, limited = v.peek<boolean>('li
 /** What one component has in place of what all have; Helm takes what is empty for what is absent. */
 function ownOr(v: Values, path: string, name: string): string {
   const own = `${path}.${name}`;
-  if (v.truthy(own)) {
-    return own;
-  }
-  v.read(own);
-  return name;
+  return v.truthy(own) ? own : name;
 }
 
 /** Nodes, priority, labels, annotations and pull secrets of a component. */

@@ -1,5 +1,5 @@
 import { at, Data, isTree, leaves, Path, pathOf, pathText, Tree } from './path';
-import { Expression, literal, list, options } from './program';
+import { Expression, literal, list, object } from './program';
 import { Line, Outcome } from './report';
 
 /** A key of a Secret, with the value that the file carries. */
@@ -92,6 +92,11 @@ export class Values {
     return data === undefined || data === '' || String(data) === byDefault ? undefined : literal(String(data), { source: path });
   }
 
+  /** As `textOption`, empty where there is none, which the typed API then refuses. */
+  requiredText(path: string): Expression {
+    return this.textOption(path) ?? literal('', { source: path });
+  }
+
   /** Notes that a part of the files has no effect, there as here. */
   off(path: string, sentence: string): void {
     this.mark({ path, outcome: Outcome.TRANSLATED, sentence });
@@ -177,7 +182,7 @@ export function expressionOf(data: Data, source?: string): Expression {
   if (isTree(data)) {
     // A null inside a list of maps says what its absence says.
     const entries = Object.fromEntries(Object.entries(data).filter(([, item]) => item !== null).map(([key, item]) => [key, expressionOf(item)]));
-    return options(entries, { source }) ?? { kind: 'options', entries: {}, source };
+    return object(entries, { source });
   }
   return literal(data as string | number | boolean, { source });
 }

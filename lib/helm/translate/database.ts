@@ -1,6 +1,6 @@
 import { Names } from '../../config/names';
 import { Tree } from '../path';
-import { call, Expression, literal, memberOf, options } from '../program';
+import { call, Expression, memberOf, options } from '../program';
 import { expressionOf, Values } from '../values';
 import { pooler } from './monitoring';
 import { ignoreSubChart, OWN_IMAGE, password, storage } from './servers';
@@ -58,7 +58,7 @@ function outside(v: Values, names: Names): Expression {
   const path = 'externalServices.postgresql';
   const proxied = v.truthy(`${path}.pgbouncer`);
   return call('Postgres.external', [options({
-    host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
+    host: v.requiredText(`${path}.host`),
     port: v.option(`${path}.port`, 5432),
     user: v.textOption(`${path}.user`),
     database: v.textOption(`${path}.database`),

@@ -1,5 +1,5 @@
 import { Names } from '../../config/names';
-import { call, Expression, literal, options } from '../program';
+import { call, Expression, options } from '../program';
 import { Values } from '../values';
 import { database } from './database';
 import { ignoreSubChart, OWN_IMAGE, password, storage } from './servers';
@@ -66,7 +66,7 @@ function redisOutside(v: Values, names: Names): Expression {
     v.off(`${path}.password`, `has no effect while ${path}.usePassword is not true`);
   }
   return call('Redis.external', [options({
-    host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
+    host: v.requiredText(`${path}.host`),
     port: v.option(`${path}.port`, 6379),
     password: withPassword ? password(v, `${path}.password`, {
       secret: `${names.full}-redis-secret`, key: 'redis-password', variable: 'POLYAXON_REDIS_PASSWORD',
@@ -102,8 +102,8 @@ function rabbitmqInCluster(v: Values, names: Names): Expression {
 function rabbitmqOutside(v: Values, names: Names): Expression {
   const path = 'externalServices.rabbitmq';
   return call('Rabbitmq.external', [options({
-    host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
-    user: v.textOption(`${path}.user`) ?? literal('', { source: `${path}.user` }),
+    host: v.requiredText(`${path}.host`),
+    user: v.requiredText(`${path}.user`),
     port: v.option(`${path}.port`, 5672),
     password: password(v, `${path}.password`, {
       secret: `${names.full}-rabbitmq-secret`, key: 'rabbitmq-password', variable: 'POLYAXON_RABBITMQ_PASSWORD',

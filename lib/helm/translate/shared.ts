@@ -1,6 +1,6 @@
 import { Names } from '../../config/names';
 import { PlatformVersion } from '../../config/platform-version';
-import { Expression, literal, member, memberOf, options } from '../program';
+import { Expression, literal, member, memberOf, object, options } from '../program';
 import { Values } from '../values';
 import { keptIn, ui } from './control-plane';
 import { image, nodesOfRuns } from './workload';
@@ -168,12 +168,12 @@ export function istio(v: Values): Expression | undefined {
   if (!known) {
     v.warn('istio.tlsMode', `left out, since Istio has no such mode; give one of ${Object.keys(modes).join(', ')}`);
   }
-  return options({
+  return object({
     gateway: v.textOption('istio.gateway'),
     tlsMode: mode !== undefined && known ? member(modes[String(mode)], { source: 'istio.tlsMode' }) : undefined,
     prefix: v.textOption('istio.prefix'),
     timeout: v.textOption('istio.timeout'),
-  }, { source: 'istio' }) ?? { kind: 'options', entries: {}, source: 'istio' };
+  }, { source: 'istio' });
 }
 
 /** What counts Helm's upgrades, and what names Secrets that are there. */

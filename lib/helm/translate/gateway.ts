@@ -9,10 +9,10 @@ export const SERVICE_TYPE: { readonly [type: string]: string } = {
 };
 
 /** The gateway: pods, processes, Service. */
-export function gateway(v: Values, repository: string, version: string): Expression | undefined {
+export function gateway(v: Values, repository: string): Expression | undefined {
   const scaled = autoscaling(v, 'gateway.hpa');
   return options({
-    image: image(v, 'gateway', { repository, tag: version }),
+    image: image(v, 'gateway', repository),
     replicas: replicas(v, 'gateway', scaled),
     autoscaling: scaled,
     concurrency: v.option('gateway.concurrency', 2),

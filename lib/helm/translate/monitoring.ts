@@ -1,3 +1,4 @@
+import { DEPENDENCY_IMAGES } from '../../config/images';
 import { Tree } from '../path';
 import { Expression, literal, memberOf, options } from '../program';
 import { Values } from '../values';
@@ -71,7 +72,7 @@ function flower(v: Values): Expression | undefined {
   }
   const type = v.read<string>('flower.service.type') ?? 'NodePort';
   return options({
-    image: image(v, 'flower', { repository: 'mher/flower', tag: 'latest' }),
+    image: image(v, 'flower', DEPENDENCY_IMAGES.flower.repository, 'latest'),
     replicas: v.option('flower.replicas', 1),
     ...scheduling(v, 'flower'),
     service: options({
@@ -90,7 +91,7 @@ export function pooler(v: Values, path: string): Expression | undefined {
     return undefined;
   }
   return options({
-    image: image(v, path, { repository: '', tag: '' }),
+    image: image(v, path, '', ''),
     ...scheduling(v, path),
     maxClientConnections: v.option(`${path}.maxClientConn`),
     defaultPoolSize: v.option(`${path}.defaultPoolSize`),

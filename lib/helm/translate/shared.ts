@@ -1,12 +1,9 @@
+import { POLYAXON_IMAGES } from '../../config/images';
 import { Names } from '../../config/names';
-import { PlatformVersion } from '../../config/platform-version';
 import { Expression, literal, member, memberOf, object, options } from '../program';
 import { Values } from '../values';
 import { keptIn, ui } from './control-plane';
 import { image, nodesOfRuns } from './workload';
-
-/** The version of the platform whose charts the values are of. */
-export const VERSION = PlatformVersion.V2_15_1;
 
 /** What the release is called and where it goes, as `helm install` is told it. */
 export interface Release {
@@ -39,7 +36,7 @@ export function crds(v: Values, path = 'operator.skipCRD'): Expression | undefin
 
 /** The Job that deletes runs. */
 export function cleanRuns(v: Values): Expression | undefined {
-  return options({ image: image(v, 'cleanHooks', { repository: 'polyaxon/polyaxon-cli', tag: VERSION }) });
+  return options({ image: image(v, 'cleanHooks', POLYAXON_IMAGES.cli) });
 }
 
 /** What is signed with, and what the platform's parts know each other by. */

@@ -2,19 +2,17 @@ import { DEAD_AFFINITY } from '../keys/workload';
 import { isTree, Tree } from '../path';
 import { call, Expression, list, literal, memberOf, options } from '../program';
 import { expressionOf, Values } from '../values';
+import { VERSION } from '../version';
 
 const PULL_POLICIES: { readonly [policy: string]: string } = {
   Always: 'ImagePullPolicy.ALWAYS', IfNotPresent: 'ImagePullPolicy.IF_NOT_PRESENT', Never: 'ImagePullPolicy.NEVER',
 };
 
-/** The library's own image of a component, which a program need not name. */
-interface OwnImage { readonly repository: string; readonly tag: string }
-
-/** `image`, `imageTag` and `imagePullPolicy` of a component. */
-export function image(v: Values, path: string, own: OwnImage): Expression | undefined {
+/** `image`, `imageTag` and `imagePullPolicy` of a component; its own repository and tag a program need not name. */
+export function image(v: Values, path: string, repository?: string, tag: string = VERSION): Expression | undefined {
   return options({
-    repository: v.textOption(`${path}.image`, own.repository),
-    tag: v.textOption(`${path}.imageTag`, own.tag),
+    repository: v.textOption(`${path}.image`, repository),
+    tag: v.textOption(`${path}.imageTag`, tag),
     pullPolicy: pullPolicy(v, `${path}.imagePullPolicy`),
   });
 }

@@ -63,16 +63,10 @@ export class Values {
   isOn(path: string): boolean {
     const isOn = Boolean(this.read<boolean>(`${path}.enabled`));
     if (!isOn) {
-      this.off(`${path}.enabled`, 'it is off, as it was');
-      this.off(path, `has no effect while ${path}.enabled is not true`);
+      this.translate(`${path}.enabled`, 'off, there as here');
+      this.translate(path, `has no effect while ${path}.enabled is not true`);
     }
     return isOn;
-  }
-
-  /** What is at a path, which becomes something else: the sentence says what. */
-  translate<T extends Data>(path: string, sentence: string): T | undefined {
-    this.mark({ path, outcome: Outcome.TRANSLATED, sentence });
-    return this.peek<T>(path);
   }
 
   /** The option that is the value as it is; none where it is absent, empty text, or what the library has by default. */
@@ -97,12 +91,12 @@ export class Values {
     return this.textOption(path) ?? literal('', { source: path });
   }
 
-  /** Notes that a part of the files has no effect, there as here. */
-  off(path: string, sentence: string): void {
+  /** Says what becomes of what is no option as it is: something else, or nothing, there as here. */
+  translate(path: string, sentence: string): void {
     this.mark({ path, outcome: Outcome.TRANSLATED, sentence });
   }
 
-  /** As `off` or `translate`, of what a user must hear although all is rendered: it comes as a warning, too. */
+  /** As `translate`, of what a user must hear although all is rendered: it comes as a warning, too. */
   warn(path: string, sentence: string): void {
     this.mark({ path, outcome: Outcome.TRANSLATED, sentence, warns: true });
   }
@@ -128,7 +122,8 @@ export class Values {
 
   /** Moves a value into a Secret, and says where it is. */
   secret(path: string, secret: string, key: string, namespaces: readonly string[] = []): void {
-    const value = this.translate<string>(path, secretSentence({ secret, key }));
+    this.translate(path, secretSentence({ secret, key }));
+    const value = this.peek(path);
     if (value !== undefined && value !== '') {
       this.secrets.push({ secret, key, value: typeof value === 'object' ? JSON.stringify(value) : String(value), namespaces });
     }

@@ -43,7 +43,7 @@ test('what is off is said to be off, and only what it holds to have no effect', 
   expect(sentences).toMatchObject({
     'postgresql.enabled': 'externalServices.postgresql stands in its place',
     'postgresql.auth.username': 'has no effect while postgresql.enabled is false',
-    'flower.enabled': 'it is off, as it was',
+    'flower.enabled': 'off, there as here',
     'flower.imageTag': 'has no effect while flower.enabled is not true',
   });
 });

@@ -37,7 +37,7 @@ function pod(v: Values): { readonly [name: string]: Expression | undefined } {
 /** What remains of it where there is none: the Secrets that the images of runs are pulled with. */
 function noPod(v: Values): { readonly [name: string]: Expression | undefined } {
   for (const name of ['image', 'imageTag', 'imagePullPolicy', 'resources', 'labels', 'annotations', 'priorityClassName', 'enableHealthChecks']) {
-    v.off(`agent.${name}`, 'has no effect while agent.enabled is false');
+    v.translate(`agent.${name}`, 'has no effect while agent.enabled is false');
   }
   return { imagePullSecrets: v.filled('agent.imagePullSecrets') };
 }
@@ -54,7 +54,7 @@ function operator(v: Values): Expression | undefined {
   const told = { maxConcurrentReconciles: v.option('operator.maxConcurrentReconciles', 8), jobKinds: list(kinds) };
   if (v.read<boolean>('operator.enabled') === false) {
     for (const name of Object.keys(v.peek<Tree>('operator') ?? {}).filter((key) => !['enabled', 'skipCRD', 'maxConcurrentReconciles'].includes(key))) {
-      v.off(`operator.${name}`, 'has no effect while operator.enabled is false');
+      v.translate(`operator.${name}`, 'has no effect while operator.enabled is false');
     }
     return options({ enabled: literal(false, { source: 'operator.enabled' }), ...told });
   }

@@ -27,7 +27,7 @@ function worker(v: Values, name: string): Expression | undefined {
     ...scheduling(v, name),
     // The chart writes what is true or a number, never a false or a 0.
     celery: options(Object.fromEntries(SWITCHES.map((key) => [key, v.truthy(`${name}.celery.${key}`)
-      ? v.option(`${name}.celery.${key}`) : (v.off(`${name}.celery.${key}`, 'the official chart writes no false and no 0, so the server\'s own default holds'), undefined)]))),
+      ? v.option(`${name}.celery.${key}`) : (v.translate(`${name}.celery.${key}`, 'the official chart writes no false and no 0, so the server\'s own default holds'), undefined)]))),
   });
 }
 

@@ -17,7 +17,7 @@ export function endpoints(v: Values, names: readonly string[] = ROUTES): Options
 
 export function endpoint(v: Values, path: string): Options | undefined {
   if (!v.truthy(`${path}.host`)) {
-    v.off(path, `has no effect without ${path}.host`);
+    v.translate(path, `has no effect without ${path}.host`);
     return undefined;
   }
   return options({ host: v.textOption(`${path}.host`), port: v.option(`${path}.port`, 443), useResolver: resolver(v, path) }, { source: path });

@@ -59,7 +59,7 @@ export function onEveryNode(v: Values): Expression | undefined {
 /** The certificate that the gateway serves itself: the chart means it, and mounts none. */
 function tls(v: Values): Expression | undefined {
   if (!servesTls(v)) {
-    v.off('ssl', 'has no effect without ssl.enabled and ssl.secretName');
+    v.translate('ssl', 'has no effect without ssl.enabled and ssl.secretName');
     return undefined;
   }
   v.translate('ssl.enabled', 'the gateway serves the certificate, which the official chart does not even mount');
@@ -73,7 +73,7 @@ function tls(v: Values): Expression | undefined {
 function scheme(v: Values): Expression | undefined {
   const given = v.read<string>('gateway.service.scheme');
   if (servesTls(v)) {
-    v.off('gateway.service.scheme', 'has no effect beside ssl: the probes ask the process behind the one that encrypts');
+    v.translate('gateway.service.scheme', 'has no effect beside ssl: the probes ask the process behind the one that encrypts');
     return undefined;
   }
   return given === undefined ? undefined
@@ -92,7 +92,7 @@ function service(v: Values): Expression | undefined {
   const type = v.read<string>('gateway.service.type') ?? 'ClusterIP';
   const isNodePort = type === 'NodePort';
   if (!isNodePort) {
-    v.off('gateway.service.nodePort', 'has no effect while gateway.service.type is not NodePort');
+    v.translate('gateway.service.nodePort', 'has no effect while gateway.service.type is not NodePort');
   }
   if (servesTls(v) && v.peek('gateway.service.port') === 80) {
     v.translate('gateway.service.port', '443, beside ssl: the platform speaks HTTPS to no other port');

@@ -48,7 +48,7 @@ function serviceLabels(v: Values, path: string): Expression | undefined {
 
 function probe(v: Values, path: string): Expression | undefined {
   if (v.read<boolean>(`${path}.enabled`) === false) {
-    v.off(path, `has no effect while ${path}.enabled is false`);
+    v.translate(path, `has no effect while ${path}.enabled is false`);
     return options({ enabled: literal(false, { source: `${path}.enabled` }) });
   }
   return options(Object.fromEntries(PROBE.map((name) => [name, v.option(`${path}.${name}`, name === 'successThreshold' ? 1 : undefined)])));
@@ -80,7 +80,7 @@ function flower(v: Values): Expression | undefined {
       port: v.option('flower.service.port', 8888),
       targetPort: v.option('flower.service.targetPort', 8888),
       portName: v.textOption('flower.service.name', 'flower'),
-      nodePort: type === 'NodePort' ? v.option('flower.service.nodePort') : (v.off('flower.service.nodePort', 'has no effect without NodePort'), undefined),
+      nodePort: type === 'NodePort' ? v.option('flower.service.nodePort') : (v.translate('flower.service.nodePort', 'has no effect without NodePort'), undefined),
     }),
   }, { source: 'flower' });
 }
@@ -118,7 +118,7 @@ export function registration(v: Values, agentSecret: string): { readonly [name: 
   const token = given ? secretRef(String(v.read('agentSecret')), 'POLYAXON_AUTH_TOKEN', 'agentSecret')
     : v.truthy('agent.token') ? keptIn(v, 'agent.token', agentSecret, 'POLYAXON_AUTH_TOKEN', v.peek<readonly string[]>('agent.additionalNamespaces')) : undefined;
   if (given) {
-    v.off('agent.token', 'agentSecret stands in its place');
+    v.translate('agent.token', 'agentSecret stands in its place');
   }
   return {
     instance: v.textOption('agent.instance'),

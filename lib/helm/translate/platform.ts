@@ -51,10 +51,10 @@ function dataPlane(v: Values, names: Names): { readonly [name: string]: Expressi
 function agentsElsewhere(v: Values): { readonly [name: string]: Expression | undefined } {
   v.translate('agent.enabled', 'agents are elsewhere, since organizationKey is set: controlPlaneOnly');
   v.translate('operator.enabled', 'without an agent there is nothing for it to do, and the official chart\'s waits for a ConfigMap that is not there');
-  const skips = v.translate<boolean>('operator.skipCRD', 'the kinds of runs are part of it, unless there is no operator');
-  const hasKinds = v.peek<boolean>('operator.enabled') !== false && !skips;
+  v.translate('operator.skipCRD', 'the kinds of runs are part of it, unless there is no operator');
+  const hasKinds = v.peek<boolean>('operator.enabled') !== false && !v.peek<boolean>('operator.skipCRD');
   for (const path of OF_AGENTS) {
-    v.off(path, 'has no effect while agent.enabled is false and organizationKey is set: agents and runs are elsewhere');
+    v.translate(path, 'has no effect while agent.enabled is false and organizationKey is set: agents and runs are elsewhere');
   }
   return {
     controlPlaneOnly: literal(true, { source: 'agent.enabled' }),
@@ -107,7 +107,7 @@ function admin(v: Values, names: Names, secret: string): Expression | undefined 
       v.warnMissing('user.password', 'missing, so that the first user has the official chart\'s own, which everyone knows; choose one, or name a Secret by platformSecret');
     }
   } else {
-    v.off('user.password', 'platformSecret stands in its place');
+    v.translate('user.password', 'platformSecret stands in its place');
   }
   return options({
     username: v.textOption('user.username', 'rootuser'),

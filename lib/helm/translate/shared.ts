@@ -93,7 +93,7 @@ function idOf(v: Values, older: string, name: string): string {
     return `securityContext.${name}`;
   }
   v.translate(`securityContext.${older}`, `it is what runs are told, too, whom the official chart tells securityContext.${name}`);
-  v.off(`securityContext.${name}`, `securityContext.${older} stands in its place`);
+  v.translate(`securityContext.${name}`, `securityContext.${older} stands in its place`);
   return `securityContext.${older}`;
 }
 
@@ -108,7 +108,7 @@ export function settings(v: Values): { readonly [name: string]: Expression | und
   };
   const hasIngress = v.truthy('ingress.enabled');
   if (hasIngress) {
-    v.off('hostName', 'has no effect beside an ingress, which has a host');
+    v.translate('hostName', 'has no effect beside an ingress, which has a host');
   }
   return {
     timeZone: v.textOption('timezone', 'UTC'),
@@ -125,7 +125,7 @@ export function settings(v: Values): { readonly [name: string]: Expression | und
 /** How the gateway finds the cluster's DNS. */
 export function dns(v: Values): Expression | undefined {
   if (v.truthy('dns.prefix')) {
-    v.off('dns.backend', 'dns.prefix stands in its place');
+    v.translate('dns.backend', 'dns.prefix stands in its place');
     if (!String(v.peek('dns.prefix')).includes('.')) {
       v.warn('dns.prefix', 'not a Service with its namespace, which is all that Kubernetes answers for: the gateway starts only where your DNS has the name');
     }

@@ -25,7 +25,7 @@ export function pullPolicy(v: Values, path: string): Expression | undefined {
 /** Requests and limits of a container, and no others; without limits where the values say so for all that are `limited` by it. */
 export function resources(v: Values, path: string, limited = v.peek<boolean>('limitResources') !== false): Expression | undefined {
   if (!limited) {
-    v.off(`${path}.limits`, 'has no effect while limitResources is false');
+    v.translate(`${path}.limits`, 'has no effect while limitResources is false');
   }
   // Where both are named, nothing is left to the library.
   const isWhole = (part: string): boolean => ['cpu', 'memory'].every((name) => v.truthy(`${path}.${part}.${name}`));

@@ -1,5 +1,5 @@
 import { at, Data, isTree, leaves, Path, pathOf, pathText, Tree } from './path';
-import { Expression, literal, list, object } from './program';
+import { Expression, literal, list, memberOf, object } from './program';
 import { Line, Outcome } from './report';
 
 /** A key of a Secret, with the value that the file carries. */
@@ -84,6 +84,12 @@ export class Values {
   textOption(path: string, byDefault?: string): Expression | undefined {
     const data = this.read(path);
     return data === undefined || data === '' || String(data) === byDefault ? undefined : literal(String(data), { source: path });
+  }
+
+  /** The member that stands for a word; none where it is absent, or what the library has by default. */
+  memberOption(path: string, members: { readonly [word: string]: string }, byDefault?: string): Expression | undefined {
+    const word = this.read(path) ?? byDefault;
+    return word === byDefault ? undefined : memberOf(members, String(word), path);
   }
 
   /** As `textOption`, empty where there is none, which the typed API then refuses. */

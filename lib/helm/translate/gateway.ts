@@ -89,8 +89,7 @@ function auth(v: Values): Expression | undefined {
 }
 
 function service(v: Values): Expression | undefined {
-  const type = v.read<string>('gateway.service.type') ?? 'ClusterIP';
-  const isNodePort = type === 'NodePort';
+  const isNodePort = v.peek('gateway.service.type') === 'NodePort';
   if (!isNodePort) {
     v.translate('gateway.service.nodePort', 'has no effect while gateway.service.type is not NodePort');
   }
@@ -99,7 +98,7 @@ function service(v: Values): Expression | undefined {
   }
   return options({
     portName: v.textOption('gateway.service.name', 'gateway'),
-    type: type === 'ClusterIP' ? undefined : memberOf(SERVICE_TYPE, String(type), 'gateway.service.type'),
+    type: v.memberOption('gateway.service.type', SERVICE_TYPE, 'ClusterIP'),
     port: v.option('gateway.service.port', 80),
     targetPort: v.option('gateway.service.targetPort', 8000),
     nodePort: isNodePort ? v.option('gateway.service.nodePort', 31811) : undefined,

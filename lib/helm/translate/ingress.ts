@@ -19,7 +19,7 @@ export function ingress(v: Values): Expression | undefined {
     host: v.textOption('ingress.hostName'),
     className: v.textOption('ingress.className'),
     path: v.textOption('ingress.path', '/'),
-    pathType: pathType(v.read('ingress.pathType'), 'ingress.pathType'),
+    pathType: v.memberOption('ingress.pathType', PATH_TYPES, 'Prefix'),
     extraPaths: extraPaths(v),
     tls: v.filled('ingress.tls'),
     controllerCertificate: backendTls && certifiesOthers(v) ? literal(true) : undefined,
@@ -48,10 +48,6 @@ function certifiesOthers(v: Values): boolean {
 const PATH_TYPES: { readonly [type: string]: string } = {
   Prefix: 'IngressPathType.PREFIX', Exact: 'IngressPathType.EXACT', ImplementationSpecific: 'IngressPathType.IMPLEMENTATION_SPECIFIC',
 };
-
-function pathType(type: Data | undefined, source: string): Expression | undefined {
-  return type === undefined || type === 'Prefix' ? undefined : memberOf(PATH_TYPES, String(type), source);
-}
 
 /** Other paths of the host: they stand first, as the official chart says of them, which fails on any. */
 function extraPaths(v: Values): Expression | undefined {

@@ -18,7 +18,6 @@ function metrics(v: Values): Expression | undefined {
   if (!v.isOn('metrics')) {
     return undefined;
   }
-  const type = v.read<string>('metrics.service.type') ?? 'ClusterIP';
   const own = (name: string): string => `metrics.${name}`;
   affinity(v, 'metrics.affinity');
   return options({
@@ -31,7 +30,7 @@ function metrics(v: Values): Expression | undefined {
     livenessProbe: probe(v, 'metrics.livenessProbe'),
     readinessProbe: probe(v, 'metrics.readinessProbe'),
     service: options({
-      type: type === 'ClusterIP' ? undefined : memberOf(SERVICE_TYPE, String(type), 'metrics.service.type'),
+      type: v.memberOption('metrics.service.type', SERVICE_TYPE, 'ClusterIP'),
       labels: serviceLabels(v, 'metrics.service.labels'),
     }),
     serviceMonitor: serviceMonitor(v),

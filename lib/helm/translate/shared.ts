@@ -1,6 +1,6 @@
 import { POLYAXON_IMAGES } from '../../config/images';
 import { Names } from '../../config/names';
-import { Expression, literal, member, memberOf, object, options } from '../program';
+import { Expression, literal, member, object, options } from '../program';
 import { Values } from '../values';
 import { keptIn, ui } from './control-plane';
 import { image, nodesOfRuns } from './workload';
@@ -102,18 +102,14 @@ const TYPES: { readonly [type: string]: string } = { minikube: 'DeploymentType.M
 
 /** What all processes are told alike. */
 export function settings(v: Values): { readonly [name: string]: Expression | undefined } {
-  const enumerated = (path: string, members: { readonly [value: string]: string }, byDefault: string): Expression | undefined => {
-    const value = v.read<string>(path) ?? byDefault;
-    return value === byDefault ? undefined : memberOf(members, String(value), path);
-  };
   const hasIngress = v.truthy('ingress.enabled');
   if (hasIngress) {
     v.translate('hostName', 'has no effect beside an ingress, which has a host');
   }
   return {
     timeZone: v.textOption('timezone', 'UTC'),
-    logLevel: enumerated('logLevel', LEVELS, 'WARNING'),
-    deploymentType: enumerated('deploymentType', TYPES, 'kubernetes'),
+    logLevel: v.memberOption('logLevel', LEVELS, 'WARNING'),
+    deploymentType: v.memberOption('deploymentType', TYPES, 'kubernetes'),
     hostName: hasIngress ? undefined : v.textOption('hostName'),
     environment: v.textOption('environment', 'production'),
     distribution: v.textOption('dist'),
@@ -131,11 +127,7 @@ export function dns(v: Values): Expression | undefined {
     }
     return options({ prefix: v.textOption('dns.prefix') });
   }
-  const backend = v.read<string>('dns.backend') ?? 'kube-dns';
-  const members: { readonly [backend: string]: string } = { coredns: 'DnsBackend.CORE_DNS' };
-  return options({
-    backend: backend === 'kube-dns' ? undefined : memberOf(members, String(backend), 'dns.backend'),
-  });
+  return options({ backend: v.memberOption('dns.backend', { coredns: 'DnsBackend.CORE_DNS' }, 'kube-dns') });
 }
 
 /** Where runs and pods go, for all components alike; what one has of its own stands with it. */

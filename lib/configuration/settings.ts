@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../config/defaults';
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 import { checkUi, UiOptions } from './ui';
@@ -97,7 +98,7 @@ export function checkSettings(problems: Problems, prefix: string, settings: Shar
       problems.add(`${prefix}${name}`, input, 'empty, or has blanks', 'give one word, or leave it out');
     }
   }
-  if (settings.debug && (environment ?? 'production') === 'production') {
+  if (settings.debug && (environment ?? DEFAULTS.environment) === DEFAULTS.environment) {
     problems.add(`${prefix}debug`, true, 'users in production would see settings and code', 'leave it out, or give another environment, such as staging');
   }
   if (/^docker/.test(settings.deploymentType ?? '')) {

@@ -104,6 +104,9 @@ export function isDeletable({ keys, nullable: isNullable }: Key): boolean {
   return !keys || isNullable === true || !Object.keys(defaultsOf(keys)).length;
 }
 
+/** Why a key is dead that only the values name. */
+export const NEVER = 'the official chart has it among its values and reads it nowhere';
+
 /** A key that has no effect in the official chart. */
 export function dead(key: Key, why: string): Key {
   return { ...key, dead: why };

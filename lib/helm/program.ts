@@ -60,6 +60,11 @@ export function options(entries: { readonly [name: string]: Expression | undefin
   return given.length ? { kind: 'options', entries: Object.fromEntries(given), ...origin } : undefined;
 }
 
+/** As `options`, but an object also where nothing is given in it. */
+export function object(entries: { readonly [name: string]: Expression | undefined }, origin: Origin = {}): Options {
+  return options(entries, origin) ?? { kind: 'options', entries: {}, ...origin };
+}
+
 export function call(callee: string, args: readonly (Expression | undefined)[], origin: Origin & Pick<Call, 'id'> = {}): Call {
   return { kind: 'call', callee, args: args.filter((arg) => arg !== undefined), ...origin };
 }

@@ -1,8 +1,8 @@
 import { Yaml } from 'cdk8s';
 import { LABELS, PART_OF } from '../config/labels';
-import { PlatformVersion } from '../config/platform-version';
 import { Release } from './translate/shared';
 import { SecretValue } from './values';
+import { VERSION } from './version';
 
 /** The Secrets whose values the files carry, under their official names: for one apply, or for a secret manager. */
 export function secretsFile(secrets: readonly SecretValue[], release: Release): string {
@@ -13,7 +13,7 @@ export function secretsFile(secrets: readonly SecretValue[], release: Release): 
     metadata: {
       name,
       namespace,
-      labels: { [LABELS.name]: name, [LABELS.instance]: release.name, [LABELS.partOf]: PART_OF, [LABELS.version]: PlatformVersion.V2_15_1 },
+      labels: { [LABELS.name]: name, [LABELS.instance]: release.name, [LABELS.partOf]: PART_OF, [LABELS.version]: VERSION },
     },
     type: 'Opaque',
     stringData: Object.fromEntries(secrets.filter(({ secret }) => secret === name).map(({ key, value }) => [key, value])),

@@ -1,6 +1,7 @@
 import { Call, Expression } from './program';
 
-const WIDTH = 120;
+/** The most characters of a line. */
+export const WIDTH = 120;
 
 /** An expression as a person would write it in TypeScript; `before` is what stands before it on its line, beside the indentation. */
 export function typescriptOf(expression: Expression, indent = '', before = ''): string {

@@ -1,5 +1,5 @@
 import { at, Data, isTree, leaves, Path, pathOf, pathText, Tree } from './path';
-import { Expression, literal, list, options } from './program';
+import { Expression, literal, list, memberOf, object } from './program';
 import { Line, Outcome } from './report';
 
 /** A key of a Secret, with the value that the file carries. */
@@ -63,16 +63,10 @@ export class Values {
   isOn(path: string): boolean {
     const isOn = Boolean(this.read<boolean>(`${path}.enabled`));
     if (!isOn) {
-      this.off(`${path}.enabled`, 'it is off, as it was');
-      this.off(path, `has no effect while ${path}.enabled is not true`);
+      this.translate(`${path}.enabled`, 'off, there as here');
+      this.translate(path, `has no effect while ${path}.enabled is not true`);
     }
     return isOn;
-  }
-
-  /** What is at a path, which becomes something else: the sentence says what. */
-  translate<T extends Data>(path: string, sentence: string): T | undefined {
-    this.mark({ path, outcome: Outcome.TRANSLATED, sentence });
-    return this.peek<T>(path);
   }
 
   /** The option that is the value as it is; none where it is absent, empty text, or what the library has by default. */
@@ -92,12 +86,23 @@ export class Values {
     return data === undefined || data === '' || String(data) === byDefault ? undefined : literal(String(data), { source: path });
   }
 
-  /** Notes that a part of the files has no effect, there as here. */
-  off(path: string, sentence: string): void {
+  /** The member that stands for a word; none where it is absent, or what the library has by default. */
+  memberOption(path: string, members: { readonly [word: string]: string }, byDefault?: string): Expression | undefined {
+    const word = this.read(path) ?? byDefault;
+    return word === byDefault ? undefined : memberOf(members, String(word), path);
+  }
+
+  /** As `textOption`, empty where there is none, which the typed API then refuses. */
+  requiredText(path: string): Expression {
+    return this.textOption(path) ?? literal('', { source: path });
+  }
+
+  /** Says what becomes of what is no option as it is: something else, or nothing, there as here. */
+  translate(path: string, sentence: string): void {
     this.mark({ path, outcome: Outcome.TRANSLATED, sentence });
   }
 
-  /** As `off` or `translate`, of what a user must hear although all is rendered: it comes as a warning, too. */
+  /** As `translate`, of what a user must hear although all is rendered: it comes as a warning, too. */
   warn(path: string, sentence: string): void {
     this.mark({ path, outcome: Outcome.TRANSLATED, sentence, warns: true });
   }
@@ -123,7 +128,8 @@ export class Values {
 
   /** Moves a value into a Secret, and says where it is. */
   secret(path: string, secret: string, key: string, namespaces: readonly string[] = []): void {
-    const value = this.translate<string>(path, secretSentence({ secret, key }));
+    this.translate(path, secretSentence({ secret, key }));
+    const value = this.peek(path);
     if (value !== undefined && value !== '') {
       this.secrets.push({ secret, key, value: typeof value === 'object' ? JSON.stringify(value) : String(value), namespaces });
     }
@@ -177,7 +183,7 @@ export function expressionOf(data: Data, source?: string): Expression {
   if (isTree(data)) {
     // A null inside a list of maps says what its absence says.
     const entries = Object.fromEntries(Object.entries(data).filter(([, item]) => item !== null).map(([key, item]) => [key, expressionOf(item)]));
-    return options(entries, { source }) ?? { kind: 'options', entries: {}, source };
+    return object(entries, { source });
   }
   return literal(data as string | number | boolean, { source });
 }

@@ -1,10 +1,9 @@
+import { groups } from './groups';
 import { Imported } from './import-values';
 import { nameParts } from './name-parts';
 import { Line, Outcome } from './report';
-import { namesIn, typescriptOf } from './typescript';
+import { namesIn, typescriptOf, WIDTH } from './typescript';
 import { secretSentence, SecretValue } from './values';
-
-const WIDTH = 120;
 
 /** The TypeScript program that synthesizes what `template` renders. */
 export function writeProgram({ program, report, secrets }: Imported, files: readonly string[]): string {
@@ -34,12 +33,6 @@ function commentsOf(report: readonly Line[], secrets: readonly SecretValue[]): s
   const said = new Set(secrets.map(secretSentence));
   const translated = report.filter(({ outcome, sentence }) => outcome === Outcome.TRANSLATED && !said.has(sentence));
   return [...groups(translated, ({ sentence }) => sentence)].map(([sentence, lines]) => `${lines.map(({ path }) => path).join(', ')}: ${sentence}.`);
-}
-
-function groups<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  items.forEach((item) => found.set(nameOf(item), [...found.get(nameOf(item)) ?? [], item]));
-  return found;
 }
 
 /** A comment in lines that fit; the later ones are indented. */

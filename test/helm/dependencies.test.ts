@@ -73,8 +73,6 @@ test('PostgreSQL\'s superuser has the password and the key that Bitnami gives it
 test('platformSecret has the passwords of database and broker, of Redis in the cluster only if it is asked for one', () => {
   const inCluster = `${BROKER}platformSecret: all\nredis: {enabled: true}\n`;
   expect(environment(inCluster)).toMatchObject({ POLYAXON_DB_PASSWORD: 'all/POLYAXON_DB_PASSWORD', POLYAXON_REDIS_PASSWORD: 'polyaxon-redis/redis-password' });
-  expect(environment(inCluster.replace('true}\n', 'true, usePassword: true}\n').replace('scheduler: {enabled: true, usePassword: true}', BROKER.trim())))
-    .toMatchObject({ POLYAXON_DB_PASSWORD: 'all/POLYAXON_DB_PASSWORD' });
   expect(environment(`${BROKER}platformSecret: all\nredis: {enabled: true, usePassword: true}`).POLYAXON_REDIS_PASSWORD).toBe('all/POLYAXON_REDIS_PASSWORD');
   expect(environment(`${OUTSIDE}platformSecret: all\nexternalServices: {postgresql: {host: db, password: x}, rabbitmq: {host: mq, user: plx, password: x}}`))
     .toMatchObject({ POLYAXON_DB_PASSWORD: 'all/POLYAXON_DB_PASSWORD', POLYAXON_RABBITMQ_PASSWORD: 'all/POLYAXON_RABBITMQ_PASSWORD' });

@@ -71,7 +71,3 @@ test('any text is values or refused', () => {
     }
   }), runs);
 });
-
-test('every sample is accepted by the importer', () => {
-  SAMPLES.forEach(({ chart, text }) => expect(importedProgram(chart, text)).toBeDefined());
-});

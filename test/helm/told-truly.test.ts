@@ -22,6 +22,10 @@ test.each<[string, ChartName, string, string, Outcome]>([
   ['labels that one component replaces', 'platform', '{labels: {a: b}, gateway: {labels: {c: d}}}', 'labels.a', Outcome.APPLIED],
   ['the client\'s options beside a database in the cluster', 'platform', '{externalServices: {postgresql: {options: {connect_timeout: 5}}}}', 'externalServices.postgresql.options.connect_timeout', Outcome.APPLIED],
   ['the user of another database beside one in the cluster', 'platform', '{externalServices: {postgresql: {user: u}}}', 'externalServices.postgresql.user', Outcome.TRANSLATED],
+  ['an empty priority of one component', 'platform', '{gateway: {priorityClassName: ""}}', 'gateway.priorityClassName', Outcome.TRANSLATED],
+  ['no nodes of one component', 'platform', '{gateway: {nodeSelector: {}}}', 'gateway.nodeSelector', Outcome.TRANSLATED],
+  ['a priority of one component', 'platform', '{gateway: {priorityClassName: high}}', 'gateway.priorityClassName', Outcome.APPLIED],
+  ['an empty prefix of the DNS', 'platform', '{dns: {prefix: ""}}', 'dns.prefix', Outcome.TRANSLATED],
 ])('the report tells truly of %s', (_, chart, text, path, outcome) => {
   expect(imported(text, chart).report.find((line) => line.path === path)).toMatchObject({ outcome });
 });
@@ -39,7 +43,7 @@ test('what is off is said to be off, and only what it holds to have no effect', 
   expect(sentences).toMatchObject({
     'postgresql.enabled': 'externalServices.postgresql stands in its place',
     'postgresql.auth.username': 'has no effect while postgresql.enabled is false',
-    'flower.enabled': 'it is off, as it was',
+    'flower.enabled': 'off, there as here',
     'flower.imageTag': 'has no effect while flower.enabled is not true',
   });
 });

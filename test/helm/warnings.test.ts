@@ -26,7 +26,7 @@ test('a warning is for each end below its path, but for those that have no effec
   const given = { a: { b: 1, c: { d: 2, e: 3 } } };
   const values = new Values(given, given);
   values.read('a');
-  values.off('a.c.d', 'off');
+  values.translate('a.c.d', 'off');
   values.warn('a.c', 'hear');
   expect(values.report()).toEqual([
     { path: 'a.b', outcome: Outcome.APPLIED, sentence: 'an option of the program' },

@@ -1,3 +1,4 @@
+import { groups } from '../groups';
 import { Difference } from './compare';
 import { Effect, effectOf } from './effect';
 
@@ -58,12 +59,4 @@ function show(value: string | number | boolean | undefined): string {
 
 function parted<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
-}
-
-function groups<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const item of items) {
-    found.set(key(item), [...found.get(key(item)) ?? [], item]);
-  }
-  return found;
 }

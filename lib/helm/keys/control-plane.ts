@@ -1,7 +1,6 @@
-import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, nullable, open, port, quantity, quoted, text } from '../key';
+import { choice, dead, flag, group, integer, Key, Keys, label, listOf, mapOf, NEVER, nullable, open, port, quantity, quoted, text } from '../key';
 import { AFFINITY, DEAD_AFFINITY, SERVICE_TYPES } from './workload';
 
-const NEVER = 'the official chart has it among its values and reads it nowhere';
 const SUB_CHART = 'the sub-chart reads no such key';
 
 /** A preference for nodes where the sub-chart does not look for it. */

@@ -1,8 +1,7 @@
-import { choice, dead, flag, group, integer, Keys, label, listOf, mapOf, open, port, text } from '../key';
+import { choice, dead, flag, group, integer, Keys, label, listOf, mapOf, NEVER, open, port, text } from '../key';
 import { auxiliary, AUTOSCALING, image, IMAGE_OF_OTHERS, OWN_SCHEDULING, resources, SCHEDULING, service } from './workload';
 
 const PATH_TYPES = ['Prefix', 'Exact', 'ImplementationSpecific'];
-const NEVER = 'the official chart has it among its values and reads it nowhere';
 
 /** The gateway, of either chart. */
 export function gateway(repository: string, nodePort: number, useResolver?: boolean): Keys {

@@ -1,9 +1,9 @@
 import { choice, dead, filledText, flag, group, integer, Key, Keys, label, listOf, mapOf, nullable, open, port, quantity, text } from '../key';
 import { Data } from '../path';
+import { VERSION } from '../version';
 
 const IF_NOT_PRESENT = 'IfNotPresent';
 const PULL_POLICIES = ['Always', IF_NOT_PRESENT, 'Never'];
-const PLATFORM = '2.15.1';
 
 /** Amounts of CPU and memory that the chart gives a container. */
 export function resources(requestCpu: string, requestMemory: string, limitCpu: string, limitMemory: string): Key {
@@ -14,7 +14,7 @@ export function resources(requestCpu: string, requestMemory: string, limitCpu: s
 }
 
 /** The image of a container: the keys that stand flat in its component. */
-export function image(repository?: string, tag = PLATFORM): Keys {
+export function image(repository?: string, tag: string = VERSION): Keys {
   return { image: text(repository), imageTag: filledText(tag), imagePullPolicy: choice(PULL_POLICIES, IF_NOT_PRESENT) };
 }
 

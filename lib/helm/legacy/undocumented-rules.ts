@@ -1,19 +1,11 @@
 import { at, Data, Tree } from '../path';
 import { Fate, gone, moved, Rule } from './rule';
 
-const TLS = 'ingress.tls.enabled is not true';
+const TLS = 'give ingress.tls as a list of hosts and secretName';
 const hasNoTls = (_value: Data, given: Tree): boolean => at(given, ['ingress', 'tls', 'enabled']) !== true;
 
-/** The intervals that have, or had, a name of several words. */
-const INTERVALS = {
-  experiments_scheduler: 'experimentsScheduler',
-  experiments_sync: 'experimentsSync',
-  clusters_update_system_info: 'clustersUpdateSystemInfo',
-  clusters_update_system_nodes: 'clustersUpdateSystemNodes',
-  pipelines_scheduler: 'pipelinesScheduler',
-  operations_default_retry_delay: 'operationsDefaultRetryDelay',
-  operations_max_retry_delay: 'operationsMaxRetryDelay',
-};
+/** The intervals of several words that the platform has no more. */
+const INTERVALS = ['experiments_scheduler', 'experiments_sync', 'clusters_update_system_info', 'clusters_update_system_nodes', 'pipelines_scheduler'];
 
 /** What the default files of the older charts have and no document names; many a user's file is a copy of one. */
 export const UNDOCUMENTED_RULES: readonly Rule[] = [
@@ -30,14 +22,15 @@ export const UNDOCUMENTED_RULES: readonly Rule[] = [
   gone('services.**', 'services of runs are reached by the gateway, at its port'),
   moved(['ingress', 'hosts', '0'], 'ingress.hostName'),
   { from: 'ingress.hosts.**', fate: Fate.REFUSED, sentence: 'ingress.hostName is one host; add an Ingress of your own to the program for each further one' },
-  { from: 'ingress.tls.enabled', fate: Fate.REFUSED, sentence: 'give ingress.tls as a list of hosts and secretName' },
-  { from: 'ingress.tls.hosts.**', fate: Fate.REPLACED, sentence: TLS, when: hasNoTls },
-  { from: 'ingress.tls.secretName', fate: Fate.REPLACED, sentence: TLS, when: hasNoTls },
-  { from: 'ingress.tls.hosts.**', fate: Fate.REFUSED, sentence: 'give ingress.tls as a list of hosts and secretName' },
-  { from: 'ingress.tls.secretName', fate: Fate.REFUSED, sentence: 'give ingress.tls as a list of hosts and secretName' },
+  { from: 'ingress.tls.enabled', fate: Fate.REFUSED, sentence: TLS },
+  ...['hosts.**', 'secretName'].flatMap((key): Rule[] => [
+    { from: `ingress.tls.${key}`, fate: Fate.REPLACED, sentence: 'ingress.tls.enabled is not true', when: hasNoTls },
+    { from: `ingress.tls.${key}`, fate: Fate.REFUSED, sentence: TLS },
+  ]),
   gone('ingress.resources.**', 'no Ingress controller comes with the platform: install one, and name its class in ingress.className'),
   ...['nodeSelectors', 'tolerations', 'affinity'].map((what): Rule => (
     { from: `${what}.tensorborads.**`, fate: Fate.REFUSED, sentence: `call it ${what}.tensorboards` })),
-  ...Object.entries(INTERVALS).map(([old, name]): Rule => (name.startsWith('operations')
-    ? moved(`intervals.${old}`, `cronIntervals.${name}`) : gone(`intervals.${old}`, 'the platform has no such interval any more'))),
+  ...INTERVALS.map((name) => gone(`intervals.${name}`, 'the platform has no such interval any more')),
+  moved('intervals.operations_default_retry_delay', 'cronIntervals.operationsDefaultRetryDelay'),
+  moved('intervals.operations_max_retry_delay', 'cronIntervals.operationsMaxRetryDelay'),
 ];

@@ -1,3 +1,4 @@
+import { POLYAXON_IMAGES } from '../../config/images';
 import { Names } from '../../config/names';
 import { call, Call, Expression, options } from '../program';
 import { Values } from '../values';
@@ -8,7 +9,7 @@ import { ingress } from './ingress';
 import { registration } from './monitoring';
 import { persistence } from './persistence';
 import {
-  cleanRuns, crds, dns, helmOnly, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings, VERSION,
+  cleanRuns, crds, dns, helmOnly, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings,
 } from './shared';
 
 /** The values of the official chart `agent`, as a program. */
@@ -32,8 +33,8 @@ export function agentChart(v: Values, release: Release): Call {
     dns: dns(v),
     ingress: ingress(v),
     forwardProxy: forwardProxy(v),
-    gateway: gateway(v, 'polyaxon/polyaxon-streams', VERSION),
-    agent: agent(v, VERSION),
+    gateway: gateway(v, POLYAXON_IMAGES.streams),
+    agent: agent(v),
     persistence: persistence(v),
     ...ownSecrets(v, names),
   })]);

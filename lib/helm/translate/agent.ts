@@ -1,31 +1,32 @@
+import { POLYAXON_IMAGES } from '../../config/images';
 import { Tree } from '../path';
 import { call, Expression, list, literal, member, options } from '../program';
 import { Values } from '../values';
 import { image, resources, scheduling, texts } from './workload';
 
 /** The agent, its operator, and what runs have beside their own container. */
-export function agent(v: Values, version: string, registration: { readonly [name: string]: Expression | undefined } = {}): Expression | undefined {
+export function agent(v: Values, registration: { readonly [name: string]: Expression | undefined } = {}): Expression | undefined {
   const isOn = v.peek<boolean>('agent.enabled') ?? true;
   return options({
     ...registration,
     enabled: v.option('agent.enabled', true),
     account: isOn ? undefined : noAccount(v),
-    ...isOn ? pod(v, version) : noPod(v),
+    ...isOn ? pod(v) : noPod(v),
     watchCluster: v.option('agent.watchCluster', false),
     statusFinalizers: v.option('agent.enableStatusFinalizers', true),
     logsFinalizers: v.option('agent.enableLogsFinalizers', false),
     executorRefreshInterval: v.option('agent.executorRefreshInterval'),
     serviceAccountAnnotations: texts(v, 'agent.serviceAccountAnnotations'),
     serviceAccountImagePullSecrets: v.filled('agent.serviceAccountImagePullSecrets'),
-    operator: operator(v, version),
-    auxiliaries: auxiliaries(v, version),
+    operator: operator(v),
+    auxiliaries: auxiliaries(v),
   });
 }
 
 /** What its own pod has. */
-function pod(v: Values, version: string): { readonly [name: string]: Expression | undefined } {
+function pod(v: Values): { readonly [name: string]: Expression | undefined } {
   return {
-    image: image(v, 'agent', { repository: 'polyaxon/polyaxon-agent', tag: version }),
+    image: image(v, 'agent', POLYAXON_IMAGES.agent),
     resources: resources(v, 'agent.resources'),
     ...scheduling(v, 'agent'),
     healthChecks: v.read<boolean>('agent.enableHealthChecks') ? undefined
@@ -36,7 +37,7 @@ function pod(v: Values, version: string): { readonly [name: string]: Expression 
 /** What remains of it where there is none: the Secrets that the images of runs are pulled with. */
 function noPod(v: Values): { readonly [name: string]: Expression | undefined } {
   for (const name of ['image', 'imageTag', 'imagePullPolicy', 'resources', 'labels', 'annotations', 'priorityClassName', 'enableHealthChecks']) {
-    v.off(`agent.${name}`, 'has no effect while agent.enabled is false');
+    v.translate(`agent.${name}`, 'has no effect while agent.enabled is false');
   }
   return { imagePullSecrets: v.filled('agent.imagePullSecrets') };
 }
@@ -46,20 +47,19 @@ function noAccount(v: Values): Expression | undefined {
   return v.truthy('organizationKey') ? literal(false, { source: 'organizationKey' }) : undefined;
 }
 
-function operator(v: Values, version: string): Expression | undefined {
+function operator(v: Values): Expression | undefined {
   // The agent's ConfigMap has them also without an operator, and all kinds, by a list even where none is on.
   const kinds = Object.entries(JOB_KINDS).filter(([name]) => v.read<boolean>(`operators.${name}`))
     .map(([name, kind]) => member(`JobKind.${kind}`, { source: `operators.${name}` }));
   const told = { maxConcurrentReconciles: v.option('operator.maxConcurrentReconciles', 8), jobKinds: list(kinds) };
   if (v.read<boolean>('operator.enabled') === false) {
-    v.read('operator.skipCRD');
     for (const name of Object.keys(v.peek<Tree>('operator') ?? {}).filter((key) => !['enabled', 'skipCRD', 'maxConcurrentReconciles'].includes(key))) {
-      v.off(`operator.${name}`, 'has no effect while operator.enabled is false');
+      v.translate(`operator.${name}`, 'has no effect while operator.enabled is false');
     }
     return options({ enabled: literal(false, { source: 'operator.enabled' }), ...told });
   }
   return options({
-    image: image(v, 'operator', { repository: 'polyaxon/polyaxon-operator', tag: version }),
+    image: image(v, 'operator', POLYAXON_IMAGES.operator),
     resources: resources(v, 'operator.resources'),
     ...scheduling(v, 'operator'),
     leaderElection: v.option('operator.leaderElection', false),
@@ -72,13 +72,13 @@ const JOB_KINDS: { readonly [key: string]: string } = {
 };
 
 const AUXILIARIES: { readonly [name: string]: string } = {
-  init: 'polyaxon/polyaxon-init', sidecar: 'polyaxon/polyaxon-sidecar', tmux: 'polyaxon/polyaxon-tmux', notifier: 'polyaxon/polyaxon-events-handlers',
-  cleaner: 'polyaxon/polyaxon-init',
+  init: POLYAXON_IMAGES.init, sidecar: POLYAXON_IMAGES.sidecar, tmux: POLYAXON_IMAGES.tmux, notifier: POLYAXON_IMAGES.notifier,
+  cleaner: POLYAXON_IMAGES.init,
 };
 
-function auxiliaries(v: Values, version: string): Expression | undefined {
+function auxiliaries(v: Values): Expression | undefined {
   return options(Object.fromEntries(Object.entries(AUXILIARIES).map(([name, repository]) => [name, options({
-    image: image(v, name, { repository, tag: version }),
+    image: image(v, name, repository),
     resources: resources(v, `${name}.resources`),
     sleepInterval: name === 'sidecar' ? v.option('sidecar.sleepInterval', 10) : undefined,
     syncInterval: name === 'sidecar' ? v.option('sidecar.syncInterval', 10) : undefined,

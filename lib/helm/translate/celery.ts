@@ -1,25 +1,25 @@
+import { POLYAXON_IMAGES } from '../../config/images';
 import { Expression, options } from '../program';
 import { Values } from '../values';
 import { autoscaling, image, replicas, resources, scheduling } from './workload';
 
-const REPOSITORY = 'polyaxon/polyaxon-scheduler';
 const SWITCHES = ['taskTrackStarted', 'confirmPublish', 'taskAlwaysEager', 'brokerPoolLimit', 'workerPrefetchMultiplier', 'workerMaxTasksPerChild',
   'workerMaxMemoryPerChild'];
 
 /** The processes that take tasks from the broker. */
-export function processes(v: Values, version: string): { readonly [name: string]: Expression | undefined } {
+export function processes(v: Values): { readonly [name: string]: Expression | undefined } {
   return Object.fromEntries(['scheduler', 'compiler', 'worker', 'beat'].map((name) => {
     if (!v.isOn(name)) {
       return [name, undefined];
     }
-    return [name, name === 'beat' ? beat(v, version) : worker(v, name, version)];
+    return [name, name === 'beat' ? beat(v) : worker(v, name)];
   }));
 }
 
-function worker(v: Values, name: string, version: string): Expression | undefined {
+function worker(v: Values, name: string): Expression | undefined {
   const scaled = autoscaling(v, `${name}.hpa`);
   return options({
-    image: image(v, name, { repository: REPOSITORY, tag: version }),
+    image: image(v, name, POLYAXON_IMAGES.scheduler),
     replicas: replicas(v, name, scaled),
     autoscaling: scaled,
     concurrency: v.option(`${name}.concurrency`, 2),
@@ -27,11 +27,11 @@ function worker(v: Values, name: string, version: string): Expression | undefine
     ...scheduling(v, name),
     // The chart writes what is true or a number, never a false or a 0.
     celery: options(Object.fromEntries(SWITCHES.map((key) => [key, v.truthy(`${name}.celery.${key}`)
-      ? v.option(`${name}.celery.${key}`) : (v.off(`${name}.celery.${key}`, 'the official chart writes no false and no 0, so the server\'s own default holds'), undefined)]))),
+      ? v.option(`${name}.celery.${key}`) : (v.translate(`${name}.celery.${key}`, 'the official chart writes no false and no 0, so the server\'s own default holds'), undefined)]))),
   });
 }
 
-function beat(v: Values, version: string): Expression | undefined {
+function beat(v: Values): Expression | undefined {
   const count = v.peek<number>('beat.replicas') ?? 1;
   if (count === 0) {
     v.refuse('beat.replicas', 'beat has one pod; give beat.enabled: false for none');
@@ -41,6 +41,6 @@ function beat(v: Values, version: string): Expression | undefined {
     v.read('beat.replicas');
   }
   return options({
-    image: image(v, 'beat', { repository: REPOSITORY, tag: version }), resources: resources(v, 'beat.resources'), ...scheduling(v, 'beat'),
+    image: image(v, 'beat', POLYAXON_IMAGES.scheduler), resources: resources(v, 'beat.resources'), ...scheduling(v, 'beat'),
   });
 }

@@ -1,6 +1,6 @@
 import { Names } from '../../config/names';
 import { Tree } from '../path';
-import { call, Expression, literal, memberOf, options } from '../program';
+import { call, Expression, memberOf, options } from '../program';
 import { expressionOf, Values } from '../values';
 import { pooler } from './monitoring';
 import { ignoreSubChart, OWN_IMAGE, password, storage } from './servers';
@@ -26,7 +26,7 @@ function inCluster(v: Values, names: Names): Expression | undefined {
   });
   // Its options are those of the client, wherever the database is.
   for (const name of Object.keys(v.peek<Tree>('externalServices.postgresql') ?? {}).filter((key) => key !== 'options')) {
-    v.off(`externalServices.postgresql.${name}`, 'has no effect while postgresql.enabled is true');
+    v.translate(`externalServices.postgresql.${name}`, 'has no effect while postgresql.enabled is true');
   }
   v.translate('postgresql.image', OWN_IMAGE);
   v.translate('postgresql.auth.enablePostgresUser', 'there is one user, who owns the database');
@@ -53,12 +53,12 @@ function serverPassword(v: Values, names: Names): Expression | undefined {
 }
 
 function outside(v: Values, names: Names): Expression {
-  v.off('postgresql.enabled', 'externalServices.postgresql stands in its place');
-  v.off('postgresql', 'has no effect while postgresql.enabled is false');
+  v.translate('postgresql.enabled', 'externalServices.postgresql stands in its place');
+  v.translate('postgresql', 'has no effect while postgresql.enabled is false');
   const path = 'externalServices.postgresql';
   const proxied = v.truthy(`${path}.pgbouncer`);
   return call('Postgres.external', [options({
-    host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
+    host: v.requiredText(`${path}.host`),
     port: v.option(`${path}.port`, 5432),
     user: v.textOption(`${path}.user`),
     database: v.textOption(`${path}.database`),

@@ -1,5 +1,5 @@
 import { Names } from '../../config/names';
-import { call, Expression, literal, options } from '../program';
+import { call, Expression, options } from '../program';
 import { Values } from '../values';
 import { database } from './database';
 import { ignoreSubChart, OWN_IMAGE, password, storage } from './servers';
@@ -25,8 +25,8 @@ function broker(v: Values, names: Names): { readonly [name: string]: Expression 
   const kind = v.read<string>('broker') ?? 'redis';
   const unused = v.truthy('scheduler.enabled') ? `the broker is ${kind}` : 'nothing uses a broker while scheduler.enabled is not true';
   for (const name of v.truthy('scheduler.enabled') ? ['redis', 'rabbitmq'].filter((other) => other !== kind) : ['redis', 'rabbitmq']) {
-    v.off(name, unused);
-    v.off(`externalServices.${name}`, unused);
+    v.translate(name, unused);
+    v.translate(`externalServices.${name}`, unused);
   }
   if (!v.truthy('scheduler.enabled')) {
     return {};
@@ -39,7 +39,7 @@ function redis(v: Values, names: Names): Expression {
 }
 
 function redisInCluster(v: Values, names: Names): Expression {
-  v.off('externalServices.redis', 'has no effect while redis.enabled is true');
+  v.translate('externalServices.redis', 'has no effect while redis.enabled is true');
   v.translate('redis.image', OWN_IMAGE);
   v.translate('redis.auth.enabled', 'Redis always asks for a password');
   v.translate('redis.master.persistence.enabled', 'the tasks that wait are always on a claim, which outlives the pod');
@@ -63,10 +63,10 @@ function redisOutside(v: Values, names: Names): Expression {
   const path = 'externalServices.redis';
   const withPassword = v.read<boolean>(`${path}.usePassword`) ?? false;
   if (!withPassword) {
-    v.off(`${path}.password`, `has no effect while ${path}.usePassword is not true`);
+    v.translate(`${path}.password`, `has no effect while ${path}.usePassword is not true`);
   }
   return call('Redis.external', [options({
-    host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
+    host: v.requiredText(`${path}.host`),
     port: v.option(`${path}.port`, 6379),
     password: withPassword ? password(v, `${path}.password`, {
       secret: `${names.full}-redis-secret`, key: 'redis-password', variable: 'POLYAXON_REDIS_PASSWORD',
@@ -79,7 +79,7 @@ function rabbitmq(v: Values, names: Names): Expression {
 }
 
 function rabbitmqInCluster(v: Values, names: Names): Expression {
-  v.off('externalServices.rabbitmq', 'has no effect while rabbitmq.enabled is true');
+  v.translate('externalServices.rabbitmq', 'has no effect while rabbitmq.enabled is true');
   v.translate('rabbitmq.image', OWN_IMAGE);
   v.translate('rabbitmq.auth.securePassword', 'the password is never written down');
   v.translate('rabbitmq.auth.erlangCookie', 'one server has no other to share it with');
@@ -102,8 +102,8 @@ function rabbitmqInCluster(v: Values, names: Names): Expression {
 function rabbitmqOutside(v: Values, names: Names): Expression {
   const path = 'externalServices.rabbitmq';
   return call('Rabbitmq.external', [options({
-    host: v.textOption(`${path}.host`) ?? literal('', { source: `${path}.host` }),
-    user: v.textOption(`${path}.user`) ?? literal('', { source: `${path}.user` }),
+    host: v.requiredText(`${path}.host`),
+    user: v.requiredText(`${path}.user`),
     port: v.option(`${path}.port`, 5672),
     password: password(v, `${path}.password`, {
       secret: `${names.full}-rabbitmq-secret`, key: 'rabbitmq-password', variable: 'POLYAXON_RABBITMQ_PASSWORD',

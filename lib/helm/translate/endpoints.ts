@@ -1,4 +1,4 @@
-import { Expression, literal, member, memberOf, Options, options } from '../program';
+import { Expression, literal, member, Options, options } from '../program';
 import { expressionOf, Values } from '../values';
 
 const ROUTES = ['gateway', 'api', 'streams'] as const;
@@ -17,7 +17,7 @@ export function endpoints(v: Values, names: readonly string[] = ROUTES): Options
 
 export function endpoint(v: Values, path: string): Options | undefined {
   if (!v.truthy(`${path}.host`)) {
-    v.off(path, `has no effect without ${path}.host`);
+    v.translate(path, `has no effect without ${path}.host`);
     return undefined;
   }
   return options({ host: v.textOption(`${path}.host`), port: v.option(`${path}.port`, 443), useResolver: resolver(v, path) }, { source: path });
@@ -33,14 +33,12 @@ export function forwardProxy(v: Values): Expression | undefined {
   if (!v.isOn('proxy')) {
     return undefined;
   }
-  const kind = v.read<string>('proxy.kind');
-  const protocol = v.read<string>('proxy.protocol');
   const exceptions = v.read<string>('proxy.noProxy');
   return options({
     host: v.textOption('proxy.host'),
     port: v.option('proxy.port'),
-    kind: kind === undefined ? undefined : memberOf(KINDS, String(kind), 'proxy.kind'),
-    protocol: protocol === undefined ? undefined : memberOf(PROTOCOLS, String(protocol), 'proxy.protocol'),
+    kind: v.memberOption('proxy.kind', KINDS),
+    protocol: v.memberOption('proxy.protocol', PROTOCOLS),
     httpProxy: v.textOption('proxy.httpProxy'),
     httpsProxy: v.textOption('proxy.httpsProxy'),
     noProxy: exceptions === undefined ? undefined : expressionOf(String(exceptions).split(',').map((one) => one.trim()).filter(Boolean), 'proxy.noProxy'),

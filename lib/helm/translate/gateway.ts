@@ -9,10 +9,10 @@ export const SERVICE_TYPE: { readonly [type: string]: string } = {
 };
 
 /** The gateway: pods, processes, Service. */
-export function gateway(v: Values, repository: string, version: string): Expression | undefined {
+export function gateway(v: Values, repository: string): Expression | undefined {
   const scaled = autoscaling(v, 'gateway.hpa');
   return options({
-    image: image(v, 'gateway', { repository, tag: version }),
+    image: image(v, 'gateway', repository),
     replicas: replicas(v, 'gateway', scaled),
     autoscaling: scaled,
     concurrency: v.option('gateway.concurrency', 2),
@@ -59,7 +59,7 @@ export function onEveryNode(v: Values): Expression | undefined {
 /** The certificate that the gateway serves itself: the chart means it, and mounts none. */
 function tls(v: Values): Expression | undefined {
   if (!servesTls(v)) {
-    v.off('ssl', 'has no effect without ssl.enabled and ssl.secretName');
+    v.translate('ssl', 'has no effect without ssl.enabled and ssl.secretName');
     return undefined;
   }
   v.translate('ssl.enabled', 'the gateway serves the certificate, which the official chart does not even mount');
@@ -73,7 +73,7 @@ function tls(v: Values): Expression | undefined {
 function scheme(v: Values): Expression | undefined {
   const given = v.read<string>('gateway.service.scheme');
   if (servesTls(v)) {
-    v.off('gateway.service.scheme', 'has no effect beside ssl: the probes ask the process behind the one that encrypts');
+    v.translate('gateway.service.scheme', 'has no effect beside ssl: the probes ask the process behind the one that encrypts');
     return undefined;
   }
   return given === undefined ? undefined
@@ -89,17 +89,16 @@ function auth(v: Values): Expression | undefined {
 }
 
 function service(v: Values): Expression | undefined {
-  const type = v.read<string>('gateway.service.type') ?? 'ClusterIP';
-  const isNodePort = type === 'NodePort';
+  const isNodePort = v.peek('gateway.service.type') === 'NodePort';
   if (!isNodePort) {
-    v.off('gateway.service.nodePort', 'has no effect while gateway.service.type is not NodePort');
+    v.translate('gateway.service.nodePort', 'has no effect while gateway.service.type is not NodePort');
   }
   if (servesTls(v) && v.peek('gateway.service.port') === 80) {
     v.translate('gateway.service.port', '443, beside ssl: the platform speaks HTTPS to no other port');
   }
   return options({
     portName: v.textOption('gateway.service.name', 'gateway'),
-    type: type === 'ClusterIP' ? undefined : memberOf(SERVICE_TYPE, String(type), 'gateway.service.type'),
+    type: v.memberOption('gateway.service.type', SERVICE_TYPE, 'ClusterIP'),
     port: v.option('gateway.service.port', 80),
     targetPort: v.option('gateway.service.targetPort', 8000),
     nodePort: isNodePort ? v.option('gateway.service.nodePort', 31811) : undefined,

@@ -1,6 +1,6 @@
 import { covers } from '../../ingress/ingress';
 import { Data, isTree, Tree } from '../path';
-import { Expression, list, literal, memberOf, options } from '../program';
+import { Expression, list, literal, memberOf, object } from '../program';
 import { expressionOf, Values } from '../values';
 import { servesTls } from './gateway';
 import { texts } from './workload';
@@ -15,11 +15,11 @@ export function ingress(v: Values): Expression | undefined {
     v.warn('ingress.enabled', 'its controller has to speak HTTPS to the gateway, which serves the certificate of ssl: give it the annotation for that, '
       + 'such as nginx.ingress.kubernetes.io/backend-protocol: HTTPS, or turn ssl off');
   }
-  return options({
+  return object({
     host: v.textOption('ingress.hostName'),
     className: v.textOption('ingress.className'),
     path: v.textOption('ingress.path', '/'),
-    pathType: pathType(v.read('ingress.pathType'), 'ingress.pathType'),
+    pathType: v.memberOption('ingress.pathType', PATH_TYPES, 'Prefix'),
     extraPaths: extraPaths(v),
     tls: v.filled('ingress.tls'),
     controllerCertificate: backendTls && certifiesOthers(v) ? literal(true) : undefined,
@@ -27,7 +27,7 @@ export function ingress(v: Values): Expression | undefined {
     insecure: v.option('ingress.insecure', false),
     labels: texts(v, 'ingress.labels'),
     annotations: v.filled('ingress.annotations'),
-  }, { source: 'ingress' }) ?? { kind: 'options', entries: {}, source: 'ingress' };
+  }, { source: 'ingress' });
 }
 
 /**
@@ -49,10 +49,6 @@ const PATH_TYPES: { readonly [type: string]: string } = {
   Prefix: 'IngressPathType.PREFIX', Exact: 'IngressPathType.EXACT', ImplementationSpecific: 'IngressPathType.IMPLEMENTATION_SPECIFIC',
 };
 
-function pathType(type: Data | undefined, source: string): Expression | undefined {
-  return type === undefined || type === 'Prefix' ? undefined : memberOf(PATH_TYPES, String(type), source);
-}
-
 /** Other paths of the host: they stand first, as the official chart says of them, which fails on any. */
 function extraPaths(v: Values): Expression | undefined {
   const path = 'ingress.extraPaths';
@@ -66,11 +62,11 @@ function extraPath({ path, pathType: type, backend }: Tree, source: string): Exp
     (data === undefined || data === null ? undefined : expressionOf(data, `${source}.${key}`));
   // The chart has the number or the name there itself, Kubernetes a map of one of them.
   const { number, name } = isTree(service.port) ? service.port : typeof service.port === 'number' ? { number: service.port } : { name: service.port };
-  return options({
+  return object({
     path: given(path, 'path'),
     pathType: type === undefined || type === null ? undefined : memberOf(PATH_TYPES, String(type), `${source}.pathType`),
     serviceName: given(service.name, 'backend.service.name'),
     port: given(number, 'backend.service.port'),
     portName: given(name, 'backend.service.port'),
-  }, { source }) ?? { kind: 'options', entries: {}, source };
+  }, { source });
 }

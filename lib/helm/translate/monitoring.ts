@@ -1,3 +1,4 @@
+import { DEPENDENCY_IMAGES } from '../../config/images';
 import { Tree } from '../path';
 import { Expression, literal, memberOf, options } from '../program';
 import { Values } from '../values';
@@ -17,7 +18,6 @@ function metrics(v: Values): Expression | undefined {
   if (!v.isOn('metrics')) {
     return undefined;
   }
-  const type = v.read<string>('metrics.service.type') ?? 'ClusterIP';
   const own = (name: string): string => `metrics.${name}`;
   affinity(v, 'metrics.affinity');
   return options({
@@ -30,7 +30,7 @@ function metrics(v: Values): Expression | undefined {
     livenessProbe: probe(v, 'metrics.livenessProbe'),
     readinessProbe: probe(v, 'metrics.readinessProbe'),
     service: options({
-      type: type === 'ClusterIP' ? undefined : memberOf(SERVICE_TYPE, String(type), 'metrics.service.type'),
+      type: v.memberOption('metrics.service.type', SERVICE_TYPE, 'ClusterIP'),
       labels: serviceLabels(v, 'metrics.service.labels'),
     }),
     serviceMonitor: serviceMonitor(v),
@@ -47,7 +47,7 @@ function serviceLabels(v: Values, path: string): Expression | undefined {
 
 function probe(v: Values, path: string): Expression | undefined {
   if (v.read<boolean>(`${path}.enabled`) === false) {
-    v.off(path, `has no effect while ${path}.enabled is false`);
+    v.translate(path, `has no effect while ${path}.enabled is false`);
     return options({ enabled: literal(false, { source: `${path}.enabled` }) });
   }
   return options(Object.fromEntries(PROBE.map((name) => [name, v.option(`${path}.${name}`, name === 'successThreshold' ? 1 : undefined)])));
@@ -71,7 +71,7 @@ function flower(v: Values): Expression | undefined {
   }
   const type = v.read<string>('flower.service.type') ?? 'NodePort';
   return options({
-    image: image(v, 'flower', { repository: 'mher/flower', tag: 'latest' }),
+    image: image(v, 'flower', DEPENDENCY_IMAGES.flower.repository, 'latest'),
     replicas: v.option('flower.replicas', 1),
     ...scheduling(v, 'flower'),
     service: options({
@@ -79,7 +79,7 @@ function flower(v: Values): Expression | undefined {
       port: v.option('flower.service.port', 8888),
       targetPort: v.option('flower.service.targetPort', 8888),
       portName: v.textOption('flower.service.name', 'flower'),
-      nodePort: type === 'NodePort' ? v.option('flower.service.nodePort') : (v.off('flower.service.nodePort', 'has no effect without NodePort'), undefined),
+      nodePort: type === 'NodePort' ? v.option('flower.service.nodePort') : (v.translate('flower.service.nodePort', 'has no effect without NodePort'), undefined),
     }),
   }, { source: 'flower' });
 }
@@ -90,7 +90,7 @@ export function pooler(v: Values, path: string): Expression | undefined {
     return undefined;
   }
   return options({
-    image: image(v, path, { repository: '', tag: '' }),
+    image: image(v, path, '', ''),
     ...scheduling(v, path),
     maxClientConnections: v.option(`${path}.maxClientConn`),
     defaultPoolSize: v.option(`${path}.defaultPoolSize`),
@@ -117,7 +117,7 @@ export function registration(v: Values, agentSecret: string): { readonly [name: 
   const token = given ? secretRef(String(v.read('agentSecret')), 'POLYAXON_AUTH_TOKEN', 'agentSecret')
     : v.truthy('agent.token') ? keptIn(v, 'agent.token', agentSecret, 'POLYAXON_AUTH_TOKEN', v.peek<readonly string[]>('agent.additionalNamespaces')) : undefined;
   if (given) {
-    v.off('agent.token', 'agentSecret stands in its place');
+    v.translate('agent.token', 'agentSecret stands in its place');
   }
   return {
     instance: v.textOption('agent.instance'),

@@ -54,7 +54,7 @@ function needsOf(data: Tree): Map<string, string> {
 }
 
 function artifactsStore(v: Values): Expression | undefined {
-  v.off('defaultArtifactsStore', 'has no effect beside artifactsStore');
+  v.translate('defaultArtifactsStore', 'has no effect beside artifactsStore');
   const source = 'artifactsStore';
   const data = v.read<Tree>(source)!;
   const where = isTree(data.schema) ? data.schema : {};
@@ -69,8 +69,8 @@ function artifactsStore(v: Values): Expression | undefined {
   if (where.readOnly) {
     v.refuse(`${source}.schema.readOnly`, 'runs write what they make there; leave it out');
   }
-  v.off(`${source}.schema.readOnly`, 'it is written to');
-  v.off(`${source}.isAlias`, 'the gateway and all runs have the store, whatever it is called');
+  v.translate(`${source}.schema.readOnly`, 'it is written to');
+  v.translate(`${source}.isAlias`, 'the gateway and all runs have the store, whatever it is called');
   switch (kind) {
     case 'volume_claim': return call('ArtifactsStore.existingClaim', [first('volumeClaim', 'claimName'), options(store)], { source });
     case 'host_path': return call('ArtifactsStore.hostPath', [first('hostPath', 'path'), options({ ...store, onEveryNode: onEveryNode(v) })], { source });
@@ -92,7 +92,7 @@ const SCHEMAS = new Map(Object.entries({
 function refuseOthers(v: Values, where: Tree, source: string, known: readonly string[]): void {
   for (const key of Object.keys(where).filter((name) => !known.includes(name))) {
     if (!where[key]) {
-      v.off(`${source}.schema.${key}`, 'is empty, which says what its absence says');
+      v.translate(`${source}.schema.${key}`, 'is empty, which says what its absence says');
     } else if (key === 'subPath' && known.includes('mountPath')) {
       v.warn(`${source}.schema.subPath`, 'left out, so that all see the same: the gateway, too, mounts all of it now. With a subPath the platform fails on '
         + 'every run; to keep to the folder, give it a claim or path of its own');

@@ -1,3 +1,4 @@
+import { POLYAXON_IMAGES } from '../../config/images';
 import { Names } from '../../config/names';
 import { call, Call, Expression, literal, options } from '../program';
 import { Values } from '../values';
@@ -11,7 +12,7 @@ import { ingress } from './ingress';
 import { encryption, monitoring, registration } from './monitoring';
 import { persistence } from './persistence';
 import {
-  cleanRuns, crds, dns, helmOnly, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings, VERSION,
+  cleanRuns, crds, dns, helmOnly, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings,
 } from './shared';
 import { image } from './workload';
 
@@ -41,7 +42,7 @@ function dataPlane(v: Values, names: Names): { readonly [name: string]: Expressi
   return {
     crds: crds(v),
     istio: istio(v),
-    agent: agent(v, VERSION, registration(v, `${names.full}-agent-secret`)),
+    agent: agent(v, registration(v, `${names.full}-agent-secret`)),
     persistence: persistence(v),
   };
 }
@@ -50,10 +51,10 @@ function dataPlane(v: Values, names: Names): { readonly [name: string]: Expressi
 function agentsElsewhere(v: Values): { readonly [name: string]: Expression | undefined } {
   v.translate('agent.enabled', 'agents are elsewhere, since organizationKey is set: controlPlaneOnly');
   v.translate('operator.enabled', 'without an agent there is nothing for it to do, and the official chart\'s waits for a ConfigMap that is not there');
-  const skips = v.translate<boolean>('operator.skipCRD', 'the kinds of runs are part of it, unless there is no operator');
-  const hasKinds = v.peek<boolean>('operator.enabled') !== false && !skips;
+  v.translate('operator.skipCRD', 'the kinds of runs are part of it, unless there is no operator');
+  const hasKinds = v.peek<boolean>('operator.enabled') !== false && !v.peek<boolean>('operator.skipCRD');
   for (const path of OF_AGENTS) {
-    v.off(path, 'has no effect while agent.enabled is false and organizationKey is set: agents and runs are elsewhere');
+    v.translate(path, 'has no effect while agent.enabled is false and organizationKey is set: agents and runs are elsewhere');
   }
   return {
     controlPlaneOnly: literal(true, { source: 'agent.enabled' }),
@@ -75,8 +76,8 @@ function core(v: Values, names: Names, hasAgent: boolean): Expression | undefine
     ...serverSettings(v, secret),
     ...monitoring(v),
     encryption: encryption(v),
-    gateway: gateway(v, 'polyaxon/polyaxon-api', VERSION),
-    ...processes(v, VERSION),
+    gateway: gateway(v, POLYAXON_IMAGES.api),
+    ...processes(v),
     admin: admin(v, names, secret),
     ...ownSecrets(v, names),
     hooks: hooks(v),
@@ -89,7 +90,7 @@ function hooks(v: Values): Expression | undefined {
   v.translate('apiHooks.syncdb', 'the migration Job always runs, once for each version, before the API serves');
   v.translate('apiHooks.tables', 'the migration Job does it first');
   return options({
-    image: image(v, 'apiHooks', { repository: 'polyaxon/polyaxon-api', tag: VERSION }),
+    image: image(v, 'apiHooks', POLYAXON_IMAGES.api),
     adminUser: v.read<boolean>('apiHooks.adminUser') ? undefined : literal(false, { source: 'apiHooks.adminUser' }),
     loadFixtures: v.option('apiHooks.loadFixtures', false),
     defaultOrg: v.option('apiHooks.defaultOrg', false),
@@ -106,7 +107,7 @@ function admin(v: Values, names: Names, secret: string): Expression | undefined 
       v.warnMissing('user.password', 'missing, so that the first user has the official chart\'s own, which everyone knows; choose one, or name a Secret by platformSecret');
     }
   } else {
-    v.off('user.password', 'platformSecret stands in its place');
+    v.translate('user.password', 'platformSecret stands in its place');
   }
   return options({
     username: v.textOption('user.username', 'rootuser'),

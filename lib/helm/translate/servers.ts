@@ -28,15 +28,15 @@ export function password(v: Values, path: string, { existing = '', existingKey =
   const name = existing && v.read<string>(existing);
   const paths = [path, ...existing ? [existing, existingKey] : []];
   if (all && variable !== undefined) {
-    paths.forEach((other) => v.off(other, `platformSecret stands in its place, with the key ${variable}`));
+    paths.forEach((other) => v.translate(other, `platformSecret stands in its place, with the key ${variable}`));
     return { ref: secretRef(all, variable, 'platformSecret'), isOwn: false };
   }
   if (name) {
-    v.off(path, `${existing} stands in its place`);
+    v.translate(path, `${existing} stands in its place`);
     return { ref: secretRef(name, v.read<string>(existingKey) || key, existing), isOwn: false };
   }
   if (existing) {
-    v.off(existingKey, `has no effect without ${existing}`);
+    v.translate(existingKey, `has no effect without ${existing}`);
   }
   v.secret(path, secret, key);
   return { ref: secretRef(secret, key, path), isOwn: true };

@@ -1,12 +1,9 @@
+import { POLYAXON_IMAGES } from '../../config/images';
 import { Names } from '../../config/names';
-import { PlatformVersion } from '../../config/platform-version';
-import { Expression, literal, member, memberOf, options } from '../program';
+import { Expression, literal, member, object, options } from '../program';
 import { Values } from '../values';
 import { keptIn, ui } from './control-plane';
 import { image, nodesOfRuns } from './workload';
-
-/** The version of the platform whose charts the values are of. */
-export const VERSION = PlatformVersion.V2_15_1;
 
 /** What the release is called and where it goes, as `helm install` is told it. */
 export interface Release {
@@ -39,7 +36,7 @@ export function crds(v: Values, path = 'operator.skipCRD'): Expression | undefin
 
 /** The Job that deletes runs. */
 export function cleanRuns(v: Values): Expression | undefined {
-  return options({ image: image(v, 'cleanHooks', { repository: 'polyaxon/polyaxon-cli', tag: VERSION }) });
+  return options({ image: image(v, 'cleanHooks', POLYAXON_IMAGES.cli) });
 }
 
 /** What is signed with, and what the platform's parts know each other by. */
@@ -96,7 +93,7 @@ function idOf(v: Values, older: string, name: string): string {
     return `securityContext.${name}`;
   }
   v.translate(`securityContext.${older}`, `it is what runs are told, too, whom the official chart tells securityContext.${name}`);
-  v.off(`securityContext.${name}`, `securityContext.${older} stands in its place`);
+  v.translate(`securityContext.${name}`, `securityContext.${older} stands in its place`);
   return `securityContext.${older}`;
 }
 
@@ -105,18 +102,14 @@ const TYPES: { readonly [type: string]: string } = { minikube: 'DeploymentType.M
 
 /** What all processes are told alike. */
 export function settings(v: Values): { readonly [name: string]: Expression | undefined } {
-  const enumerated = (path: string, members: { readonly [value: string]: string }, byDefault: string): Expression | undefined => {
-    const value = v.read<string>(path) ?? byDefault;
-    return value === byDefault ? undefined : memberOf(members, String(value), path);
-  };
   const hasIngress = v.truthy('ingress.enabled');
   if (hasIngress) {
-    v.off('hostName', 'has no effect beside an ingress, which has a host');
+    v.translate('hostName', 'has no effect beside an ingress, which has a host');
   }
   return {
     timeZone: v.textOption('timezone', 'UTC'),
-    logLevel: enumerated('logLevel', LEVELS, 'WARNING'),
-    deploymentType: enumerated('deploymentType', TYPES, 'kubernetes'),
+    logLevel: v.memberOption('logLevel', LEVELS, 'WARNING'),
+    deploymentType: v.memberOption('deploymentType', TYPES, 'kubernetes'),
     hostName: hasIngress ? undefined : v.textOption('hostName'),
     environment: v.textOption('environment', 'production'),
     distribution: v.textOption('dist'),
@@ -128,18 +121,13 @@ export function settings(v: Values): { readonly [name: string]: Expression | und
 /** How the gateway finds the cluster's DNS. */
 export function dns(v: Values): Expression | undefined {
   if (v.truthy('dns.prefix')) {
-    v.off('dns.backend', 'dns.prefix stands in its place');
+    v.translate('dns.backend', 'dns.prefix stands in its place');
     if (!String(v.peek('dns.prefix')).includes('.')) {
       v.warn('dns.prefix', 'not a Service with its namespace, which is all that Kubernetes answers for: the gateway starts only where your DNS has the name');
     }
     return options({ prefix: v.textOption('dns.prefix') });
   }
-  v.read('dns.prefix');
-  const backend = v.read<string>('dns.backend') ?? 'kube-dns';
-  const members: { readonly [backend: string]: string } = { coredns: 'DnsBackend.CORE_DNS' };
-  return options({
-    backend: backend === 'kube-dns' ? undefined : memberOf(members, String(backend), 'dns.backend'),
-  });
+  return options({ backend: v.memberOption('dns.backend', { coredns: 'DnsBackend.CORE_DNS' }, 'kube-dns') });
 }
 
 /** Where runs and pods go, for all components alike; what one has of its own stands with it. */
@@ -169,12 +157,12 @@ export function istio(v: Values): Expression | undefined {
   if (!known) {
     v.warn('istio.tlsMode', `left out, since Istio has no such mode; give one of ${Object.keys(modes).join(', ')}`);
   }
-  return options({
+  return object({
     gateway: v.textOption('istio.gateway'),
     tlsMode: mode !== undefined && known ? member(modes[String(mode)], { source: 'istio.tlsMode' }) : undefined,
     prefix: v.textOption('istio.prefix'),
     timeout: v.textOption('istio.timeout'),
-  }, { source: 'istio' }) ?? { kind: 'options', entries: {}, source: 'istio' };
+  }, { source: 'istio' });
 }
 
 /** What counts Helm's upgrades, and what names Secrets that are there. */

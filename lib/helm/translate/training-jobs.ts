@@ -1,10 +1,8 @@
+import { TRAINING_IMAGE } from '../../config/images';
 import { call, Call, literal, member, options } from '../program';
 import { Values } from '../values';
 import { AS_IN_THE_CHART, crds, Release, releaseOptions } from './shared';
 import { resources } from './workload';
-
-const REPOSITORY = 'polyaxon/training-operator';
-const TAG = '2.1.0';
 
 /** The values of the official chart `trainingjobs`, as a program. */
 export function trainingJobs(v: Values, release: Release): Call {
@@ -14,8 +12,8 @@ export function trainingJobs(v: Values, release: Release): Call {
     installation: installation && call('Installation', [installation]),
     security: call('SecurityContext', [unhardened], { id: `${release.name}-security`, note: AS_IN_THE_CHART }),
     image: options({
-      repository: v.textOption('image', REPOSITORY),
-      tag: v.textOption('imageTag', TAG),
+      repository: v.textOption('image', TRAINING_IMAGE.repository),
+      tag: v.textOption('imageTag', TRAINING_IMAGE.tag),
       // The chart has no value for it.
       pullPolicy: member('ImagePullPolicy.IF_NOT_PRESENT'),
     }),

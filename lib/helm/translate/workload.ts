@@ -2,19 +2,17 @@ import { DEAD_AFFINITY } from '../keys/workload';
 import { isTree, Tree } from '../path';
 import { call, Expression, list, literal, memberOf, options } from '../program';
 import { expressionOf, Values } from '../values';
+import { VERSION } from '../version';
 
 const PULL_POLICIES: { readonly [policy: string]: string } = {
   Always: 'ImagePullPolicy.ALWAYS', IfNotPresent: 'ImagePullPolicy.IF_NOT_PRESENT', Never: 'ImagePullPolicy.NEVER',
 };
 
-/** The library's own image of a component, which a program need not name. */
-interface OwnImage { readonly repository: string; readonly tag: string }
-
-/** `image`, `imageTag` and `imagePullPolicy` of a component. */
-export function image(v: Values, path: string, own: OwnImage): Expression | undefined {
+/** `image`, `imageTag` and `imagePullPolicy` of a component; its own repository and tag a program need not name. */
+export function image(v: Values, path: string, repository?: string, tag: string = VERSION): Expression | undefined {
   return options({
-    repository: v.textOption(`${path}.image`, own.repository),
-    tag: v.textOption(`${path}.imageTag`, own.tag),
+    repository: v.textOption(`${path}.image`, repository),
+    tag: v.textOption(`${path}.imageTag`, tag),
     pullPolicy: pullPolicy(v, `${path}.imagePullPolicy`),
   });
 }
@@ -27,7 +25,7 @@ export function pullPolicy(v: Values, path: string): Expression | undefined {
 /** Requests and limits of a container, and no others; without limits where the values say so for all that are `limited` by it. */
 export function resources(v: Values, path: string, limited = v.peek<boolean>('limitResources') !== false): Expression | undefined {
   if (!limited) {
-    v.off(`${path}.limits`, 'has no effect while limitResources is false');
+    v.translate(`${path}.limits`, 'has no effect while limitResources is false');
   }
   // Where both are named, nothing is left to the library.
   const isWhole = (part: string): boolean => ['cpu', 'memory'].every((name) => v.truthy(`${path}.${part}.${name}`));
@@ -41,11 +39,7 @@ export function resources(v: Values, path: string, limited = v.peek<boolean>('li
 /** What one component has in place of what all have; Helm takes what is empty for what is absent. */
 function ownOr(v: Values, path: string, name: string): string {
   const own = `${path}.${name}`;
-  if (v.truthy(own)) {
-    return own;
-  }
-  v.read(own);
-  return name;
+  return v.truthy(own) ? own : name;
 }
 
 /** Nodes, priority, labels, annotations and pull secrets of a component. */

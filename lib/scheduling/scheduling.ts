@@ -150,7 +150,7 @@ export class Scheduling extends Construct {
 
 /** What may run in the cluster beside the platform's own processes, each with an option of its own. */
 const DEPENDENCY_OPTIONS = ['postgres', 'redis', 'rabbitmq', 'registry'] as const;
-export type DependencyName = typeof DEPENDENCY_OPTIONS[number];
+type DependencyName = typeof DEPENDENCY_OPTIONS[number];
 
 /** Scheduling as the other constructs use it. */
 export interface SchedulingSettings {

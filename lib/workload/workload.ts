@@ -94,13 +94,13 @@ export interface WorkloadOptions {
 }
 
 /** The installation that a component's pods are part of. */
-export interface WorkloadContext {
+interface WorkloadContext {
   readonly installation: Installation;
   readonly scheduling: SchedulingSettings;
 }
 
 /** A component's own container, before its options. */
-export interface ProcessDefaults {
+interface ProcessDefaults {
   readonly image: ImageDefault;
   readonly resources: ResourceRequirements;
 }

@@ -89,7 +89,7 @@ export class PolyaxonBaseChart extends Chart {
 }
 
 /** What an installation takes of its cluster. */
-export interface Tenancy {
+interface Tenancy {
   readonly installation: Installation;
   readonly runNamespaces: readonly string[];
   readonly crds: boolean;

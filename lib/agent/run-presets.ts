@@ -135,7 +135,7 @@ function quoted(input: unknown): unknown {
   return input && typeof input === 'object' ? Object.fromEntries(Object.entries(input).map(([name, inner]) => [name, quoted(inner)])) : input;
 }
 
-export function checkRunPresets(
+function checkRunPresets(
   problems: Problems, prefix: string, presets: { readonly [name: string]: RunPlacement },
   resource: string = DEFAULTS.gpu.resourceName, level: PodSecurityLevel = LEVEL_OF_RUNS,
 ): void {

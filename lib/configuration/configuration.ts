@@ -135,7 +135,10 @@ export class Configuration extends Construct {
   public readonly generatedSecrets: SecretRef[];
   /** The gateway's URL inside the cluster. */
   public readonly gatewayUrl: string;
-  /** The URL that agent and runs ask, which is the gateway's unless `endpoints` say otherwise: `POLYAXON_HOST`. */
+  /**
+   * The URL that agent and runs ask, which is the gateway's unless `endpoints` say otherwise: `POLYAXON_HOST`. With
+   * `ApiRoute.LOCALHOST` it is no URL, but the bare host `localhost`.
+   */
   public readonly apiUrl: string;
 
   /** @internal */
@@ -146,7 +149,10 @@ export class Configuration extends Construct {
   public readonly _secretKey: SecretRef;
   /** @internal */
   public readonly _internalToken: SecretRef;
-  /** @internal */
+  /**
+   * Whether the control plane is elsewhere, also where it has no address.
+   * @internal
+   */
   public readonly _elsewhere: boolean;
   /**
    * The control plane elsewhere, where it has an address.

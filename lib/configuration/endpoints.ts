@@ -32,7 +32,7 @@ export enum ApiRoute {
   API = 'api',
   /** The streams'. */
   STREAMS = 'streams',
-  /** None of them: what someone else puts into every pod, at port 80 of `localhost`. */
+  /** None of them, but what someone else puts into every pod, at port 80: `POLYAXON_HOST` is `localhost`, without a scheme. */
   LOCALHOST = 'localhost',
 }
 

@@ -45,7 +45,7 @@ export interface DevicePluginOptions {
 
 const PLUGINS = '/var/lib/kubelet/device-plugins';
 
-export interface DevicePluginShape {
+interface DevicePluginShape {
   readonly installation: Installation;
   readonly toleration: Toleration;
   readonly runtimeClassName?: string;

@@ -1,4 +1,4 @@
-import { ConfigurationError, Problems, shown } from '../kube/problems';
+import { ConfigurationError, isSecret, Problems, shown } from '../kube/problems';
 import { checkKeys } from './check-keys';
 import { checkValues } from './check-values';
 import { InputError } from './input-error';
@@ -125,8 +125,8 @@ function checkNumbers(problems: Problems, keys: Keys, files: readonly ValuesFile
     if (typeof value === 'number' && Number.isFinite(value) && [keyAt(keys, path)?.schema.type].flat().includes('string')) {
       const written = fileOf(files, given, path)?.written(path);
       if (written !== undefined && written !== String(value)) {
-        const text = /password|secret|token/i.test(pathText(path)) ? undefined : written;
-        problems.add(pathText(path), text && value, `written as ${text ?? 'another number'}, which YAML takes for that number`, `quote it: '${text ?? '...'}'`);
+        const text = isSecret(pathText(path)) ? undefined : written;
+        problems.add(pathText(path), value, `written as ${text ?? 'another number'}, which YAML takes for that number`, `quote it: '${text ?? '...'}'`);
       }
     }
   }

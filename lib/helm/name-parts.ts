@@ -2,7 +2,7 @@ import { Expression, member } from './program';
 import { typescriptOf } from './typescript';
 
 /** A program with its long repetitions taken out, each to be written once above it. */
-export interface NamedParts {
+interface NamedParts {
   readonly program: Expression;
   readonly constants: readonly { readonly name: string; readonly value: Expression }[];
 }

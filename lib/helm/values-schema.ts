@@ -2,7 +2,7 @@ import { isDeletable, Key, Keys } from './key';
 import { AGENT_KEYS, PLATFORM_KEYS, TRAINING_JOBS_KEYS } from './keys/charts';
 
 /** The JSON Schema of a values file, by which editors complete and check it; made from what the importer checks by. */
-export function valuesSchema(title: string, keys: Keys): object {
+function valuesSchema(title: string, keys: Keys): object {
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', title, ...objectSchema(keys, false) };
 }
 

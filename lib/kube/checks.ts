@@ -106,9 +106,9 @@ export const check = {
 
   imageTag(problems: Problems, path: string, input: string | undefined): void {
     if (input !== undefined && !IMAGE_TAG.test(input)) {
-      problems.add(path, input, 'not the tag of an image', 'give one such as 17.6');
+      problems.add(path, input, 'not the tag of an image', 'give a version');
     } else if (input === 'latest') {
-      problems.add(path, input, 'another image tomorrow', 'give a version, such as 17.6');
+      problems.add(path, input, 'another image tomorrow', 'give a version');
     }
   },
 

@@ -28,7 +28,7 @@ export function claim(scope: Construct, id: string, owner: Owner, shape: ClaimSh
 }
 
 /** A folder of an NFS server, as a volume of the cluster. */
-export interface NfsShape {
+interface NfsShape {
   /** The volume's name, which the whole cluster shares. */
   readonly volumeName: string;
   readonly claimName: string;

@@ -5,7 +5,7 @@ import { labelsOf, Metadata, Owner } from './manifest';
 import { merge } from './merge';
 
 /** An object of a group that is not Kubernetes' own, for the operator that knows it. */
-export interface CustomResourceShape extends Metadata {
+interface CustomResourceShape extends Metadata {
   readonly apiVersion: string;
   readonly kind: string;
   readonly spec: object;

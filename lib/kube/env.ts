@@ -1,7 +1,7 @@
 import { EnvFromSource, EnvVar } from './types';
 
 /** The name and key of a value in a Secret. */
-export interface SecretKey {
+interface SecretKey {
   readonly name: string;
   readonly key: string;
 }

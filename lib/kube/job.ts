@@ -4,7 +4,7 @@ import { contentHash } from './hash';
 import { manifest, Owner } from './manifest';
 import { podTemplate, PodShape } from './pod';
 
-export interface JobShape {
+interface JobShape {
   /** The name without the hash. */
   readonly name: string;
   readonly pod: PodShape;

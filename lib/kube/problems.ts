@@ -36,16 +36,26 @@ export class Problems {
 
 /** More of a value than this says no more of what is wrong with it. */
 const LONGEST = 300;
-const SECRET = /(password|token|polyaxonSecret)$/i;
 
-/** Whether what stands at a path is a secret, which no message repeats. */
+/**
+ * The ends of names whose values are secrets. `SECRET_KEY` is one, but `secretKey` is a key that a Secret has it under; a `secret`
+ * or `existingSecret` is a Secret's name.
+ */
+const SECRETS = [
+  /(password|passwd|token|credentials?|[-_]pass)$/i, /([a-z]P|\bp)ass$/,
+  /(private|access|api|encryption|organization|secret[-_])[-_]?key$/i,
+  /(?<!\bexisting\w*)(?<=\w)secret$/i, /\bSECRET$/,
+];
+
+/** Whether a value is a secret, by its property, key or variable, or the path of it: no message repeats it. */
 export function isSecret(path: string): boolean {
-  return SECRET.test(path);
+  const name = path.replace(/"\]$/, '');
+  return SECRETS.some((end) => end.test(name));
 }
 
 /** A value as messages show it. */
 export function shown(path: string, input: unknown): string {
-  if (isSecret(path) && (typeof input === 'string' || typeof input === 'number')) {
+  if (isSecret(path) && isScalar(input)) {
     return '"***"';
   }
   // JSON would call what is no number null.
@@ -55,15 +65,19 @@ export function shown(path: string, input: unknown): string {
 
 function json(input: unknown): string {
   try {
-    return JSON.stringify(input, withoutPasswords) ?? String(input);
+    return JSON.stringify(input, withoutSecrets) ?? String(input);
   } catch {
     // A construct, which leads to its parents and back, or what JSON does not know.
     return typeof input === 'object' ? `a ${input?.constructor?.name}` : String(input);
   }
 }
 
-function withoutPasswords(name: string, part: unknown): unknown {
-  return typeof part === 'string' && /password|token$/i.test(name) ? '***' : part;
+function withoutSecrets(name: string, part: unknown): unknown {
+  return isSecret(name) && isScalar(part) ? '***' : part;
+}
+
+function isScalar(input: unknown): boolean {
+  return typeof input === 'string' || typeof input === 'number';
 }
 
 /** Run a check on its own and throw what it found: what a construct's constructor does. */

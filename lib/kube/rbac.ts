@@ -4,7 +4,7 @@ import { manifest, Owner } from './manifest';
 import { list } from './merge';
 import { PolicyRule } from './types';
 
-export interface AccountShape {
+interface AccountShape {
   readonly component: string;
   readonly name: string;
   readonly annotations?: { readonly [key: string]: string };
@@ -21,7 +21,7 @@ export function serviceAccount(scope: Construct, owner: Owner, shape: AccountSha
   });
 }
 
-export interface AccessShape {
+interface AccessShape {
   readonly component: string;
   readonly role: string;
   readonly binding: string;

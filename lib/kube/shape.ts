@@ -1,6 +1,6 @@
 import { CLASSES, ENUMS, STRUCTS } from '../config/shapes';
 import { check } from './checks';
-import { Problems, verify } from './problems';
+import { isSecret, Problems, verify } from './problems';
 import { nearest } from './spelling';
 
 interface Bag { readonly [name: string]: unknown }
@@ -81,7 +81,7 @@ function checkStruct(problems: Problems, path: string, type: string, input: unkn
     }
     if (value !== undefined) {
       const meant = nearestOption(type, name, value);
-      problems.add(at(path, name), hidden(name, value), 'unknown property',
+      problems.add(at(path, name), value, 'unknown property',
         meant ? `did you mean ${at(path, meant)}?` : `give any of ${Object.keys(options).join(', ')}`);
     }
     return true;
@@ -92,7 +92,7 @@ function checkInstance(problems: Problems, path: string, type: string, input: un
   if (!isInstance(type, input)) {
     const a = /^[AEIOU]/.test(type) ? `an ${type}` : `a ${type}`;
     const makers = CLASSES[type].map((maker) => `${maker}(...)`).join(' or ');
-    problems.add(path, hidden(path, input), `not ${a}`, `give ${makers || a}`);
+    problems.add(path, type === 'SecretRef' ? hidden(input) : input, `not ${a}`, `give ${makers || a}`);
     return false;
   }
   return (input as Checked)._check?.(problems, path) ?? true;
@@ -100,7 +100,7 @@ function checkInstance(problems: Problems, path: string, type: string, input: un
 
 function checkScalar(problems: Problems, path: string, type: string, input: unknown): boolean {
   const remedies: { readonly [type: string]: string } = {
-    string: ['number', 'boolean', 'bigint'].includes(typeof input) ? `quote it: '${String(input)}'` : 'give a text in quotes',
+    string: ['number', 'boolean', 'bigint'].includes(typeof input) && !isSecret(path) ? `quote it: '${String(input)}'` : 'give a text in quotes',
     number: 'give a whole number, without quotes',
     boolean: 'give true or false, without quotes',
   };
@@ -157,9 +157,9 @@ function isInstance(type: string, input: unknown): boolean {
   return names.includes(type) || (Problems.name !== 'Problems' && names.length > 1);
 }
 
-/** A message must not repeat a password that stands where a reference belongs. */
-function hidden(name: string, input: unknown): unknown {
-  return ['string', 'number'].includes(typeof input) && /(pass|password|token|secret|key|credentials?)$/i.test(name) ? '***' : input;
+/** A message must not repeat a password that stands where a reference belongs, whatever its name. */
+function hidden(input: unknown): unknown {
+  return ['string', 'number'].includes(typeof input) ? '***' : input;
 }
 
 function at(path: string, name: string): string {

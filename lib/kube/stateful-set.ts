@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { manifest, Owner, selectorOf } from './manifest';
 import { podTemplate, PodShape } from './pod';
 
-export interface StatefulSetShape {
+interface StatefulSetShape {
   readonly name: string;
   readonly headless: string;
   /** The container's port that both Services lead to. */

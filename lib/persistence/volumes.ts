@@ -34,7 +34,7 @@ export interface GatewayFolder extends Placed {
   readonly variable: string;
 }
 
-export interface TranslatedVolumes {
+interface TranslatedVolumes {
   readonly store?: Placed;
   readonly connections: readonly Placed[];
   readonly folders: readonly GatewayFolder[];

@@ -8,7 +8,7 @@ import { fromConfigMap, podField, secretValue, value } from '../kube/env';
 import { Gateway, GatewayContext, GatewayOptions } from './gateway';
 
 /** What the gateway of an agent elsewhere is made with. */
-export interface AgentGatewayContext extends GatewayContext {
+interface AgentGatewayContext extends GatewayContext {
   readonly configuration: Configuration;
   readonly agent: Agent;
 }

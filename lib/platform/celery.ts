@@ -57,7 +57,7 @@ export interface CeleryOptions extends WorkloadOptions {
 export interface BeatOptions extends WorkloadOptions {}
 
 /** The processes that run the scheduler's image; the name is also the argument that picks one. */
-export type CeleryProcess = 'scheduler' | 'compiler' | 'worker' | 'beat';
+type CeleryProcess = 'scheduler' | 'compiler' | 'worker' | 'beat';
 
 /** HTTPS, for what tasks call: webhooks, mail by API, object stores. */
 const HTTPS = { port: 443 };

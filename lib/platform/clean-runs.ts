@@ -11,7 +11,7 @@ import { workloadContainer, WorkloadOptions, workloadPod } from '../workload/wor
 import { PlatformContext } from './context';
 
 /** The installation whose runs are ended. */
-export type CleanRunsContext = Pick<PlatformContext, 'installation' | 'security' | 'scheduling' | 'configuration'>;
+type CleanRunsContext = Pick<PlatformContext, 'installation' | 'security' | 'scheduling' | 'configuration'>;
 
 /**
  * The clean-up before an uninstall: a CronJob that is suspended, so that nothing runs until someone asks for it

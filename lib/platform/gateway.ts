@@ -62,7 +62,7 @@ export interface GatewayOptions extends WorkloadOptions, GatewaySettings {
 }
 
 /** What runs behind a gateway: the API of a control plane, or the streams of an agent elsewhere. */
-export interface GatewayProcess {
+interface GatewayProcess {
   /** The Deployment's name. */
   readonly name: string;
   readonly image: ImageDefault;

@@ -3,7 +3,7 @@ import { NodePool } from './node-pool';
 import { Placement, selectorOfPlacement, tolerationsOf } from './placement';
 
 /** Where the parts of an installation are placed, by the path of the property. */
-export interface Groups {
+interface Groups {
   readonly pools: readonly NodePool[];
   /** What runs must not starve: core and dependencies. */
   readonly own: { readonly [path: string]: Placement | undefined };

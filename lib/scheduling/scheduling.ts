@@ -150,7 +150,7 @@ export class Scheduling extends Construct {
 
 /** What may run in the cluster beside the platform's own processes, each with an option of its own. */
 const DEPENDENCY_OPTIONS = ['postgres', 'redis', 'rabbitmq', 'registry'] as const;
-export type DependencyName = typeof DEPENDENCY_OPTIONS[number];
+type DependencyName = typeof DEPENDENCY_OPTIONS[number];
 
 /** Scheduling as the other constructs use it. */
 export interface SchedulingSettings {
@@ -191,7 +191,7 @@ export function presetPath(name: string): string {
 }
 
 /** Whether there are nodes of more than one kind that mount the store: the gateway's and those of runs. */
-export function usesSeveralPools(options: SchedulingOptions, gateway: Placement | undefined): boolean {
+export function mountsFromSeveralPools(options: SchedulingOptions, gateway: Placement | undefined): boolean {
   const placements = [gateway ?? options.core, ...Object.values(presetsOf(options))];
   return (options.pools ?? []).length > 1 || new Set(placements.map(selectorText)).size > 1;
 }

@@ -15,7 +15,7 @@ export interface Edge {
 }
 
 /** Who may talk to a component, and whom it may talk to; what is not named is denied. */
-export interface NetworkShape {
+interface NetworkShape {
   readonly component: string;
   /** @default - the component's label */
   readonly name?: string;

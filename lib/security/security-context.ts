@@ -31,7 +31,7 @@ export interface SecurityContextOptions {
   /**
    * Numeric user of Polyaxon's processes: `securityContext.runAsUser` of their pods, and
    * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL, Redis, RabbitMQ and the registry run as 999.
-   * Throws if it is not a whole number from 1 to 2147483647 (0 is root, which needs `runAsNonRoot: false`).
+   * Throws if it is not a whole number from 1, or 0 with `runAsNonRoot: false`, to 2147483647.
    *
    * @default 2222
    */
@@ -39,7 +39,8 @@ export interface SecurityContextOptions {
 
   /**
    * Numeric group of Polyaxon's processes: `securityContext.runAsGroup` of their pods, and
-   * `POLYAXON_SECURITY_CONTEXT_GROUP`. Throws if `user` is given without it, or it is out of range.
+   * `POLYAXON_SECURITY_CONTEXT_GROUP`. Throws if `user` is given without it, or it is not a whole number
+   * from 1, or 0 with `runAsNonRoot: false`, to 2147483647.
    *
    * @default 2222
    */
@@ -47,7 +48,7 @@ export interface SecurityContextOptions {
 
   /**
    * Group that owns the pods' volumes: `securityContext.fsGroup`. A host path keeps its owner: let `user` or `group` write
-   * there yourself.
+   * there yourself. Throws if it is not a whole number from 1, or 0 with `runAsNonRoot: false`, to 2147483647.
    *
    * @default - the same as `group`
    */
@@ -193,11 +194,11 @@ export function securitySettings(options: SecurityContextOptions = {}): Security
   const group = options.group ?? DEFAULTS.group;
   const fsGroupChangePolicy = options.fsGroupChangePolicy ?? FsGroupChangePolicy.ON_ROOT_MISMATCH;
   const { runAsNonRoot = true, allowPrivilegeEscalation = false } = options;
-  const podSecurity = (runAsUser: number, runAsGroup: number, fsGroup: number): PodSecurity['pod'] => ({
-    runAsNonRoot: true, runAsUser, runAsGroup, fsGroup, fsGroupChangePolicy, seccompProfile: { type: 'RuntimeDefault' },
+  const podSecurity = (runAsUser: number, runAsGroup: number, fsGroup: number, nonRoot = true): PodSecurity['pod'] => ({
+    runAsNonRoot: nonRoot || undefined, runAsUser, runAsGroup, fsGroup, fsGroupChangePolicy, seccompProfile: { type: 'RuntimeDefault' },
   });
   const container = { ...UNRAISED, capabilities: { drop: ['ALL'] } };
-  const pod = { ...podSecurity(user, group, options.fsGroup ?? group), runAsNonRoot: runAsNonRoot || undefined };
+  const pod = podSecurity(user, group, options.fsGroup ?? group, runAsNonRoot);
   // Capabilities are of no use to who is not root and cannot become it.
   const polyaxon = { pod, container: runAsNonRoot && !allowPrivilegeEscalation ? container : { allowPrivilegeEscalation } };
   const dependency = DEFAULTS.dependencyUser;

@@ -4,7 +4,7 @@ import { check } from '../kube/checks';
 import { fromConfigMap, fromSecret, secretValue, value } from '../kube/env';
 import { list } from '../kube/merge';
 import { PodShape } from '../kube/pod';
-import { Problems } from '../kube/problems';
+import { isSecret, Problems } from '../kube/problems';
 import { Container, EnvVar } from '../kube/types';
 import { checkPlacement, Placement } from '../scheduling/placement';
 import { checkResources, ResourceRequirements } from '../scheduling/resources';
@@ -94,13 +94,13 @@ export interface WorkloadOptions {
 }
 
 /** The installation that a component's pods are part of. */
-export interface WorkloadContext {
+interface WorkloadContext {
   readonly installation: Installation;
   readonly scheduling: SchedulingSettings;
 }
 
 /** A component's own container, before its options. */
-export interface ProcessDefaults {
+interface ProcessDefaults {
   readonly image: ImageDefault;
   readonly resources: ResourceRequirements;
 }
@@ -149,8 +149,8 @@ export function checkWorkload(problems: Problems, prefix: string, options: Workl
   }
   for (const [name, text] of Object.entries(env)) {
     checkVariable(problems, `${prefix}env.${name}`, name, text);
-    if (SECRET.test(name)) {
-      problems.add(`${prefix}env.${name}`, '…', 'a secret, by its name, which would stand in the YAML', 'put it into a Secret, and name that in secretEnv');
+    if (isSecret(name)) {
+      problems.add(`${prefix}env.${name}`, text, 'a secret, by its name, which would stand in the YAML', 'put it into a Secret, and name that in secretEnv');
     }
   }
   for (const [name, secret] of Object.entries(secretEnv)) {
@@ -161,7 +161,6 @@ export function checkWorkload(problems: Problems, prefix: string, options: Workl
   }
 }
 
-const SECRET = /(PASSWORD|PASSWD|TOKEN|SECRET|SECRET_KEY|PRIVATE_KEY|ACCESS_KEY|API_KEY|CREDENTIALS)$/i;
 const WRITTEN: ReadonlySet<string> = new Set(Object.values(ENV).filter((name) => name.startsWith('POLYAXON_')));
 
 function checkVariable(problems: Problems, path: string, name: string, input: unknown): void {

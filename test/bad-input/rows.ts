@@ -56,7 +56,7 @@ export const COMPONENTS: readonly Row[] = [
   { values: 'gateway: {resources: null}', props: gateway({ resources: null }),
     says: ['core.gateway.resources = null: not an object; give one with any of requests, limits'] },
   { values: 'gateway: {imageTag: latest}', props: gateway({ image: { tag: 'latest' } }),
-    says: ['core.gateway.image.tag = "latest": another image tomorrow; give a version, such as 17.6'] },
+    says: ['core.gateway.image.tag = "latest": another image tomorrow; give a version'] },
   { values: 'gateway: {imageTag: ""}', props: gateway({ image: { tag: '' } }), says: ['core.gateway.image.tag = "": not the tag of an image; give '] },
   { values: 'gateway: {image: "Polyaxon/API"}', props: gateway({ image: { repository: 'Polyaxon/API' } }),
     says: ['core.gateway.image.repository = "Polyaxon/API": not the repository of an image; give one such as '] },

@@ -107,7 +107,7 @@ const refused: [PolyaxonChartProps['dependencies'], string][] = [
   [{ backup: DatabaseBackup.dump({ existingClaim: 'a', storage: {} }) }, 'backup.storage = {}: of no effect beside backup.existingClaim; give one of the two'],
   [{ backup: DatabaseBackup.dump({ storage: { size: 'x' } }) }, 'backup.storage.size = "x": not a Kubernetes quantity'],
   [{ backup: DatabaseBackup.dump({ existingClaim: 'A' }) }, 'backup.existingClaim = "A": not the name of a Kubernetes object'],
-  [{ backup: DatabaseBackup.dump({ imageTag: ':17' }) }, 'backup.imageTag = ":17": not the tag of an image; give one such as 17.6'],
+  [{ backup: DatabaseBackup.dump({ imageTag: ':17' }) }, 'backup.imageTag = ":17": not the tag of an image; give a version'],
   [{ backup: DatabaseBackup.volumeSnapshot({ className: 'A' }) }, 'backup.className = "A": not the name of a Kubernetes object'],
   [{ backup: snapshot, postgres: external }, 'postgres is not on a volume that the installation makes; give DatabaseBackup.dump'],
   [{ backup: snapshot, postgres: Postgres.cloudNativePg() }, 'backup = "DatabaseBackup.volumeSnapshot": postgres is not on a volume'],

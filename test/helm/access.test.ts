@@ -1,26 +1,20 @@
-import { parseAllDocuments } from 'yaml';
-import { importValues, Imported } from '../../lib/helm/import-values';
-import { InputError } from '../../lib/helm/input-error';
+import { Imported } from '../../lib/helm/import-values';
 import { render } from '../../lib/helm/render';
 import { Outcome } from '../../lib/helm/report';
 import { secretsFile } from '../../lib/helm/secrets-file';
 import { dataOf } from '../support/chart';
+import { imported as importedText, parsed, refusal, release, rendered as renderedText } from '../support/imported';
 import { find } from '../support/synth';
 
-const release = { name: 'polyaxon', namespace: 'polyaxon' };
 /** A store that is on no node. */
 const artifactsStore = { name: 's', kind: 's3', schema: { bucket: 's3://acme-store' } };
 
 function imported(values: object): Imported {
-  return importValues({ chart: 'platform', release, files: [{ name: 'v.yaml', text: JSON.stringify(values) }] });
-}
-
-function objectsIn(text: string): any[] {
-  return parseAllDocuments(text).map((document) => document.toJS());
+  return importedText(JSON.stringify(values));
 }
 
 function rendered(values: object): any[] {
-  return objectsIn(render(imported({ artifactsStore, ...values })).map(({ text }) => text).join('---\n'));
+  return renderedText(JSON.stringify({ artifactsStore, ...values }));
 }
 
 function outcomesOf(values: object): { [path: string]: Outcome } {
@@ -28,12 +22,7 @@ function outcomesOf(values: object): { [path: string]: Outcome } {
 }
 
 function refusalOf(values: object): readonly string[] {
-  try {
-    render(imported({ artifactsStore, ...values }));
-  } catch (error) {
-    return (error as InputError).messages.map((message) => message.replace(/^v\.yaml:1:\d+: /, ''));
-  }
-  return [];
+  return refusal(JSON.stringify({ artifactsStore, ...values })).map((message) => message.replace(/^v\.yaml:1:\d+: /, ''));
 }
 
 const agentConfig = (objects: any[]): { [name: string]: string } => dataOf(objects, 'polyaxon-polyaxon-agent-config');
@@ -101,7 +90,7 @@ describe('additional namespaces', () => {
   const agent = { token: 'a-token', additionalNamespaces: ['team-a', 'team-b'] };
 
   test('have the agent\'s token, and no other Secret', () => {
-    const secrets = objectsIn(secretsFile(imported({ agent, internalToken: 'another' }).secrets, release));
+    const secrets = parsed(secretsFile(imported({ agent, internalToken: 'another' }).secrets, release));
     expect(secrets.map(({ metadata: { name, namespace } }) => [name, namespace])).toEqual(expect.arrayContaining([
       ['polyaxon-polyaxon-agent-secret', 'polyaxon'], ['polyaxon-polyaxon-agent-secret', 'team-a'], ['polyaxon-polyaxon-agent-secret', 'team-b'],
     ]));

@@ -1,14 +1,11 @@
-import { parseAllDocuments } from 'yaml';
-import { importValues, Imported } from '../../lib/helm/import-values';
-import { render } from '../../lib/helm/render';
+import { ChartName, Imported } from '../../lib/helm/import-values';
 import { Outcome } from '../../lib/helm/report';
 import { secretsFile } from '../../lib/helm/secrets-file';
+import { imported as importedOf, parsed, release, rendered } from '../support/imported';
 import { find } from '../support/synth';
 
-const parsed = (text: string): any[] => parseAllDocuments(text).map((document) => document.toJS() as object).filter(Boolean);
-const release = { name: 'polyaxon', namespace: 'polyaxon' };
-const imported = (text: string, chart: 'agent' | 'platform' = 'agent'): Imported => importValues({ chart, release, files: [{ name: 'v.yaml', text }] });
-const objectsOf = (text: string, chart?: 'platform'): any[] => render(imported(text, chart)).flatMap((file) => parsed(file.text));
+const imported = (text: string): Imported => importedOf(text, 'agent');
+const objectsOf = (text: string, chart: ChartName = 'agent'): any[] => rendered(text, chart);
 const outcomeOf = (text: string, path: string): unknown => imported(text).report.find((line) => line.path === path);
 const told = (text: string, config: string, name: string, chart?: 'platform'): string | undefined =>
   find(objectsOf(text, chart), 'ConfigMap', `polyaxon-polyaxon-${config}`).data[name];

@@ -38,7 +38,7 @@ test.each<[string, string, string]>([
   ['a number for a label', 'gateway:\n  annotations: {a.b/c: 1}', 'v.yaml:2:17: gateway.annotations["a.b/c"] = 1: not a text; quote it: \'1\''],
   ['a number that reads otherwise', 'gateway: {imageTag: 2.10}', 'v.yaml:1:11: gateway.imageTag = 2.1: written as 2.10, which YAML takes for that number; quote it: \'2.10\''],
   ['an octal, which is a secret', 'postgresql: {auth: {password: 0123}}',
-    'v.yaml:1:21: postgresql.auth.password = (nothing): written as another number, which YAML takes for that number; quote it: \'...\''],
+    'v.yaml:1:21: postgresql.auth.password = "***": written as another number, which YAML takes for that number; quote it: \'...\''],
   ['no map', 'gateway: {resources: null}', 'v.yaml:1:11: gateway.resources = null: not a map; give the keys that are to differ, or leave it out'],
   ['a password that is a number', 'user: {password: 123456}', 'v.yaml:1:8: user.password = "***": not a text; quote it'],
   ['a store without a name', 'artifactsStore: {kind: gcs, schema: {bucket: "gs://b"}}', 'v.yaml:1:1: artifactsStore.name = (nothing): missing; give the name'],

@@ -1,20 +1,7 @@
-import { objectsIn } from '../../lib/helm/diff/objects';
-import { importValues, Imported } from '../../lib/helm/import-values';
-import { InputError } from '../../lib/helm/input-error';
-import { render } from '../../lib/helm/render';
 import { Outcome } from '../../lib/helm/report';
+import { imported, refusal, rendered } from '../support/imported';
 import { podOf } from '../support/pods';
 import { find } from '../support/synth';
-
-const release = { name: 'polyaxon', namespace: 'polyaxon' };
-
-function imported(text: string): Imported {
-  return importValues({ chart: 'platform', release, files: [{ name: 'v.yaml', text }] });
-}
-
-function rendered(text: string): any[] {
-  return [...objectsIn(render(imported(text)), 'polyaxon').values()];
-}
 
 /** What the API reads: from ConfigMaps as it is, from Secrets as `<secret>/<key>`. */
 function environment(text: string): { [name: string]: any } {
@@ -27,15 +14,6 @@ function environment(text: string): { [name: string]: any } {
 
 function outcomes(text: string): { [path: string]: string } {
   return Object.fromEntries(imported(text).report.map(({ path, outcome, sentence }) => [path, outcome === Outcome.APPLIED ? outcome : sentence]));
-}
-
-function refusal(text: string): readonly string[] {
-  try {
-    imported(text);
-    return [];
-  } catch (error) {
-    return (error as InputError).messages;
-  }
 }
 
 const BROKER = 'scheduler: {enabled: true}\n';
@@ -129,7 +107,7 @@ test('sslmode goes to a database outside; what needs a file is refused', () => {
   expect(environment(values('{sslmode: allow}')).POLYAXON_DB_OPTIONS).toBe('{"sslmode":"prefer"}');
   expect(refusal(values('{sslmode: verify-full, sslrootcert: /ca.pem}'))).toEqual(['sslmode = "verify-full"', 'sslrootcert = "/ca.pem"'].map((name) =>
     expect.stringMatching(`externalServices.postgresql.options.${name}: no pod has the file of an authority; leave it out, and give sslMode`)));
-  expect(() => render(imported(values('{sslmode: always}')))).toThrow(/sslmode = "always": not one of the values/);
+  expect(() => rendered(values('{sslmode: always}'))).toThrow(/sslmode = "always": not one of the values/);
 });
 
 test('the exporter of metrics has the resources that it is given, or none, whatever is limited elsewhere', () => {

@@ -1,44 +1,23 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { parse } from 'yaml';
-import { importValues, Imported } from '../../lib/helm/import-values';
 import { PLATFORM_KEYS } from '../../lib/helm/keys/charts';
 import { Legacy } from '../../lib/helm/legacy/legacy';
 import { leaves } from '../../lib/helm/path';
-import { render } from '../../lib/helm/render';
 import { dataOf } from '../support/chart';
+import { imported, refusal, rendered } from '../support/imported';
+import { find } from '../support/synth';
 
 /** Each key that the charts of Polyaxon 0 and 1 document: a file that has it, what becomes of it, and words of the sentence. */
 const rows = tableOf('mapping.tsv');
 /** What their default files have beyond that. */
 const undocumented = tableOf('undocumented.tsv').map((row) => [row[0].split(':')[0], ...row]);
-const release = { name: 'polyaxon', namespace: 'polyaxon' };
 
 function tableOf(name: string): string[][] {
   return readFileSync(join(__dirname, 'legacy', name), 'utf8').trimEnd().split('\n').map((line) => line.split('\t'));
 }
 
-function imported(text: string): Imported {
-  return importValues({ chart: 'platform', release, files: [{ name: 'old.yaml', text }] });
-}
-
-function objectsOf(text: string): any[] {
-  return render(imported(text)).flatMap((file) => file.text.split(/^---\n/m).map((document) => parse(document)));
-}
-
-function find(objects: any[], kind: string, name: string): any {
-  return objects.find((object) => object.kind === kind && object.metadata.name === name);
-}
-
-/** What a file is refused with; nothing where it is not. */
-function refusalOf(text: string): string {
-  try {
-    render(imported(text));
-    return '';
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
+const refusalText = (text: string): string => refusal(text).join('\n');
 
 function isOld(text: string): boolean {
   return imported(text).warnings.some((warning) => warning.includes('of an older chart'));
@@ -53,14 +32,14 @@ describe.each([...rows, ...undocumented].filter(([, , fate]) => fate === 'transl
 
   test(`${fate}: ${words}`, () => {
     expect(report).toContainEqual(expect.objectContaining({ outcome: fate, sentence: expect.stringContaining(words) }));
-    expect(warnings.join('\n')).toMatch(/^old\.yaml:\d+:\d+: \S+: of an older chart: /m);
-    expect(refusalOf(text)).toBe('');
+    expect(warnings.join('\n')).toMatch(/^v\.yaml:\d+:\d+: \S+: of an older chart: /m);
+    expect(refusal(text)).toEqual([]);
   });
 });
 
 test.each([...rows, ...undocumented].filter(([, , fate]) => fate === 'refused'))('%s: %s is refused', (_key, text, _fate, words) => {
-  expect(refusalOf(text)).toMatch(/^old\.yaml:\d+:\d+: /);
-  expect(refusalOf(text)).toContain(words);
+  expect(refusal(text)[0]).toMatch(/^v\.yaml:\d+:\d+: /);
+  expect(refusalText(text)).toContain(words);
 });
 
 test.each(rows.filter(([, , fate]) => fate === 'present'))('%s: %s is left to the importer of the present chart', (_key, text) => {
@@ -76,18 +55,18 @@ test.each(rows.filter(([, , fate]) => fate === 'guide'))('%s is in the guides', 
 describe('a file is of an older chart', () => {
   test.each(['timeZone: UTC', 'tolerations: {core: []}', 'affinity: {core: {}}', 'rabbitmq-ha: {enabled: false}', '{serviceType: NodePort, api: {replicas: 1}}'])('with %s', (text) => {
     expect(new Legacy(parse(text), PLATFORM_KEYS).values).not.toEqual(parse(text));
-    expect(refusalOf(text)).toBe('');
+    expect(refusal(text)).toEqual([]);
   });
 
   test('and not with what the present chart has as well', () => {
     expect(isOld('{gateway: {replicas: 1}, tolerations: [{key: a, operator: Exists}], securityContext: {enabled: true, user: 1111, group: 1111}}')).toBe(false);
-    expect(refusalOf('tolerations: {key: gpu}')).toMatch(/tolerations = \{"key":"gpu"\}: not a list/);
-    expect(refusalOf('operator: {imageTag: 1.20.0}')).not.toContain('older chart');
+    expect(refusalText('tolerations: {key: gpu}')).toMatch(/tolerations = \{"key":"gpu"\}: not a list/);
+    expect(refusalText('operator: {imageTag: 1.20.0}')).not.toContain('older chart');
   });
 });
 
 test('scenario 7: the API\'s annotations and the old type of Service give the same Service, with a warning', () => {
-  const service = (text: string): any => find(objectsOf(text), 'Service', 'polyaxon-polyaxon-gateway');
+  const service = (text: string): any => find(rendered(text), 'Service', 'polyaxon-polyaxon-gateway');
   const old = '{serviceType: NodePort, api: {service: {annotations: {a: b}}}}';
   expect(service(old)).toEqual(service('gateway: {service: {type: NodePort, annotations: {a: b}}}'));
   expect(isOld(old)).toBe(true);
@@ -107,12 +86,12 @@ test('an image of Polyaxon 0 or 1 gives way to that of the present version, and 
 });
 
 test('user and group of an older file are those of processes, files and the platform\'s configuration', () => {
-  const objects = objectsOf('{timeZone: UTC, securityContext: {enabled: true, user: 1111, group: 1111}}');
+  const objects = rendered('{timeZone: UTC, securityContext: {enabled: true, user: 1111, group: 1111}}');
   expect(find(objects, 'Deployment', 'polyaxon-polyaxon-api').spec.template.spec.securityContext).toMatchObject({ runAsUser: 1111, runAsGroup: 1111, fsGroup: 1111 });
   expect(Object.assign({}, ...objects.map(({ data }) => data))).toMatchObject({
     POLYAXON_SECURITY_CONTEXT_USER: '1111', POLYAXON_SECURITY_CONTEXT_GROUP: '1111',
   });
-  expect(refusalOf('{timeZone: UTC, securityContext: {user: 1111, runAsUser: 2222}}')).toContain('securityContext.runAsUser = 2222 says something else');
+  expect(refusalText('{timeZone: UTC, securityContext: {user: 1111, runAsUser: 2222}}')).toContain('securityContext.runAsUser = 2222 says something else');
 });
 
 test('an account at the database is that of the database, in the cluster or outside', () => {
@@ -123,13 +102,13 @@ test('an account at the database is that of the database, in the cluster or outs
 });
 
 test('e-mail is on where an older file has a host for it', () => {
-  const configured = (text: string): any => Object.assign({}, ...objectsOf(text).map(({ data }) => data));
+  const configured = (text: string): any => Object.assign({}, ...rendered(text).map(({ data }) => data));
   expect(configured('{timeZone: UTC, email: {host: mail.acme.com}}')).toMatchObject({ POLYAXON_EMAIL_HOST: 'mail.acme.com' });
   expect(configured('{timeZone: UTC, email: {host: smtp}}')).not.toHaveProperty('POLYAXON_EMAIL_HOST');
 });
 
 test('the first of several outputs is the store, as the file has them', () => {
-  const objects = objectsOf('persistence: {outputs: {b: {store: s3, bucket: "s3://bbb"}, a: {store: s3, bucket: "s3://aaa"}}}');
+  const objects = rendered('persistence: {outputs: {b: {store: s3, bucket: "s3://bbb"}, a: {store: s3, bucket: "s3://aaa"}}}');
   expect(JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_ARTIFACTS_STORE).name).toBe('b');
 });
 

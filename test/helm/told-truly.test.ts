@@ -1,16 +1,6 @@
-import { ChartName, importValues, Imported } from '../../lib/helm/import-values';
-import { render } from '../../lib/helm/render';
+import { ChartName } from '../../lib/helm/import-values';
 import { Outcome } from '../../lib/helm/report';
-
-const release = { name: 'polyaxon', namespace: 'polyaxon' };
-
-function imported(text: string, chart: ChartName = 'platform'): Imported {
-  return importValues({ chart, release, files: [{ name: 'v.yaml', text }] });
-}
-
-function manifests(text: string): string {
-  return render(imported(text)).map((file) => file.text).join('---\n');
-}
+import { imported, manifests } from '../support/imported';
 
 test.each<[string, ChartName, string, string, Outcome]>([
   ['the hosts of an agent', 'agent', '{allowedHosts: [a.acme.com]}', 'allowedHosts[0]', Outcome.TRANSLATED],

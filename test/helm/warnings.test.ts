@@ -1,12 +1,8 @@
-import { importValues, Imported } from '../../lib/helm/import-values';
 import { PLATFORM_KEYS } from '../../lib/helm/keys/charts';
 import { Legacy } from '../../lib/helm/legacy/legacy';
 import { Line, Outcome } from '../../lib/helm/report';
 import { Values } from '../../lib/helm/values';
-
-function imported(text: string): Imported {
-  return importValues({ chart: 'platform', release: { name: 'polyaxon', namespace: 'polyaxon' }, files: [{ name: 'v.yaml', text }] });
-}
+import { imported } from '../support/imported';
 
 const sentence = 'one pod: each more would give every periodic task once more';
 

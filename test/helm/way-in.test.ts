@@ -1,28 +1,14 @@
-import { parseAllDocuments } from 'yaml';
-import { ChartName, importValues } from '../../lib/helm/import-values';
-import { InputError } from '../../lib/helm/input-error';
-import { render } from '../../lib/helm/render';
+import { ChartName } from '../../lib/helm/import-values';
 import { dataOf } from '../support/chart';
+import { imported, refusal, rendered as objectsOf } from '../support/imported';
 import { find } from '../support/synth';
 
-const release = { name: 'polyaxon', namespace: 'polyaxon' };
 const GATEWAY = 'polyaxon-polyaxon-gateway';
 const CONFIG = 'polyaxon-polyaxon-proxies-config';
 
 /** The objects, and what a user is warned of, without the place. */
 function rendered(text: string, chart: ChartName = 'platform'): { readonly objects: any[]; readonly warnings: readonly string[] } {
-  const imported = importValues({ chart, release, files: [{ name: 'v.yaml', text }] });
-  const objects = render(imported).flatMap((file) => parseAllDocuments(file.text).map((document) => document.toJS()));
-  return { objects, warnings: imported.warnings.map((warning) => warning.replace(/^v\.yaml:\d+:\d+: /, '')) };
-}
-
-function refusal(text: string): readonly string[] {
-  try {
-    rendered(text);
-  } catch (error) {
-    return (error as InputError).messages;
-  }
-  throw new Error('it is accepted');
+  return { objects: objectsOf(text, chart), warnings: imported(text, chart).warnings.map((warning) => warning.replace(/^v\.yaml:\d+:\d+: /, '')) };
 }
 
 const ssl = 'ssl: {enabled: true, secretName: plx-cert}';

@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { ConfigurationError, Problems, verify } from '../../lib/kube/problems';
+import { ConfigurationError, isSecret, Problems, verify } from '../../lib/kube/problems';
 
 test('a problem says the path, the value, what is wrong, and what to do', () => {
   const problems = new Problems();
@@ -41,4 +41,18 @@ test.each([
   const problems = new Problems();
   problems.add('path', input, 'wrong', 'right it');
   expect(problems.messages).toEqual([`path = ${shown}: wrong; right it`]);
+});
+
+test.each([
+  'password', 'core.admin.password', 'options["password"]', 'PGPASSWORD', 'dbPass', 'DB_PASS', 'internalToken', 'API_TOKEN', 'credentials',
+  'polyaxonSecret', 'SECRET', 'client_secret', 'SECRET_KEY', 'AWS_SECRET_ACCESS_KEY', 'apiKey', 'privateKey', 'encryptionKey', 'organizationKey',
+])('what %s says is a secret', (name) => {
+  expect(isSecret(name)).toBe(true);
+});
+
+test.each([
+  'key', 'secret', 'data["a"].secret', 'secretKey', 'secretName', 'tokenKey', 'privateKeyKey', 'existingSecret', 'auth.existingPasswordSecret',
+  'existingSecretPasswordKey', 'topologyKey', 'bypass', 'BYPASS', 'token.name', 'imagePullSecrets',
+])('what %s says is no secret', (name) => {
+  expect(isSecret(name)).toBe(false);
 });

@@ -119,6 +119,7 @@ test.each<[WorkloadOptions, RegExp]>([
   [{ envFromConfigMaps: ['B'] }, /^core\.gateway\.envFromConfigMaps\[0\] = "B"/],
   [{ env: { '1A': 'x' } }, /^core\.gateway\.env\.1A = "x": not the name of an environment variable/],
   [{ env: { A: 5 as unknown as string } }, /^core\.gateway\.env\["A"\] = 5: not a string; quote it: '5'$/],
+  [{ env: { ACME_API_TOKEN: 5 as unknown as string } }, /^core\.gateway\.env\["ACME_API_TOKEN"\] = "\*\*\*": not a string; give a text in quotes$/],
   [{ env: { POLYAXON_TIME_ZONE: 'UTC' } }, /^core\.gateway\.env\.POLYAXON_TIME_ZONE = "UTC": the library writes/],
   [{ env: { ACME_API_TOKEN: 'hush' } }, /^core\.gateway\.env\.ACME_API_TOKEN = "\*\*\*": a secret, by its name.*secretEnv$/],
   [{ secretEnv: { POLYAXON_DB_PASSWORD: SecretRef.of('a', 'b') } }, /^core\.gateway\.secretEnv\.POLYAXON_DB_PASSWORD = .*the library writes/],

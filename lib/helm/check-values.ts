@@ -39,7 +39,7 @@ function checkPasswords(problems: Problems, given: Tree): void {
 }
 
 function checkDatabase(problems: Problems, merged: Tree, given: Tree): void {
-  const enabled = at(merged, ['postgresql', 'enabled']) !== false;
+  const enabled = Boolean(at(merged, ['postgresql', 'enabled']));
   const host = at(given, pathOf('externalServices.postgresql.host'));
   if (enabled && typeof host === 'string' && host) {
     problems.add('externalServices.postgresql.host', host, 'not used while postgresql.enabled is true', 'set that to false, or leave this out');

@@ -75,6 +75,12 @@ export class Values {
     return data === undefined || data === '' || JSON.stringify(data) === JSON.stringify(byDefault) ? undefined : expressionOf(data, path);
   }
 
+  /** As `option`, of a switch that is on by default: Helm takes one that is taken away for off. */
+  switchOption(path: string): Expression | undefined {
+    this.read(path);
+    return this.truthy(path) ? undefined : literal(false, { source: path });
+  }
+
   /** As `option`, but none where Helm would take it for false: what is empty says there what its absence says. */
   filled(path: string): Expression | undefined {
     return this.truthy(path) ? this.option(path) : undefined;
@@ -139,7 +145,11 @@ export class Values {
   report(): Line[] {
     return leaves(this.given).map((path) => {
       const text = pathText(path);
-      return this.lines.get(text) ?? lineOf(text, at(this.given, path));
+      const data = at(this.given, path);
+      const line = this.lines.get(text);
+      // Who reads a null or an empty text applies nothing.
+      const saysNothing = line?.outcome === Outcome.APPLIED && (data === null || data === '');
+      return line && !saysNothing ? line : lineOf(text, data);
     });
   }
 

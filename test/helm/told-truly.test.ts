@@ -37,3 +37,39 @@ test('what is off is said to be off, and only what it holds to have no effect', 
     'flower.imageTag': 'has no effect while flower.enabled is not true',
   });
 });
+
+describe('a null takes a default away, which Helm takes for off', () => {
+  const DEFAULTS = manifests('');
+
+  test.each(['limitResources: null', 'rbac: {enabled: null}', 'agent: {enabled: null}', 'operator: {enabled: null}'])('%s is as false', (text) => {
+    expect(manifests(text)).toBe(manifests(text.replace('null', 'false')));
+    expect(manifests(text)).not.toBe(DEFAULTS);
+  });
+
+  test('and so the report calls it', () => {
+    const { report } = imported('{timezone: null, sidecar: {sleepInterval: null}, ui: {baseUrl: ""}}');
+    expect(report.map(({ outcome }) => outcome)).toEqual([Outcome.TRANSLATED, Outcome.TRANSLATED, Outcome.TRANSLATED]);
+  });
+});
+
+test('without limits for the chart\'s own pods, runs keep those that the values give them', () => {
+  expect(manifests('{limitResources: false, init: {resources: {limits: {cpu: 700m, memory: 700Mi}}}}')).toContain('"limits":{"cpu":"700m","memory":"700Mi"}');
+});
+
+test('into a Secret of the user\'s own nothing is written', () => {
+  const { secrets, report } = imported('{platformSecret: acme, organizationKey: k, email: {enabled: true, host: h, hostUser: u, hostPassword: p}}');
+  expect(secrets.filter(({ secret }) => secret === 'acme')).toEqual([]);
+  expect(report.find(({ path }) => path === 'organizationKey')!.sentence).toContain('platformSecret names, stands in its place');
+});
+
+test('a connection has its folder on a gateway that has no store', () => {
+  const text = (agent: boolean): string => `{agent: {enabled: ${agent}}, artifactsStore: {name: s, kind: gcs, schema: {bucket: "gs://b"}, secret: {name: a, mountPath: /etc/gcs}},
+    connections: [{name: c, kind: gcs, schema: {bucket: "gs://c"}, secret: {name: b, mountPath: /etc/gcs}}], mountConnections: [c]}`;
+  expect(imported(text(true)).warnings.join()).toContain('the gateway does without it');
+  expect(imported(text(false)).warnings.join()).not.toContain('the gateway does without it');
+});
+
+test('a proxy without a host is refused, and one that is told to all processes is warned of', () => {
+  expect(() => manifests('{proxy: {enabled: true}}')).toThrow(/proxy\.host/);
+  expect(imported('{proxy: {enabled: true, host: p.acme.com, port: 3128}}').warnings.join()).toContain('HTTP_PROXY');
+});

@@ -47,6 +47,7 @@ test('an ingress before a gateway with a certificate leads to HTTPS, and a warni
   expect(pathsOf(`${ssl}\ningress: {enabled: true, insecure: true, hostName: p.corp}`)[0].backend.service.port).toEqual({ number: 443 });
   expect(dataOf(objects, CONFIG)).toMatchObject({ POLYAXON_SSL_ENABLED: 'true' });
   expect(warnings).toEqual([
+    expect.stringMatching(/^ssl\.enabled: .* port 443 in place of 80/),
     expect.stringMatching(/^ssl\.secretName: the certificate is served now, so the Secret needs the keys tls\.crt and tls\.key/),
     expect.stringMatching(/^ingress\.enabled: its controller has to speak HTTPS to the gateway/),
     expect.stringMatching(/^ingress\.hostName: none of the certificates in ingress\.tls is for p\.corp/),

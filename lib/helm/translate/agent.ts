@@ -6,10 +6,10 @@ import { image, resources, scheduling, texts } from './workload';
 
 /** The agent, its operator, and what runs have beside their own container. */
 export function agent(v: Values, registration: { readonly [name: string]: Expression | undefined } = {}): Expression | undefined {
-  const isOn = v.peek<boolean>('agent.enabled') ?? true;
+  const isOn = v.truthy('agent.enabled');
   return options({
     ...registration,
-    enabled: v.option('agent.enabled', true),
+    enabled: v.switchOption('agent.enabled'),
     account: isOn ? undefined : noAccount(v),
     ...isOn ? pod(v) : noPod(v),
     watchCluster: v.option('agent.watchCluster', false),
@@ -52,7 +52,7 @@ function operator(v: Values): Expression | undefined {
   const kinds = Object.entries(JOB_KINDS).filter(([name]) => v.read<boolean>(`operators.${name}`))
     .map(([name, kind]) => member(`JobKind.${kind}`, { source: `operators.${name}` }));
   const told = { maxConcurrentReconciles: v.option('operator.maxConcurrentReconciles', 8), jobKinds: list(kinds) };
-  if (v.read<boolean>('operator.enabled') === false) {
+  if (!v.read<boolean>('operator.enabled')) {
     for (const name of Object.keys(v.peek<Tree>('operator') ?? {}).filter((key) => !['enabled', 'skipCRD', 'maxConcurrentReconciles'].includes(key))) {
       v.translate(`operator.${name}`, 'has no effect while operator.enabled is false');
     }
@@ -79,7 +79,8 @@ const AUXILIARIES: { readonly [name: string]: string } = {
 function auxiliaries(v: Values): Expression | undefined {
   return options(Object.fromEntries(Object.entries(AUXILIARIES).map(([name, repository]) => [name, options({
     image: image(v, name, repository),
-    resources: resources(v, `${name}.resources`),
+    // limitResources is for the chart's own pods.
+    resources: resources(v, `${name}.resources`, true),
     sleepInterval: name === 'sidecar' ? v.option('sidecar.sleepInterval', 10) : undefined,
     syncInterval: name === 'sidecar' ? v.option('sidecar.syncInterval', 10) : undefined,
   })])));

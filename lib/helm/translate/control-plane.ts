@@ -20,7 +20,12 @@ export function serverSettings(v: Values, secret: string): { readonly [name: str
 
 /** A value that goes into a Secret, and where the program finds it. */
 export function keptIn(v: Values, path: string, secret: string, key: string, namespaces?: readonly string[]): Expression {
-  v.secret(path, secret, key, namespaces);
+  if (secret === v.peek('platformSecret')) {
+    // The user's own: what we write there would take the place of what it has.
+    v.translate(path, `the key ${key} of Secret ${secret}, which platformSecret names, stands in its place`);
+  } else {
+    v.secret(path, secret, key, namespaces);
+  }
   return secretRef(secret, key, path);
 }
 

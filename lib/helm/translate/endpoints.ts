@@ -1,4 +1,4 @@
-import { Expression, literal, member, Options, options } from '../program';
+import { Expression, literal, member, object, Options, options } from '../program';
 import { expressionOf, Values } from '../values';
 
 const ROUTES = ['gateway', 'api', 'streams'] as const;
@@ -34,7 +34,10 @@ export function forwardProxy(v: Values): Expression | undefined {
     return undefined;
   }
   const exceptions = v.read<string>('proxy.noProxy');
-  return options({
+  if (v.truthy('proxy.host') && !v.truthy('proxy.httpProxy') && !v.truthy('proxy.httpsProxy')) {
+    v.warn('proxy.host', 'the platform\'s processes are told it by HTTP_PROXY and HTTPS_PROXY, too; give proxy.httpProxy and proxy.httpsProxy for others');
+  }
+  return object({
     host: v.textOption('proxy.host'),
     port: v.option('proxy.port'),
     kind: v.memberOption('proxy.kind', KINDS),

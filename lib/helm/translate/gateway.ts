@@ -59,10 +59,15 @@ export function onEveryNode(v: Values): Expression | undefined {
 /** The certificate that the gateway serves itself: the chart means it, and mounts none. */
 function tls(v: Values): Expression | undefined {
   if (!servesTls(v)) {
-    v.translate('ssl', 'has no effect without ssl.enabled and ssl.secretName');
+    v.translate('ssl', `has no effect without ${v.truthy('ssl.enabled') ? 'ssl.secretName' : 'ssl.enabled'}`);
     return undefined;
   }
-  v.translate('ssl.enabled', 'the gateway serves the certificate, which the official chart does not even mount');
+  const served = 'the gateway serves the certificate, which the official chart does not even mount';
+  if (v.peek('gateway.service.port') === 80) {
+    v.warn('ssl.enabled', `${served}; its Service has port 443 in place of 80, since the platform speaks HTTPS to no other`);
+  } else {
+    v.translate('ssl.enabled', served);
+  }
   // The chart's documents make a Secret with the file names of old, which a pod that asks for others would wait for.
   v.warn('ssl.secretName', 'the certificate is served now, so the Secret needs the keys tls.crt and tls.key, as one of type kubernetes.io/tls has them; '
     + 'a program may name others, by certificateKey and privateKeyKey');

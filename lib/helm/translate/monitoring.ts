@@ -46,8 +46,7 @@ function serviceLabels(v: Values, path: string): Expression | undefined {
 }
 
 function probe(v: Values, path: string): Expression | undefined {
-  if (v.read<boolean>(`${path}.enabled`) === false) {
-    v.translate(path, `has no effect while ${path}.enabled is false`);
+  if (!v.isOn(path)) {
     return options({ enabled: literal(false, { source: `${path}.enabled` }) });
   }
   return options(Object.fromEntries(PROBE.map((name) => [name, v.option(`${path}.${name}`, name === 'successThreshold' ? 1 : undefined)])));

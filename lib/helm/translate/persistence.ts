@@ -13,7 +13,7 @@ export function persistence(v: Values): Expression | undefined {
   return options({
     artifacts: v.truthy('artifactsStore') ? artifactsStore(v) : defaultStore(v),
     // The chart mounts connections all the same.
-    artifactsOnGateway: v.peek<boolean>('agent.enabled') === false ? literal(false, { source: 'agent.enabled' }) : undefined,
+    artifactsOnGateway: v.switchOption('agent.enabled'),
     connections: connections.length
       ? list(connections.map((one, i) => connection(v, one, mounted[i], `connections[${i}]`)), { source: 'connections' }) : undefined,
   });
@@ -25,7 +25,8 @@ export function persistence(v: Values): Expression | undefined {
  */
 function withoutClashes(v: Values, connections: readonly (Tree | undefined)[]): boolean[] {
   const store = v.peek<Tree>(v.truthy('artifactsStore') ? 'artifactsStore' : 'defaultArtifactsStore')!;
-  const taken = needsOf(store);
+  // Without an agent the gateway has the connections, and no store.
+  const taken = v.truthy('agent.enabled') ? needsOf(store) : new Map<string, string>();
   return connections.map((data, i) => {
     const needs = data ? needsOf(data) : new Map<string, string>();
     const clash = [...needs].find(([what, whose]) => taken.has(what) && taken.get(what) !== whose);

@@ -19,7 +19,7 @@ import { image } from './workload';
 /** The values of the official chart `polyaxon`, as a program. */
 export function platform(v: Values, release: Release): Call {
   const names = new Names(release.name);
-  const hasAgent = v.peek<boolean>('agent.enabled') !== false || !v.truthy('organizationKey');
+  const hasAgent = v.truthy('agent.enabled') || !v.truthy('organizationKey');
   helmOnly(v);
   const program = call('PolyaxonChart', [options({
     ...installation(v, release),
@@ -52,7 +52,7 @@ function agentsElsewhere(v: Values): { readonly [name: string]: Expression | und
   v.translate('agent.enabled', 'agents are elsewhere, since organizationKey is set: controlPlaneOnly');
   v.translate('operator.enabled', 'without an agent there is nothing for it to do, and the official chart\'s waits for a ConfigMap that is not there');
   v.translate('operator.skipCRD', 'the kinds of runs are part of it, unless there is no operator');
-  const hasKinds = v.peek<boolean>('operator.enabled') !== false && !v.peek<boolean>('operator.skipCRD');
+  const hasKinds = v.truthy('operator.enabled') && !v.peek<boolean>('operator.skipCRD');
   for (const path of OF_AGENTS) {
     v.translate(path, 'has no effect while agent.enabled is false and organizationKey is set: agents and runs are elsewhere');
   }

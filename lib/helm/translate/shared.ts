@@ -55,7 +55,7 @@ export const AS_IN_THE_CHART = 'As the official chart has it. Without these opti
  */
 export function security(v: Values): Expression {
   const on = v.isOn('securityContext');
-  const rbac = v.option('rbac.enabled', true);
+  const rbac = v.switchOption('rbac.enabled');
   if (rbac) {
     v.warn('rbac.enabled', 'no component has an account of its own; give the namespace\'s account "default" what agent, operator, gateway and runs may do');
   }
@@ -137,7 +137,7 @@ export function schedulingOptions(
   const runs = hasRuns ? nodesOfRuns(v) : undefined;
   return options({
     ...servers,
-    limitResources: v.option('limitResources', true),
+    limitResources: v.switchOption('limitResources'),
     spread: literal(false),
     runs,
     shareNodes: runs && literal(true, { note: 'In the official chart runs are where the agent is. Give them nodes of their own, lest they starve the platform.' }),
@@ -146,9 +146,11 @@ export function schedulingOptions(
 
 /** How Istio routes to what runs start. */
 export function istio(v: Values): Expression | undefined {
-  if (!v.isOn('istio')) {
+  if (!v.truthy('istio.enabled')) {
+    v.translate('istio', 'left out while istio.enabled is not true, when nothing is routed by it');
     return undefined;
   }
+  v.read('istio.enabled');
   const modes: { readonly [mode: string]: string } = {
     DISABLE: 'IstioTlsMode.DISABLE', SIMPLE: 'IstioTlsMode.SIMPLE', MUTUAL: 'IstioTlsMode.MUTUAL', ISTIO_MUTUAL: 'IstioTlsMode.ISTIO_MUTUAL',
   };

@@ -17,7 +17,7 @@ export function trainingJobs(v: Values, release: Release): Call {
       // The chart has no value for it.
       pullPolicy: member('ImagePullPolicy.IF_NOT_PRESENT'),
     }),
-    resources: resources(v, 'resources'),
+    resources: resources(v, 'resources', true),
     args: v.filled('containerArgs'),
     crds: crds(v, 'skipCRD'),
   })]);

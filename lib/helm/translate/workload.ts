@@ -23,7 +23,7 @@ export function pullPolicy(v: Values, path: string): Expression | undefined {
 }
 
 /** Requests and limits of a container, and no others; without limits where the values say so for all that are `limited` by it. */
-export function resources(v: Values, path: string, limited = v.peek<boolean>('limitResources') !== false): Expression | undefined {
+export function resources(v: Values, path: string, limited = v.truthy('limitResources')): Expression | undefined {
   if (!limited) {
     v.translate(`${path}.limits`, 'has no effect while limitResources is false');
   }

@@ -6,6 +6,7 @@ import { defaultsOf, keyAt, Keys } from './key';
 import { AGENT_KEYS, PLATFORM_KEYS, TRAINING_JOBS_KEYS } from './keys/charts';
 import { Legacy } from './legacy/legacy';
 import { coalesce, mergeValues } from './merge-values';
+import { OPTION_KEYS } from './option-keys';
 import { at, leaves, Path, pathOf, pathText, Tree } from './path';
 import { Call, sourcesOf } from './program';
 import { Line, Outcome } from './report';
@@ -73,7 +74,7 @@ export function importValues({ chart, release, files: sources, set = [] }: Impor
   if (lost.length) {
     throw new InputError(lost.map(({ path, sentence }) => `${place(path)}: ${path} = ${shown(path, at(given, paths.get(path) ?? pathOf(path)))}: ${sentence}`));
   }
-  const sourcesByPath = sourcesOf(program);
+  const sourcesByPath = new Map([...Object.entries(OPTION_KEYS), ...sourcesOf(program)]);
   return {
     program,
     report,

@@ -16,6 +16,7 @@ test.each<[string, ChartName, string, string, Outcome]>([
   ['no nodes of one component', 'platform', '{gateway: {nodeSelector: {}}}', 'gateway.nodeSelector', Outcome.TRANSLATED],
   ['a priority of one component', 'platform', '{gateway: {priorityClassName: high}}', 'gateway.priorityClassName', Outcome.APPLIED],
   ['an empty prefix of the DNS', 'platform', '{dns: {prefix: ""}}', 'dns.prefix', Outcome.TRANSLATED],
+  ['the backend beside an exporter, which listens to one alone', 'platform', '{metrics: {enabled: true}, externalServices: {metrics: {enabled: true, backend: datadog}}}', 'externalServices.metrics.backend', Outcome.TRANSLATED],
 ])('the report tells truly of %s', (_, chart, text, path, outcome) => {
   expect(imported(text, chart).report.find((line) => line.path === path)).toMatchObject({ outcome });
 });

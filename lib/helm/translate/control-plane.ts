@@ -98,6 +98,9 @@ function externalServices(v: Values, secret: string): Expression | undefined {
     if (!v.isOn(path)) {
       return [name, undefined];
     }
+    if (name === 'metrics' && v.truthy('metrics.enabled')) {
+      v.translate(`${path}.backend`, 'statsd, to which the exporter of metrics.enabled listens');
+    }
     return [name, options({
       backend: v.textOption(`${path}.backend`),
       url: name === 'analytics' ? v.textOption(`${path}.url`) : undefined,

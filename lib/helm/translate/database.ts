@@ -26,7 +26,7 @@ function inCluster(v: Values, names: Names): Expression | undefined {
   });
   // Its options are those of the client, wherever the database is.
   for (const name of Object.keys(v.peek<Tree>('externalServices.postgresql') ?? {}).filter((key) => key !== 'options')) {
-    v.translate(`externalServices.postgresql.${name}`, 'has no effect while postgresql.enabled is true');
+    v.translate(`externalServices.postgresql.${name}`, 'left out while postgresql.enabled is true: nothing asks a database elsewhere, nor a pooler before it');
   }
   v.translate('postgresql.image', OWN_IMAGE);
   v.translate('postgresql.auth.enablePostgresUser', 'there is one user, who owns the database');

@@ -54,7 +54,7 @@ function agentsElsewhere(v: Values): { readonly [name: string]: Expression | und
   v.translate('operator.skipCRD', 'the kinds of runs are part of it, unless there is no operator');
   const hasKinds = v.truthy('operator.enabled') && !v.peek<boolean>('operator.skipCRD');
   for (const path of OF_AGENTS) {
-    v.translate(path, 'has no effect while agent.enabled is false and organizationKey is set: agents and runs are elsewhere');
+    v.translate(path, 'left out while agent.enabled is false and organizationKey is set: agents and runs are elsewhere');
   }
   return {
     controlPlaneOnly: literal(true, { source: 'agent.enabled' }),

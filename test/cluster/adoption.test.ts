@@ -67,10 +67,11 @@ function refusedOf(objects: readonly KubeObject[]): string[] {
   if (standing.length) {
     kube.run(['delete', '--ignore-not-found', '--wait=false', '-f', '-'], stream(standing));
   }
-  standing = lasting;
   // It prints `deployment.apps/name serverside-applied` for each that it takes.
   const taken = new Set(kube.apply(lasting, '--server-side', '--force-conflicts').stdout.split('\n').map((line) => line.split(' ')[0].replace(/\.[^/]*\//, '/')));
-  return lasting.filter(({ kind, metadata }) => !taken.has(`${kind.toLowerCase()}/${metadata.name}`)).map(nameOf);
+  const isTaken = ({ kind, metadata }: KubeObject): boolean => taken.has(`${kind.toLowerCase()}/${metadata.name}`);
+  standing = lasting.filter(isTaken);
+  return lasting.filter((object) => !isTaken(object)).map(nameOf);
 }
 
 describe.each([own, ...cases])('over $name', ({ name, installed, values }) => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { HELM_TAGS } from '../../lib/helm/values-file';
 
 /** Any object of the Kubernetes API, read only where the tests look. */
 export interface KubeObject {
@@ -14,9 +15,9 @@ export interface KubeObject {
 
 export interface Outcome { code: number; stdout: string; stderr: string }
 
-/** The documents of YAML text; Kubernetes reads YAML 1.1. */
+/** The documents of YAML text; Kubernetes reads YAML 1.1, but as Go does. */
 export function documents(text: string): KubeObject[] {
-  return parseAllDocuments(text, { version: '1.1' })
+  return parseAllDocuments(text, { version: '1.1', customTags: HELM_TAGS })
     .map((document) => {
       if (document.errors.length > 0) throw document.errors[0];
       return document.toJS({ maxAliasCount: -1 }) as KubeObject;

@@ -68,7 +68,7 @@ export const BAD_INPUTS: readonly Row[] = [
   { values: 'worker: {enabled: true}', says: [
     '1:1: worker = {'] },
   { values: 'ingress: {enabled: true}', says: [
-    '1:1: ingress.host = (nothing): missing; give the host name that users give their'] },
+    '1:1: ingress.hostName = (nothing): missing; give the host name that users give their'] },
   { values: 'ingress: {enabled: true, hostName: "https://polyaxon.corp/"}', says: [
     '1:26: ingress.hostName = "https://polyaxon.corp/": not a host name that an Ingress takes; give a name in small letters such as'] },
   { values: 'ingress: {enabled: true, hostName: p.corp, path: polyaxon}', says: [

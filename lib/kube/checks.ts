@@ -9,7 +9,8 @@ const QUALIFIED_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const IMAGE = /^[a-z0-9][-a-z0-9._/:]*(:[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/;
-const IMAGE_TAG = /^\w[\w.-]{0,127}(@sha256:[0-9a-f]{64})?$/;
+/** The tag of an image, and its digest behind it. */
+export const IMAGE_TAG = /^\w[\w.-]{0,127}(@sha256:[0-9a-f]{64})?$/;
 const SECRET_KEY = /^(?!\.$|\.\.)[-._a-zA-Z0-9]{1,253}$/;
 
 /**

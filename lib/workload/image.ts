@@ -1,5 +1,5 @@
 import { Installation } from '../installation';
-import { check } from '../kube/checks';
+import { check, IMAGE_TAG } from '../kube/checks';
 import { Problems } from '../kube/problems';
 import { Container } from '../kube/types';
 
@@ -54,7 +54,6 @@ export function imageFields(installation: Installation, image: ImageDefault, opt
 }
 
 const REPOSITORY = /^([a-zA-Z0-9][-a-zA-Z0-9.]*(:[0-9]+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-const TAG = /^\w[\w.-]{0,127}(@sha256:[0-9a-f]{64})?$/;
 
 export function checkImage(problems: Problems, prefix: string, options: ImageOptions | undefined): void {
   const { repository, tag } = options ?? {};
@@ -62,9 +61,9 @@ export function checkImage(problems: Problems, prefix: string, options: ImageOpt
     problems.add(`${prefix}repository`, repository, 'not the repository of an image',
       'give one such as registry.example.com/polyaxon/polyaxon-api, in small letters, with the tag as tag');
   }
-  if (tag !== undefined && !TAG.test(tag)) {
+  if (tag !== undefined && !IMAGE_TAG.test(tag)) {
     problems.add(`${prefix}tag`, tag, 'not the tag of an image', 'give at most 128 letters, digits, "_", "." and "-"');
-  } else if (tag === 'latest') {
+  } else {
     check.imageTag(problems, `${prefix}tag`, tag);
   }
 }

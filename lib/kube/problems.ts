@@ -76,7 +76,8 @@ function withoutSecrets(name: string, part: unknown): unknown {
   return isSecret(name) && isScalar(part) ? '***' : part;
 }
 
-function isScalar(input: unknown): boolean {
+/** What a secret is, where it stands as it is. */
+export function isScalar(input: unknown): boolean {
   return typeof input === 'string' || typeof input === 'number';
 }
 

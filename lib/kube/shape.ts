@@ -1,6 +1,6 @@
 import { CLASSES, ENUMS, STRUCTS } from '../config/shapes';
 import { check } from './checks';
-import { isSecret, Problems, verify } from './problems';
+import { isScalar, isSecret, Problems, verify } from './problems';
 import { nearest } from './spelling';
 
 interface Bag { readonly [name: string]: unknown }
@@ -159,7 +159,7 @@ function isInstance(type: string, input: unknown): boolean {
 
 /** A message must not repeat a password that stands where a reference belongs, whatever its name. */
 function hidden(input: unknown): unknown {
-  return ['string', 'number'].includes(typeof input) ? '***' : input;
+  return isScalar(input) ? '***' : input;
 }
 
 function at(path: string, name: string): string {

@@ -273,7 +273,7 @@ function checkCertificates(problems: Problems, prefix: string, options: IngressO
   });
   const certified = options.tls?.flatMap(({ hosts }) => hosts ?? [options.host]) ?? [];
   // What a name that is wrong in itself would cover, nobody knows.
-  const isFound = certified.some((name) => covers(name, options.host));
+  const isFound = certifies(options.tls, options.host);
   if (certified.length > 0 && !isFound && !options.controllerCertificate && isSound()) {
     problems.add(`${prefix}tls`, certified, `no certificate for ${prefix}host`, `name ${options.host} in one of them`);
   }
@@ -294,7 +294,12 @@ function checkCertificates(problems: Problems, prefix: string, options: IngressO
   }
 }
 
+/** Whether one of some certificates is for the host, as one that names none is. */
+export function certifies(tls: readonly Pick<IngressTls, 'hosts'>[] = [], host: string): boolean {
+  return tls.some(({ hosts = [host] }) => hosts.some((name) => covers(name, host)));
+}
+
 /** Whether a certificate for a name, or for `*.` and a name, is one for the host. */
-export function covers(name: string, host: string): boolean {
+function covers(name: string, host: string): boolean {
   return name === host || (name.startsWith('*.') && name.slice(1) === host.slice(host.indexOf('.')));
 }

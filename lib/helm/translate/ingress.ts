@@ -1,4 +1,4 @@
-import { covers } from '../../ingress/ingress';
+import { certifies } from '../../ingress/ingress';
 import { Data, isTree, Tree } from '../path';
 import { Expression, list, literal, memberOf, object } from '../program';
 import { expressionOf, Values } from '../values';
@@ -36,9 +36,8 @@ export function ingress(v: Values): Expression | undefined {
  */
 function certifiesOthers(v: Values): boolean {
   const host = String(v.peek('ingress.hostName'));
-  const certificates = v.peek<readonly Tree[]>('ingress.tls') ?? [];
-  const isOthers = certificates.length > 0
-    && !certificates.some(({ hosts }) => (Array.isArray(hosts) ? hosts as readonly Data[] : [host]).some((name) => covers(String(name), host)));
+  const certificates = (v.peek<readonly Tree[]>('ingress.tls') ?? []).map(({ hosts }) => ({ hosts: Array.isArray(hosts) ? hosts.map(String) : undefined }));
+  const isOthers = certificates.length > 0 && !certifies(certificates, host);
   if (isOthers) {
     v.warn('ingress.hostName', `none of the certificates in ingress.tls is for ${host}; users see the controller's own there, or the gateway's where it is passed through`);
   }

@@ -74,19 +74,21 @@ export function importValues({ chart, release, files: sources, set = [] }: Impor
   if (lost.length) {
     throw new InputError(lost.map(({ path, sentence }) => `${place(path)}: ${path} = ${shown(path, at(given, paths.get(path) ?? pathOf(path)))}: ${sentence}`));
   }
-  const sourcesByPath = new Map([...Object.entries(OPTION_KEYS), ...sourcesOf(program)]);
   return {
     program,
     report,
     secrets: values.secrets,
     warnings: [...legacy.warnings(report), ...values.missing].map(({ path, sentence }) => `${place(path)}: ${path}: ${sentence}`),
-    explain: (error) => new InputError(error.problems.map((problem) => {
-      const [path] = problem.split(' = ');
-      const found = sourceOf(sourcesByPath, path);
-      const rest = problem.slice(path.length).replace(PATHS, (other) => sourceOf(sourcesByPath, other) ?? other);
-      const source = found && legacy.original(found);
-      return source === undefined ? problem : `${place(source)}: ${source}${rest}`;
-    })),
+    explain: (error) => {
+      const sourcesByPath = new Map([...Object.entries(OPTION_KEYS), ...sourcesOf(program)]);
+      return new InputError(error.problems.map((problem) => {
+        const [path] = problem.split(' = ');
+        const found = sourceOf(sourcesByPath, path);
+        const rest = problem.slice(path.length).replace(PATHS, (other) => sourceOf(sourcesByPath, other) ?? other);
+        const source = found && legacy.original(found);
+        return source === undefined ? problem : `${place(source)}: ${source}${rest}`;
+      }));
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Imported, importValues } from '../helm/import-values';
-import { Release } from '../helm/translate/shared';
+import { Release } from '../helm/release';
 import { readText } from './files';
 
 /** What all commands that read values files take. */

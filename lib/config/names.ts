@@ -181,6 +181,11 @@ export class Names {
     return `${this.full}-${component}-clusterrole-binding`;
   }
 
+  /** The official charts' own Secret of an agent's token, or of the password of a server elsewhere. */
+  chartSecret(component: 'agent' | 'postgresql' | 'redis' | 'rabbitmq'): string {
+    return `${this.full}-${component}-secret`;
+  }
+
   /** The snapshot of the database's volume before a version's migration. */
   snapshot(version: string): string {
     return `${this.postgres}-before-${version.replace(/\./g, '-')}`;

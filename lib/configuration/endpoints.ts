@@ -81,8 +81,11 @@ export interface Address {
   readonly port: number;
 }
 
+/** What is reached by an address of its own. */
+export const PARTS = ['gateway', 'api', 'streams'] as const;
+
 /** Where each part is reached. */
-export type Addresses = { readonly [part in 'gateway' | 'api' | 'streams']: Address };
+export type Addresses = { readonly [part in typeof PARTS[number]]: Address };
 
 export function addressOf(endpoint: Endpoint | undefined, otherwise: Address): Address {
   return endpoint ? { host: endpoint.host, port: endpoint.port ?? PORTS.https } : otherwise;
@@ -110,7 +113,7 @@ export function endpointsConfig(
 }
 
 export function checkEndpoints(problems: Problems, prefix: string, endpoints: EndpointsOptions | undefined): void {
-  for (const part of ['gateway', 'api', 'streams'] as const) {
+  for (const part of PARTS) {
     const endpoint = endpoints?.[part];
     if (!endpoint) {
       continue;

@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { LABELS, PART_OF } from '../config/labels';
-import { Release } from './translate/shared';
+import { Release } from './release';
 import { SecretValue } from './values';
 import { VERSION } from './version';
 

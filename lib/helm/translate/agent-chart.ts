@@ -1,16 +1,16 @@
 import { POLYAXON_IMAGES } from '../../config/images';
 import { Names } from '../../config/names';
 import { call, Call, Expression, options } from '../program';
+import { Release } from '../release';
 import { Values } from '../values';
-import { agent } from './agent';
+import { agent, registration } from './agent';
 import { endpoint, endpoints, forwardProxy } from './endpoints';
 import { gateway } from './gateway';
 import { ingress } from './ingress';
-import { registration } from './monitoring';
 import { persistence } from './persistence';
-import {
-  cleanRuns, crds, dns, helmOnly, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings,
-} from './shared';
+import { ownSecrets } from './secrets';
+import { security } from './security';
+import { cleanRuns, crds, dns, helmOnly, installation, istio, replacedForAll, schedulingOptions, settings } from './shared';
 
 /** The values of the official chart `agent`, as a program. */
 export function agentChart(v: Values, release: Release): Call {
@@ -24,7 +24,7 @@ export function agentChart(v: Values, release: Release): Call {
     ...installation(v, release),
     ...settings(v),
     ...ways(v),
-    ...registration(v, `${names.full}-agent-secret`),
+    ...registration(v, names.chartSecret('agent')),
     crds: crds(v),
     scheduling: schedulingOptions(v),
     istio: istio(v),

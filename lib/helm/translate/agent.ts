@@ -1,14 +1,15 @@
 import { POLYAXON_IMAGES } from '../../config/images';
 import { Tree } from '../path';
-import { call, Expression, list, literal, member, options } from '../program';
+import { Expression, list, literal, member, options } from '../program';
 import { Values } from '../values';
+import { keptIfGiven, secretRef } from './secrets';
 import { image, resources, scheduling, texts } from './workload';
 
 /** The agent, its operator, and what runs have beside their own container. */
-export function agent(v: Values, registration: { readonly [name: string]: Expression | undefined } = {}): Expression | undefined {
+export function agent(v: Values, identity: { readonly [name: string]: Expression | undefined } = {}): Expression | undefined {
   const isOn = v.truthy('agent.enabled');
   return options({
-    ...registration,
+    ...identity,
     enabled: v.switchOption('agent.enabled'),
     account: isOn ? undefined : noAccount(v),
     ...isOn ? pod(v) : noPod(v),
@@ -86,7 +87,18 @@ function auxiliaries(v: Values): Expression | undefined {
   })])));
 }
 
-/** A Secret's key as the typed API names it. */
-export function secretRef(name: string, key: string, source?: string): Expression {
-  return call('SecretRef.of', [literal(name), literal(key)], { source });
+/** What an agent is known by to a control plane that manages it. */
+export function registration(v: Values, agentSecret: string): { readonly [name: string]: Expression | undefined } {
+  const given = v.truthy('agentSecret');
+  const token = given ? secretRef(String(v.read('agentSecret')), 'POLYAXON_AUTH_TOKEN', 'agentSecret')
+    : keptIfGiven(v, 'agent.token', agentSecret, 'POLYAXON_AUTH_TOKEN', v.peek<readonly string[]>('agent.additionalNamespaces'));
+  if (given) {
+    v.translate('agent.token', 'agentSecret stands in its place');
+  }
+  return {
+    instance: v.textOption('agent.instance'),
+    token,
+    replica: v.option('agent.isReplica', false),
+    additionalNamespaces: v.filled('agent.additionalNamespaces'),
+  };
 }

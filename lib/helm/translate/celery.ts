@@ -25,10 +25,17 @@ function worker(v: Values, name: string): Expression | undefined {
     concurrency: v.option(`${name}.concurrency`, 2),
     resources: resources(v, `${name}.resources`),
     ...scheduling(v, name),
-    // The chart writes what is true or a number, never a false or a 0.
-    celery: options(Object.fromEntries(SWITCHES.map((key) => [key, v.truthy(`${name}.celery.${key}`)
-      ? v.option(`${name}.celery.${key}`) : (v.translate(`${name}.celery.${key}`, 'the official chart writes no false and no 0, so the server\'s own default holds'), undefined)]))),
+    celery: options(Object.fromEntries(SWITCHES.map((key) => [key, setting(v, `${name}.celery.${key}`)]))),
   });
+}
+
+/** The chart writes what is true or a number, never a false or a 0. */
+function setting(v: Values, path: string): Expression | undefined {
+  if (!v.truthy(path)) {
+    v.translate(path, 'the official chart writes no false and no 0, so the server\'s own default holds');
+    return undefined;
+  }
+  return v.option(path);
 }
 
 function beat(v: Values): Expression | undefined {

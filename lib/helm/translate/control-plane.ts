@@ -1,7 +1,7 @@
 import { PROVIDERS } from '../keys/control-plane';
 import { Expression, options } from '../program';
 import { Values } from '../values';
-import { secretRef } from './agent';
+import { keptIfGiven, keptIn } from './secrets';
 import { texts } from './workload';
 
 /** What the server is told beside its database and broker; passwords and options with keys go into the chart's Secret. */
@@ -14,19 +14,8 @@ export function serverSettings(v: Values, secret: string): { readonly [name: str
     email: email(v, secret),
     intervals: intervals(v),
     externalServices: externalServices(v, secret),
-    organizationKey: v.truthy('organizationKey') ? keptIn(v, 'organizationKey', secret, 'POLYAXON_ORGANIZATION_KEY') : undefined,
+    organizationKey: keptIfGiven(v, 'organizationKey', secret, 'POLYAXON_ORGANIZATION_KEY'),
   };
-}
-
-/** A value that goes into a Secret, and where the program finds it. */
-export function keptIn(v: Values, path: string, secret: string, key: string, namespaces?: readonly string[]): Expression {
-  if (secret === v.peek('platformSecret')) {
-    // The user's own: what we write there would take the place of what it has.
-    v.translate(path, `the key ${key} of Secret ${secret}, which platformSecret names, stands in its place`);
-  } else {
-    v.secret(path, secret, key, namespaces);
-  }
-  return secretRef(secret, key, path);
 }
 
 function authentication(v: Values, secret: string): Expression | undefined {
@@ -56,7 +45,7 @@ function ldap(v: Values, secret: string): Expression | undefined {
     globalOptions: v.option('ldap.globalOptions', {}),
     connectionOptions: v.option('ldap.connectionOptions', {}),
     bindDn: v.textOption('ldap.bindDN'),
-    bindPassword: v.truthy('ldap.bindPassword') ? keptIn(v, 'ldap.bindPassword', secret, 'POLYAXON_AUTH_LDAP_BIND_PASSWORD') : undefined,
+    bindPassword: keptIfGiven(v, 'ldap.bindPassword', secret, 'POLYAXON_AUTH_LDAP_BIND_PASSWORD'),
     userSearchBaseDn: v.textOption('ldap.userSearchBaseDN'),
     userSearchFilter: v.textOption('ldap.userSearchFilterStr'),
     userDnTemplate: v.textOption('ldap.userDNTemplate'),
@@ -77,7 +66,7 @@ function email(v: Values, secret: string): Expression | undefined {
     port: v.option('email.port'),
     tls: v.option('email.useTls'),
     user: v.textOption('email.hostUser'),
-    password: v.truthy('email.hostPassword') ? keptIn(v, 'email.hostPassword', secret, 'POLYAXON_EMAIL_HOST_PASSWORD') : undefined,
+    password: keptIfGiven(v, 'email.hostPassword', secret, 'POLYAXON_EMAIL_HOST_PASSWORD'),
     from: v.textOption('email.from'),
     subjectPrefix: v.textOption('email.subjectPrefix'),
     backend: v.textOption('email.backend'),
@@ -104,7 +93,7 @@ function externalServices(v: Values, secret: string): Expression | undefined {
     return [name, options({
       backend: v.textOption(`${path}.backend`),
       url: name === 'analytics' ? v.textOption(`${path}.url`) : undefined,
-      options: v.truthy(`${path}.options`) ? keptIn(v, `${path}.options`, secret, `POLYAXON_${name.toUpperCase()}_OPTIONS`) : undefined,
+      options: keptIfGiven(v, `${path}.options`, secret, `POLYAXON_${name.toUpperCase()}_OPTIONS`),
     })];
   })));
 }

@@ -2,9 +2,9 @@ import { Names } from '../../config/names';
 import { Tree } from '../path';
 import { call, Expression, memberOf, options } from '../program';
 import { expressionOf, Values } from '../values';
-import { pooler } from './monitoring';
+import { secretRef } from './secrets';
 import { ignoreSubChart, OWN_IMAGE, password, storage } from './servers';
-import { resources } from './workload';
+import { image, pullPolicy, resources, scheduling } from './workload';
 
 /** Database. */
 export function database(v: Values, names: Names): Expression | undefined {
@@ -63,7 +63,7 @@ function outside(v: Values, names: Names): Expression {
     user: v.textOption(`${path}.user`),
     database: v.textOption(`${path}.database`),
     password: password(v, `${path}.password`, {
-      secret: `${names.full}-postgresql-secret`, key: 'postgres-password', variable: 'POLYAXON_DB_PASSWORD',
+      secret: names.chartSecret('postgresql'), key: 'postgres-password', variable: 'POLYAXON_DB_PASSWORD',
     }).ref,
     connMaxAge: v.option(`${path}.connMaxAge`, 0),
     ...clientOptions(v, `${path}.options`, proxied ? 'PgBouncer speaks no TLS to the platform, and Cloud SQL\'s proxy behind it encrypts and verifies' : undefined),
@@ -91,4 +91,23 @@ function clientOptions(v: Values, path: string, inClear: string | undefined): { 
     v.translate(`${path}.sslmode`, 'prefer, which tries to encrypt first');
   }
   return { sslMode: sslmode === undefined ? undefined : memberOf(SSL_MODES, String(sslmode), `${path}.sslmode`), options: others };
+}
+
+/** The pooler in front of a database outside, with Cloud SQL's proxy beside it as the chart has it. */
+function pooler(v: Values, path: string): Expression | undefined {
+  if (!v.truthy(path)) {
+    return undefined;
+  }
+  return options({
+    image: image(v, path, '', ''),
+    ...scheduling(v, path),
+    maxClientConnections: v.option(`${path}.maxClientConn`),
+    defaultPoolSize: v.option(`${path}.defaultPoolSize`),
+    cloudSqlProxy: options({
+      credentials: secretRef('cloudsql-credentials', 'credentials.json'),
+      image: options({
+        repository: v.textOption(`${path}.proxyImage`), tag: v.textOption(`${path}.proxyImageTag`), pullPolicy: pullPolicy(v, `${path}.proxyImagePullPolicy`),
+      }),
+    }),
+  }, { source: path });
 }

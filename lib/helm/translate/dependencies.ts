@@ -31,11 +31,9 @@ function broker(v: Values, names: Names): { readonly [name: string]: Expression 
   if (!v.truthy('scheduler.enabled')) {
     return {};
   }
-  return kind === 'redis' ? { redis: redis(v, names) } : { rabbitmq: rabbitmq(v, names) };
-}
-
-function redis(v: Values, names: Names): Expression {
-  return v.isOn('redis') ? redisInCluster(v, names) : redisOutside(v, names);
+  return kind === 'redis'
+    ? { redis: v.isOn('redis') ? redisInCluster(v, names) : redisOutside(v, names) }
+    : { rabbitmq: v.isOn('rabbitmq') ? rabbitmqInCluster(v, names) : rabbitmqOutside(v, names) };
 }
 
 function redisInCluster(v: Values, names: Names): Expression {
@@ -69,13 +67,9 @@ function redisOutside(v: Values, names: Names): Expression {
     host: v.requiredText(`${path}.host`),
     port: v.option(`${path}.port`, 6379),
     password: withPassword ? password(v, `${path}.password`, {
-      secret: `${names.full}-redis-secret`, key: 'redis-password', variable: 'POLYAXON_REDIS_PASSWORD',
+      secret: names.chartSecret('redis'), key: 'redis-password', variable: 'POLYAXON_REDIS_PASSWORD',
     }).ref : undefined,
   })], { source: path });
-}
-
-function rabbitmq(v: Values, names: Names): Expression {
-  return v.isOn('rabbitmq') ? rabbitmqInCluster(v, names) : rabbitmqOutside(v, names);
 }
 
 function rabbitmqInCluster(v: Values, names: Names): Expression {
@@ -106,7 +100,7 @@ function rabbitmqOutside(v: Values, names: Names): Expression {
     user: v.requiredText(`${path}.user`),
     port: v.option(`${path}.port`, 5672),
     password: password(v, `${path}.password`, {
-      secret: `${names.full}-rabbitmq-secret`, key: 'rabbitmq-password', variable: 'POLYAXON_RABBITMQ_PASSWORD',
+      secret: names.chartSecret('rabbitmq'), key: 'rabbitmq-password', variable: 'POLYAXON_RABBITMQ_PASSWORD',
     }).ref,
   })], { source: path });
 }

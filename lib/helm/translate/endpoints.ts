@@ -1,11 +1,10 @@
+import { PARTS } from '../../configuration/endpoints';
 import { Expression, literal, member, object, Options, options } from '../program';
 import { expressionOf, Values } from '../values';
 
-const ROUTES = ['gateway', 'api', 'streams'] as const;
-
 /** Where the platform's parts reach each other, if not at the gateway's Service, and which of them is asked for runs. */
-export function endpoints(v: Values, names: readonly string[] = ROUTES): Options | undefined {
-  const [chosen] = ROUTES.filter((name) => v.read<boolean>(`gateway.routes.${name}`));
+export function endpoints(v: Values, names: readonly string[] = PARTS): Options | undefined {
+  const [chosen] = PARTS.filter((name) => v.read<boolean>(`gateway.routes.${name}`));
   if (chosen === undefined) {
     v.warn('gateway.routes', 'with none of them agent and runs ask localhost, as in the official chart: nobody answers, unless you put something into every pod');
   }

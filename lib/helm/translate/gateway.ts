@@ -1,5 +1,4 @@
-import { sameTexts, Tree } from '../path';
-import { Expression, literal, memberOf, options } from '../program';
+import { Expression, memberOf, options } from '../program';
 import { Values } from '../values';
 import { resolver } from './endpoints';
 import { autoscaling, image, replicas, resources, scheduling, texts } from './workload';
@@ -29,31 +28,6 @@ export function gateway(v: Values, repository: string): Expression | undefined {
 /** Whether the gateway has a certificate of its own. */
 export function servesTls(v: Values): boolean {
   return v.truthy('ssl.enabled') && v.truthy('ssl.secretName');
-}
-
-/** How many pods of the gateway there may be at once. */
-function pods(v: Values): number {
-  return v.peek<number>(v.truthy('gateway.hpa.enabled') ? 'gateway.hpa.maxpods' : 'gateway.replicas') ?? 1;
-}
-
-/**
- * What the gateway's pods and runs need of a folder of the node which they mount: it is on every node, if there are several pods, or
- * runs have other nodes.
- */
-export function onEveryNode(v: Values): Expression | undefined {
-  const [ofRuns, ofGateway] = ['agent', 'gateway'].map((name) => (v.truthy(`${name}.nodeSelector`) ? `${name}.nodeSelector` : 'nodeSelector'));
-  if (!sameTexts(v.peek<Tree>(ofRuns), v.peek<Tree>(ofGateway))) {
-    v.warn(v.truthy(ofRuns) ? ofRuns : ofGateway, 'runs and the gateway have a folder of their node as the store, on other nodes: it is taken to have the same files on every node; '
-      + 'otherwise give a bucket, or a claim that many nodes can mount');
-    return literal(true);
-  }
-  if (pods(v) === 1) {
-    return undefined;
-  }
-  v.warn(v.truthy('gateway.hpa.enabled') ? 'gateway.hpa.enabled' : 'gateway.replicas',
-    'pods on several nodes mount a folder of their node: it is taken to have the same files on every node; otherwise give one pod, a bucket, or a claim '
-    + 'that many nodes can mount');
-  return literal(true);
 }
 
 /** The certificate that the gateway serves itself: the chart means it, and mounts none. */

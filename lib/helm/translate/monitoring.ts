@@ -2,8 +2,6 @@ import { DEPENDENCY_IMAGES } from '../../config/images';
 import { Tree } from '../path';
 import { Expression, literal, memberOf, options } from '../program';
 import { Values } from '../values';
-import { secretRef } from './agent';
-import { keptIn } from './control-plane';
 import { SERVICE_TYPE } from './gateway';
 import { affinity, image, placement, pullPolicy, resources, scheduling, texts } from './workload';
 
@@ -69,6 +67,10 @@ function flower(v: Values): Expression | undefined {
     return undefined;
   }
   const type = v.read<string>('flower.service.type') ?? 'NodePort';
+  const hasNodePort = type === 'NodePort';
+  if (!hasNodePort) {
+    v.translate('flower.service.nodePort', 'has no effect without NodePort');
+  }
   return options({
     image: image(v, 'flower', DEPENDENCY_IMAGES.flower.repository, 'latest'),
     replicas: v.option('flower.replicas', 1),
@@ -78,50 +80,7 @@ function flower(v: Values): Expression | undefined {
       port: v.option('flower.service.port', 8888),
       targetPort: v.option('flower.service.targetPort', 8888),
       portName: v.textOption('flower.service.name', 'flower'),
-      nodePort: type === 'NodePort' ? v.option('flower.service.nodePort') : (v.translate('flower.service.nodePort', 'has no effect without NodePort'), undefined),
+      nodePort: hasNodePort ? v.option('flower.service.nodePort') : undefined,
     }),
   }, { source: 'flower' });
-}
-
-/** The pooler in front of a database outside, with Cloud SQL's proxy beside it as the chart has it. */
-export function pooler(v: Values, path: string): Expression | undefined {
-  if (!v.truthy(path)) {
-    return undefined;
-  }
-  return options({
-    image: image(v, path, '', ''),
-    ...scheduling(v, path),
-    maxClientConnections: v.option(`${path}.maxClientConn`),
-    defaultPoolSize: v.option(`${path}.defaultPoolSize`),
-    cloudSqlProxy: options({
-      credentials: secretRef('cloudsql-credentials', 'credentials.json'),
-      image: options({
-        repository: v.textOption(`${path}.proxyImage`), tag: v.textOption(`${path}.proxyImageTag`), pullPolicy: pullPolicy(v, `${path}.proxyImagePullPolicy`),
-      }),
-    }),
-  }, { source: path });
-}
-
-/** The keys that what is secret in the database is encrypted with: Secrets that are there. */
-export function encryption(v: Values): Expression | undefined {
-  const name = v.read<string>('encryptionSecret');
-  return name ? options({
-    secret: secretRef(name, 'POLYAXON_ENCRYPTION_SECRET', 'encryptionSecret'), key: secretRef(name, 'POLYAXON_ENCRYPTION_KEY', 'encryptionSecret'),
-  }) : undefined;
-}
-
-/** What an agent is known by to a control plane that manages it. */
-export function registration(v: Values, agentSecret: string): { readonly [name: string]: Expression | undefined } {
-  const given = v.truthy('agentSecret');
-  const token = given ? secretRef(String(v.read('agentSecret')), 'POLYAXON_AUTH_TOKEN', 'agentSecret')
-    : v.truthy('agent.token') ? keptIn(v, 'agent.token', agentSecret, 'POLYAXON_AUTH_TOKEN', v.peek<readonly string[]>('agent.additionalNamespaces')) : undefined;
-  if (given) {
-    v.translate('agent.token', 'agentSecret stands in its place');
-  }
-  return {
-    instance: v.textOption('agent.instance'),
-    token,
-    replica: v.option('agent.isReplica', false),
-    additionalNamespaces: v.filled('agent.additionalNamespaces'),
-  };
 }

@@ -1,8 +1,7 @@
 import { CustomConnectionKind } from '../../persistence/custom-connection-kind';
-import { Data, isTree, Tree } from '../path';
+import { Data, isTree, sameTexts, Tree } from '../path';
 import { call, Expression, list, literal, member as memberExpression, options } from '../program';
 import { expressionOf, Values } from '../values';
-import { onEveryNode } from './gateway';
 
 /** Stores and connections. */
 export function persistence(v: Values): Expression | undefined {
@@ -193,4 +192,29 @@ const BUCKETS = new Map(Object.entries({ s3: 's3', gcs: 'gcs', wasb: 'azure' }))
 
 function resource(data: Data | undefined, source: string): Expression | undefined {
   return isTree(data) ? expressionOf(data, source) : undefined;
+}
+
+/**
+ * What the gateway's pods and runs need of a folder of the node which they mount: it is on every node, if there are several pods, or
+ * runs have other nodes.
+ */
+function onEveryNode(v: Values): Expression | undefined {
+  const [ofRuns, ofGateway] = ['agent', 'gateway'].map((name) => (v.truthy(`${name}.nodeSelector`) ? `${name}.nodeSelector` : 'nodeSelector'));
+  if (!sameTexts(v.peek<Tree>(ofRuns), v.peek<Tree>(ofGateway))) {
+    v.warn(v.truthy(ofRuns) ? ofRuns : ofGateway, 'runs and the gateway have a folder of their node as the store, on other nodes: it is taken to have the same files on every node; '
+      + 'otherwise give a bucket, or a claim that many nodes can mount');
+    return literal(true);
+  }
+  if (pods(v) === 1) {
+    return undefined;
+  }
+  v.warn(v.truthy('gateway.hpa.enabled') ? 'gateway.hpa.enabled' : 'gateway.replicas',
+    'pods on several nodes mount a folder of their node: it is taken to have the same files on every node; otherwise give one pod, a bucket, or a claim '
+    + 'that many nodes can mount');
+  return literal(true);
+}
+
+/** How many pods of the gateway there may be at once. */
+function pods(v: Values): number {
+  return v.peek<number>(v.truthy('gateway.hpa.enabled') ? 'gateway.hpa.maxpods' : 'gateway.replicas') ?? 1;
 }

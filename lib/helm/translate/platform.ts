@@ -1,19 +1,20 @@
 import { POLYAXON_IMAGES } from '../../config/images';
 import { Names } from '../../config/names';
 import { call, Call, Expression, literal, options } from '../program';
+import { Release } from '../release';
 import { Values } from '../values';
-import { agent, secretRef } from './agent';
+import { agent, registration } from './agent';
 import { processes } from './celery';
 import { serverSettings } from './control-plane';
 import { dependencies, serverNodes } from './dependencies';
 import { endpoints, forwardProxy } from './endpoints';
 import { gateway } from './gateway';
 import { ingress } from './ingress';
-import { encryption, monitoring, registration } from './monitoring';
+import { monitoring } from './monitoring';
 import { persistence } from './persistence';
-import {
-  cleanRuns, crds, dns, helmOnly, installation, istio, ownSecrets, Release, replacedForAll, schedulingOptions, security, settings,
-} from './shared';
+import { encryption, ownSecrets, secretRef } from './secrets';
+import { security } from './security';
+import { cleanRuns, crds, dns, helmOnly, installation, istio, replacedForAll, schedulingOptions, settings } from './shared';
 import { image } from './workload';
 
 /** The values of the official chart `polyaxon`, as a program. */
@@ -42,7 +43,7 @@ function dataPlane(v: Values, names: Names): { readonly [name: string]: Expressi
   return {
     crds: crds(v),
     istio: istio(v),
-    agent: agent(v, registration(v, `${names.full}-agent-secret`)),
+    agent: agent(v, registration(v, names.chartSecret('agent'))),
     persistence: persistence(v),
   };
 }

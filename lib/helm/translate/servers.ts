@@ -1,6 +1,6 @@
 import { Expression, options } from '../program';
 import { Values } from '../values';
-import { secretRef } from './agent';
+import { secretRef } from './secrets';
 
 export const OWN_IMAGE = 'the official image runs in place of Bitnami\'s, whose folders and variables are others; imageRegistry in the program names a mirror';
 

@@ -1,15 +1,9 @@
 import { POLYAXON_IMAGES } from '../../config/images';
-import { Names } from '../../config/names';
 import { Expression, literal, member, object, options } from '../program';
+import { Release } from '../release';
 import { Values } from '../values';
-import { keptIn, ui } from './control-plane';
+import { ui } from './control-plane';
 import { image, nodesOfRuns } from './workload';
-
-/** What the release is called and where it goes, as `helm install` is told it. */
-export interface Release {
-  readonly name: string;
-  readonly namespace: string;
-}
 
 /** What the release says of an installation, where it is not what the library has by default. */
 export function releaseOptions({ name, namespace }: Release): { readonly [name: string]: Expression | undefined } {
@@ -37,64 +31,6 @@ export function crds(v: Values, path = 'operator.skipCRD'): Expression | undefin
 /** The Job that deletes runs. */
 export function cleanRuns(v: Values): Expression | undefined {
   return options({ image: image(v, 'cleanHooks', POLYAXON_IMAGES.cli) });
-}
-
-/** What is signed with, and what the platform's parts know each other by. */
-export function ownSecrets(v: Values, names: Names): { readonly [name: string]: Expression | undefined } {
-  return {
-    secretKey: v.truthy('polyaxonSecret') ? keptIn(v, 'polyaxonSecret', names.secret, 'POLYAXON_SECRET_KEY') : undefined,
-    internalToken: v.truthy('internalToken') ? keptIn(v, 'internalToken', names.secret, 'POLYAXON_SECRET_INTERNAL_TOKEN') : undefined,
-  };
-}
-
-export const AS_IN_THE_CHART = 'As the official chart has it. Without these options pods are hardened and traffic is closed: see docs/migration.md.';
-
-/**
- * As whom processes run, as the official chart has it: as their images say, unless asked, and behind no network policy. A
- * migration changes nothing unasked; delete the option to be safe by default.
- */
-export function security(v: Values): Expression {
-  const on = v.isOn('securityContext');
-  const rbac = v.switchOption('rbac.enabled');
-  if (rbac) {
-    v.warn('rbac.enabled', 'no component has an account of its own; give the namespace\'s account "default" what agent, operator, gateway and runs may do');
-  }
-  const entries = on ? hardened(v) : {};
-  return options({
-    ...entries,
-    rbac,
-    hardened: on ? undefined : literal(false),
-    podSecurityLevel: member('PodSecurityLevel.PRIVILEGED'),
-    networkPolicies: literal(false),
-  }, { note: AS_IN_THE_CHART })!;
-}
-
-function hardened(v: Values): { readonly [name: string]: Expression | undefined } {
-  const user = idOf(v, 'user', 'runAsUser');
-  const group = idOf(v, 'group', 'runAsGroup');
-  // A user stands with its group.
-  const isDefault = [user, group].every((path) => v.peek<number>(path) === DEFAULT_ID);
-  const policy = v.read<string>('securityContext.fsGroupChangePolicy');
-  return {
-    user: v.option(user, isDefault ? DEFAULT_ID : undefined),
-    group: v.option(group, isDefault ? DEFAULT_ID : undefined),
-    fsGroup: v.option('securityContext.fsGroup', v.peek<number>(group)),
-    fsGroupChangePolicy: policy === 'Always' ? member('FsGroupChangePolicy.ALWAYS', { source: 'securityContext.fsGroupChangePolicy' }) : undefined,
-    runAsNonRoot: v.option('securityContext.runAsNonRoot', true),
-    allowPrivilegeEscalation: v.option('securityContext.allowPrivilegeEscalation', false),
-  };
-}
-
-const DEFAULT_ID = 2222;
-
-/** Where the user or group of pods stands. The undeclared older word wins, for pods at least. */
-function idOf(v: Values, older: string, name: string): string {
-  if (!v.truthy(`securityContext.${older}`)) {
-    return `securityContext.${name}`;
-  }
-  v.translate(`securityContext.${older}`, `it is what runs are told, too, whom the official chart tells securityContext.${name}`);
-  v.translate(`securityContext.${name}`, `securityContext.${older} stands in its place`);
-  return `securityContext.${older}`;
 }
 
 const LEVELS: { readonly [level: string]: string } = { DEBUG: 'LogLevel.DEBUG', INFO: 'LogLevel.INFO', ERROR: 'LogLevel.ERROR' };

@@ -1,7 +1,9 @@
 import { TRAINING_IMAGE } from '../../config/images';
 import { call, Call, literal, member, options } from '../program';
+import { Release } from '../release';
 import { Values } from '../values';
-import { AS_IN_THE_CHART, crds, Release, releaseOptions } from './shared';
+import { AS_IN_THE_CHART } from './security';
+import { crds, releaseOptions } from './shared';
 import { resources } from './workload';
 
 /** The values of the official chart `trainingjobs`, as a program. */

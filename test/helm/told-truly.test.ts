@@ -42,7 +42,8 @@ test('what is off is said to be off, and only what it holds to have no effect', 
 describe('a null takes a default away, which Helm takes for off', () => {
   const DEFAULTS = manifests('');
 
-  test.each(['limitResources: null', 'rbac: {enabled: null}', 'agent: {enabled: null}', 'operator: {enabled: null}'])('%s is as false', (text) => {
+  test.each(['limitResources: null', 'rbac: {enabled: null}', 'agent: {enabled: null}', 'operator: {enabled: null}',
+    '{postgresql: {enabled: null}, externalServices: {postgresql: {host: db.acme.com, user: plx, database: plx, password: of-the-database}}}'])('%s is as false', (text) => {
     expect(manifests(text)).toBe(manifests(text.replace('null', 'false')));
     expect(manifests(text)).not.toBe(DEFAULTS);
   });

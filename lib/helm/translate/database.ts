@@ -8,7 +8,7 @@ import { image, pullPolicy, resources, scheduling } from './workload';
 
 /** Database. */
 export function database(v: Values, names: Names): Expression | undefined {
-  return v.read<boolean>('postgresql.enabled') ?? true ? inCluster(v, names) : outside(v, names);
+  return v.read<boolean>('postgresql.enabled') ? inCluster(v, names) : outside(v, names);
 }
 
 const SUPERUSER = 'postgres';

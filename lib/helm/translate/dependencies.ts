@@ -15,7 +15,7 @@ export function serverNodes(v: Values): { readonly [name: string]: Expression | 
   const kind = v.truthy('scheduler.enabled') ? v.peek<string>('broker') ?? 'redis' : undefined;
   const nodes = (path: string): Expression | undefined => placement(v, (name) => `${path}.${name}`);
   return {
-    postgres: v.peek('postgresql.enabled') ?? true ? nodes('postgresql.primary') : undefined,
+    postgres: v.truthy('postgresql.enabled') ? nodes('postgresql.primary') : undefined,
     redis: kind === 'redis' && v.truthy('redis.enabled') ? nodes('redis.master') : undefined,
     rabbitmq: kind === 'rabbitmq' && v.truthy('rabbitmq.enabled') ? nodes('rabbitmq') : undefined,
   };

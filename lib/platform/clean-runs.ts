@@ -27,6 +27,19 @@ export class CleanRuns extends Construct {
 
     const identity = apiCaller(this, installation, security, 'clean-runs', CLEAN_RUNS_RULES);
     const { labels, annotations } = options;
+    const template = podTemplate(installation, {
+      ...identity,
+      security: security.polyaxon,
+      ...workloadPod(context, options),
+      restartPolicy: 'Never',
+      containers: [installation.namespace, ...furtherNamespaces].map((namespace, i) => workloadContainer(context, options, defaults, {
+        name: i ? `clean-runs-${i}` : 'clean-runs',
+        command: ['polyaxon'],
+        args: ['admin', 'clean-ops', `--namespace=${namespace}`, '--in-cluster', '--delete'],
+        envFrom: [fromConfigMap(configuration._common.name)],
+        env: [secretValue(ENV.secretInternalToken, configuration._internalToken)],
+      })),
+    });
     manifest(this, 'Resource', 'CronJob', installation, { name: names.cleanRuns, component, labels, annotations }, {
       spec: {
         suspend: true,
@@ -34,23 +47,13 @@ export class CleanRuns extends Construct {
         schedule: '0 0 1 1 *',
         concurrencyPolicy: 'Forbid',
         jobTemplate: {
+          // By these a Job that did not come to its end is found and removed with the rest.
+          metadata: { labels: template.metadata?.labels },
           spec: {
             backoffLimit: 3,
             activeDeadlineSeconds: DEFAULTS.cleanUp.deadline,
             ttlSecondsAfterFinished: DEFAULTS.cleanUp.ttl,
-            template: podTemplate(installation, {
-              ...identity,
-              security: security.polyaxon,
-              ...workloadPod(context, options),
-              restartPolicy: 'Never',
-              containers: [installation.namespace, ...furtherNamespaces].map((namespace, i) => workloadContainer(context, options, defaults, {
-                name: i ? `clean-runs-${i}` : 'clean-runs',
-                command: ['polyaxon'],
-                args: ['admin', 'clean-ops', `--namespace=${namespace}`, '--in-cluster', '--delete'],
-                envFrom: [fromConfigMap(configuration._common.name)],
-                env: [secretValue(ENV.secretInternalToken, configuration._internalToken)],
-              })),
-            }),
+            template,
           },
         },
       },

@@ -30,7 +30,9 @@ export enum FsGroupChangePolicy {
 export interface SecurityContextOptions {
   /**
    * Numeric user of Polyaxon's processes: `securityContext.runAsUser` of their pods, and
-   * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL, Redis, RabbitMQ and the registry run as 999.
+   * `POLYAXON_SECURITY_CONTEXT_USER`. PostgreSQL, Redis, RabbitMQ and the registry run as 999 and PgBouncer as 70, users of their
+   * images; NVIDIA's device plugin and GPU metrics as root, which needs the kubelet's folders; a server that an operator makes as
+   * the operator says.
    * Throws if it is not a whole number from 1, or 0 with `runAsNonRoot: false`, to 2147483647.
    *
    * @default 2222
@@ -82,8 +84,9 @@ export interface SecurityContextOptions {
   /**
    * Whether pods say as whom they run and give up what they do not need. Turn it off and there is no `securityContext` in
    * any of them, but for `allowPrivilegeEscalation: false` of the operator of training jobs and of PgBouncer, which also drops
-   * all capabilities: each is what its image makes of it, often root, and the platform is told no user. Throws then at Pod
-   * Security level `RESTRICTED`, which admits no such pod, or beside another option that says as whom pods run.
+   * all capabilities, and for NVIDIA's device plugin and GPU metrics, which are root on purpose. Each is what its image makes of
+   * it, often root, and the platform is told no user. Throws then at Pod Security level `RESTRICTED`, which admits no such pod, or
+   * beside another option that says as whom pods run.
    *
    * @default true
    */

@@ -37,14 +37,14 @@ export function environment(name: string): string {
 }
 
 export const stateOf = (example: string) => join(environment('CLUSTER_STATE'), example);
-const folderOf = (example: string) => join(stateOf(example), 'dist');
+const folderOf = (example: string, version = '') => join(stateOf(example), `dist${version}`);
 const kubectlOf = (example: string) => new Kubectl(environment('CLUSTER_BIN'), join(stateOf(example), 'kubeconfig'));
 
-/** What an example synthesizes, by file. */
-export function manifests(example: string): Record<string, KubeObject[]> {
-  const folder = folderOf(example);
+/** What an example synthesizes, by file; for a version of the platform that is not its own. */
+export function manifests(example: string, version?: string): Record<string, KubeObject[]> {
+  const folder = folderOf(example, version);
   if (!existsSync(folder)) {
-    const { status, stderr } = spawnSync(synthesizer, [example, folder], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(synthesizer, [example, folder, ...version ? [version] : []], { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
   }
   return Object.fromEntries((readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.yaml')).sort()

@@ -15,6 +15,12 @@ test('its Job ends in time and removes itself', () => {
   expect(spec.jobTemplate.spec.template.spec.restartPolicy).toBe('Never');
 });
 
+// S003-016, S003-018, S004-020, S004-022
+test('a Job that is made of it is found by the installation\'s label, as its other Jobs are', () => {
+  expect(spec.jobTemplate.metadata.labels).toMatchObject({ 'app.kubernetes.io/instance': 'polyaxon', 'app.kubernetes.io/part-of': 'polyaxon-core' });
+  expect(spec.jobTemplate.metadata.labels).toEqual(spec.jobTemplate.spec.template.metadata.labels);
+});
+
 test('it ends the runs of its own namespace', () => {
   const objects = core({ installation: new Installation({ namespace: 'team-a', release: 'polyaxon' }) } as object);
   expect(podOf(objects, 'CronJob/polyaxon-clean-runs').spec.containers[0].args).toEqual(

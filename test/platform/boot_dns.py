@@ -1,7 +1,8 @@
 """Starts the gateway of the real Polyaxon in clusters with different DNS: python boot_dns.py --version V --work FOLDER
 
 nginx looks its resolver's name up when it starts. So in a cluster whose DNS has that name it serves, and in another it
-ends. No database is needed for either: what nginx serves itself is enough to see it.
+ends. It asks that resolver for the Services that runs start, below the cluster's domain, at each request. No database is needed
+for any of this, which is all that the platform does with these settings: nginx comes before the API.
 """
 import argparse
 import base64
@@ -65,8 +66,19 @@ def serves(machine, pod, domain):
     if pod.ended():
         # the API behind nginx has no database here: it may end after nginx has answered, and never before
         pod.log_has("nginx: configuration file")
-    machine.get(f"http://{machine.cluster_ip('polyaxon-polyaxon-gateway')}/static/images/favicon.ico")
+    gateway = f"http://{machine.cluster_ip('polyaxon-polyaxon-gateway')}"
+    machine.get(f"{gateway}/static/images/favicon.ico")
     pod.log_has("test is successful")
+    # By the way to a run's Service, which is the gateway's own here: a name that nginx has never looked up before.
+    way = f"{gateway}/rewrite-monitors/v1/polyaxon/default/demo/runs/none"
+    machine.get(f"{way}/polyaxon-polyaxon-gateway/80/static/images/favicon.ico")
+    try:
+        machine.get(f"{way}/no-such-service/80/static/images/favicon.ico")
+    except Failure as e:
+        if ": 502" not in str(e):
+            raise
+    else:
+        raise Failure("a Service that does not exist answers")
 
 
 def ends(machine, pod, domain):

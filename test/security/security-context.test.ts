@@ -1,7 +1,12 @@
-import { ApiObject, App, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  Configuration, Dependencies, FsGroupChangePolicy, Installation, PodSecurityLevel, PolyaxonChart, Redis, SecurityContext, SecurityContextOptions,
+  Configuration, Dependencies, FsGroupChangePolicy, Installation, PodSecurityLevel, PolyaxonChart, Redis, SecurityContext,
+  SecurityContextOptions, TrainingJobsChart,
 } from '../../lib';
+import { agentOptions, installWhole } from '../support/agents';
+import { allOptions } from '../support/all-options';
+import { install } from '../support/chart';
+import { containersOf, podsOf } from '../support/pods';
 import { find, objectsOf, problemsOf, synthesize } from '../support/synth';
 
 function installation(security: SecurityContextOptions = {}): any[] {
@@ -62,6 +67,53 @@ test('user, group, fsGroup and its policy are those given; PostgreSQL keeps its 
   });
 });
 
+/** Who is somebody else, by the documentation of `user`: by the name of its component. */
+const OTHERS: readonly [component: RegExp, id: number][] = [
+  [/-(postgresql|redis|rabbitmq|registry)$/, 999], [/-pgbouncer$/, 70], [/-(device-plugin|gpu-metrics)$/, 0],
+];
+const given = { user: 4321, group: 4322, fsGroupChangePolicy: FsGroupChangePolicy.ALWAYS };
+const installations: { readonly [name: string]: () => any[] } = {
+  ...Object.fromEntries(Object.entries(allOptions).map(([name, props]) => [name, () => install({ ...props, security: of(props.security) })])),
+  ...Object.fromEntries(Object.entries(agentOptions).map(([name, props]) => [name, () => installWhole({ ...props, security: of(props.security) })])),
+  'the operator of training jobs': () => {
+    const app = new App();
+    new TrainingJobsChart(app, 'training', { security: new SecurityContext(new Chart(app, 'shared'), 'security', given) });
+    return objectsOf(app);
+  },
+};
+
+/** The options of an installation as another user. */
+function of({ podSecurityLevel }: SecurityContextOptions = {}): SecurityContextOptions {
+  return { podSecurityLevel, ...given };
+}
+
+// S003-191 S003-192 S003-193 S003-196 S003-198
+test.each(Object.keys(installations))('%s: every pod of every workload, Job and CronJob is the user that is given, or one that is documented', (name) => {
+  const pods = podsOf(installations[name]());
+  expect(pods.length).toBeGreaterThan(0);
+  for (const { owner, component, spec: { securityContext } } of pods) {
+    const other = OTHERS.find(([pattern]) => pattern.test(component))?.[1];
+    const ids = other === undefined ? { runAsUser: 4321, runAsGroup: 4322, fsGroup: 4322 } : { runAsUser: other, runAsGroup: other, fsGroup: other };
+    // What is root has no volume that could be given to a group.
+    const volumes = other === 0 ? {} : { fsGroup: ids.fsGroup, fsGroupChangePolicy: 'Always', runAsNonRoot: true };
+    expect([owner, securityContext]).toEqual([owner, {
+      runAsUser: ids.runAsUser, runAsGroup: ids.runAsGroup, ...volumes, seccompProfile: { type: 'RuntimeDefault' },
+    }]);
+  }
+  // What a container says of itself would win over its pod.
+  const own = pods.flatMap(containersOf).filter(({ securityContext = {} }) =>
+    ['runAsUser', 'runAsGroup', 'runAsNonRoot'].some((field) => field in securityContext));
+  expect(own).toEqual([]);
+});
+
+test('among these pods is every kind that the library makes', () => {
+  const components = Object.values(installations).flatMap((made) => podsOf(made())).map(({ component }) => component.replace(/^.*-polyaxon-/, ''));
+  expect([...new Set(components)].sort()).toEqual([
+    'agent', 'beat', 'clean-runs', 'compiler', 'device-plugin', 'flower', 'gateway', 'gpu-metrics', 'hooks', 'metrics', 'operator', 'pgbouncer',
+    'polyaxon-training-jobs-deployment', 'postgresql', 'rabbitmq', 'redis', 'registry', 'resources', 'scheduler', 'secrets', 'worker',
+  ]);
+});
+
 test('volumes belong to the group unless they are given another', () => {
   expect(podOf(installation({ user: 1001, group: 1002 }), 'polyaxon-polyaxon-api').securityContext.fsGroup).toBe(1002);
 });
@@ -96,6 +148,7 @@ test('it tells the level', () => {
   });
 });
 
+// S003-195
 test('pods may start as root where nothing forbids it, and then keep what root may do', () => {
   const objects = installation({ runAsNonRoot: false, user: 0, group: 0 });
   const { securityContext, containers } = podOf(objects, 'polyaxon-polyaxon-api');
@@ -106,6 +159,7 @@ test('pods may start as root where nothing forbids it, and then keep what root m
   expect(podOf(objects, 'polyaxon-redis-master').securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 999 });
 });
 
+// S003-194
 test('containers that may raise their privileges keep their capabilities, and servers do neither', () => {
   const objects = installation({ allowPrivilegeEscalation: true });
   expect(podOf(objects, 'polyaxon-polyaxon-api').containers[0].securityContext).toEqual({ allowPrivilegeEscalation: true });

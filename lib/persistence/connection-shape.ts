@@ -68,9 +68,10 @@ export function isSingleNode({ kind, onEveryNode, newClaim }: ConnectionShape): 
 }
 
 /** The Secret as the pods need it: a key file is mounted, since the client reads a file. */
-export function secretOf({ name, secret, secretName, keyFile }: ConnectionShape, keyFilePath: string): ConnectionResource | undefined {
+export function secretOf({ secret, secretName, keyFile }: ConnectionShape, keyFilePath: string): ConnectionResource | undefined {
   const given = secret ?? (secretName === undefined ? undefined : { name: secretName });
-  return given && keyFile !== undefined ? { name: given.name, mountPath: given.mountPath ?? `${keyFilePath}/${name}` } : given;
+  // At one path for all connections of a Secret: a run mounts it once.
+  return given && keyFile !== undefined ? { name: given.name, mountPath: given.mountPath ?? `${keyFilePath}/${given.name}` } : given;
 }
 
 /** Whether a factory was given what it takes: first its options, which may have none that other kinds alone have, then all the rest. */

@@ -6,7 +6,7 @@ import { isBucketKind } from './bucket';
 import { Connection } from './connection';
 import { connectionFacts } from './connection-facts';
 import { ConnectionResource } from './connection-resource';
-import { ConnectionShape, isMount, secretOf } from './connection-shape';
+import { ConnectionShape, isMount, plainPath, secretOf } from './connection-shape';
 import { GatewayFolder, Placed, translateVolumes, VolumeWords } from './volumes';
 
 /** The options that say where data is. */
@@ -66,7 +66,7 @@ export function checkTogether(problems: Problems, prefix: string, words: StoreWo
 /** Every run has the store, and with it what one of the connections that it asks for may want otherwise. */
 function checkBesideStore(problems: Problems, prefix: string, store: Placed, { path, shape }: Placed): void {
   const storePath = `${prefix}${store.path}`;
-  if (store.shape.mountPath !== undefined && samePath(shape.mountPath, store.shape.mountPath)) {
+  if (shape.mountPath !== undefined && store.shape.mountPath !== undefined && plainPath(shape.mountPath) === plainPath(store.shape.mountPath)) {
     problems.add(`${prefix}${path}.mountPath`, shape.mountPath, 'the artifacts store is mounted there in every run', 'give another path');
   }
   for (const [key, text] of Object.entries(shape.annotations ?? {})) {
@@ -134,19 +134,10 @@ export function checkOnGateway(problems: Problems, prefix: string, words: StoreW
       take(path, `volume ${volume.name}`, volume, 'has a volume of this name', volume.name);
     }
     for (const { mountPath, name } of mounts) {
-      take(path, `mount ${normal(mountPath)}`, name, 'is mounted there, too,', mountPath);
+      take(path, `mount ${plainPath(mountPath)}`, name, 'is mounted there, too,', mountPath);
     }
     for (const variable of env) {
       take(path, `variable ${variable.name}`, variable, 'sets this variable, too,', variable.name);
     }
   }
-}
-
-/** Without what is at its end; none: another check says that it is missing. */
-function normal(path: string | undefined): string | undefined {
-  return path?.replace(/\/+$/, '');
-}
-
-function samePath(a: string | undefined, b: string): boolean {
-  return a !== undefined && normal(a) === normal(b);
 }

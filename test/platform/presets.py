@@ -1,7 +1,7 @@
 """python presets.py VERSION FOLDER : each preset below the folder beside a run, by the real polyaxon.
 
 The CLI reads both files as `polyaxon run -f run.yaml -f PRESET` does; what comes of it goes through the converter of the agent.
-What the preset says must be in the pod that the operator would be given.
+What the preset says must be in the pod that the operator would be given, and the platform must not hide the GPUs that it asks for.
 """
 import functools
 import glob
@@ -17,8 +17,11 @@ def missing(run, path):
     with open(path) as fh:
         patch = yaml.safe_load(fh)["runPatch"]
     pod = converted(run, path)["spec"]
-    return holds(patch.get("environment") or {}, pod, "pod") + holds(patch.get("container") or {}, main_container(pod), "container") \
-        + holds(patch.get("volumes") or [], pod.get("volumes"), "volumes")
+    main = main_container(pod)
+    hidden = any(name.startswith("nvidia.com/") for name in main.get("resources", {}).get("limits", {})) \
+        and {"name": "NVIDIA_VISIBLE_DEVICES", "value": "none"} in main["env"]
+    return holds(patch.get("environment") or {}, pod, "pod") + holds(patch.get("container") or {}, main, "container") \
+        + holds(patch.get("volumes") or [], pod.get("volumes"), "volumes") + ["container.env: it hides the GPUs"] * hidden
 
 
 def main(version, folder):

@@ -31,8 +31,12 @@ export const DEFAULTS = {
   artifactsStoreName: 'artifacts-store',
   /** By what name runs ask for the installation's registry. */
   registryConnectionName: 'registry',
-  /** Where a file with a key for Google Cloud Storage is mounted: below it, by the connection's name. */
+  /** Where a file with a key for Google Cloud Storage is mounted: below it, by the Secret's name. */
   keyFilePath: '/plx-keys',
+  /** Volumes that the platform gives to runs unless they switch them off. Source: `constants.py` of its converter, 2.15.1 and 2.18.0. */
+  runVolumes: ['artifacts-context', 'configs-context', 'shm'],
+  /** Where these are. Source: `_contexts/paths.py`. */
+  runMounts: ['/plx-context/artifacts', '/plx-context/.configs', '/dev/shm'],
   /** Where volumes that have no mount path are mounted, and their folders on the node. Source: the reference of Polyaxon 0.4. */
   folders: {
     logs: { mountPath: '/polyaxon-logs', hostPath: '/tmp/logs' },

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { RESOURCES } from '../config/defaults';
+import { DEFAULTS, RESOURCES } from '../config/defaults';
 import { GPU_IMAGES } from '../config/images';
 import { Installation } from '../installation';
 import { check } from '../kube/checks';
@@ -103,8 +103,9 @@ export function checkDevicePlugin(
     problems.add(`${prefix}namespace`, undefined, `the plugin mounts ${PLUGINS}, and Pod Security level "${level}" refuses host paths`,
       'give namespace: \'kube-system\', or set security.podSecurityLevel to PRIVILEGED');
   }
-  if (!resourceName.startsWith('nvidia.com/')) {
-    problems.add(prefix.replace(/\.$/, ''), options, `NVIDIA's plugin does not offer ${resourceName}`,
-      'leave it out and install that vendor\'s plugin, or request nvidia.com/gpu');
+  // Parts of a GPU have names of their own, which it offers by a configuration that is not ours to guess.
+  if (resourceName !== DEFAULTS.gpu.resourceName) {
+    problems.add(prefix.replace(/\.$/, ''), options, `this plugin does not offer ${resourceName}`,
+      'leave it out and install one that does, or request nvidia.com/gpu');
   }
 }

@@ -15,8 +15,9 @@ import { checkRuntimeClass, GpuRuntimeClassOptions, runtimeClass, runtimeClassNa
 /** How runs get at GPUs. The device plugin of the cluster offers them as a resource. */
 export interface GpuSupportOptions {
   /**
-   * The resource that GPUs are requested as, in `resources.limits` of a run. Throws if it is not a
-   * qualified name.
+   * The resource that GPUs are requested as, in `resources.limits` of a run. To runs without a resource that has `gpu` in its
+   * name the platform gives `NVIDIA_VISIBLE_DEVICES=none`: `nvidia.com/mig-1g.5gb` needs a device plugin that hands devices over
+   * by CDI, or offers them as `nvidia.com/gpu`. Throws if it is not a qualified name with a domain.
    *
    * @default 'nvidia.com/gpu'
    */
@@ -39,7 +40,7 @@ export interface GpuSupportOptions {
 
   /**
    * NVIDIA's device plugin, where the cluster has none yet: a DaemonSet `<release>-polyaxon-device-plugin`. Throws if the
-   * resource is not one of `nvidia.com`, or Pod Security would refuse it.
+   * resource is not `nvidia.com/gpu`, or Pod Security would refuse it.
    *
    * @default - none: the cluster has it
    */

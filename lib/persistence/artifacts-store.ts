@@ -119,7 +119,7 @@ export interface BucketStoreOptions extends StoreOptions {
 export interface GcsStoreOptions extends BucketStoreOptions {
   /**
    * The key of the Secret with the service account's JSON. The Secret is mounted, at its `mountPath` or at
-   * `/plx-keys/<name>`, and `GC_KEY_PATH` names the file. Throws without a Secret, or beside its `items`.
+   * `/plx-keys/<Secret>`, and `GC_KEY_PATH` names the file. Throws without a Secret, or beside its `items`.
    *
    * @default - the Secret has the JSON under the key `GC_KEYFILE_DICT`, or there is none
    */

@@ -1,7 +1,10 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 
-/** A Secret or ConfigMap that comes with a connection: `secret` or `configMap` in its JSON. */
+/**
+ * A Secret or ConfigMap that comes with a connection: `secret` or `configMap` in its JSON. The platform gives one to a run once,
+ * as the first connection that the run asks for has it: two connections that take it otherwise need one each to be in one run.
+ */
 export interface ConnectionResource {
   /** Its `metadata.name`. Throws if it is empty or not a name; mounted, it must be a DNS label, since runs name the volume after it. */
   readonly name: string;

@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../config/defaults';
 import { STRUCTS } from '../config/shapes';
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
@@ -68,9 +69,10 @@ export function isSingleNode({ kind, onEveryNode, newClaim }: ConnectionShape): 
 }
 
 /** The Secret as the pods need it: a key file is mounted, since the client reads a file. */
-export function secretOf({ name, secret, secretName, keyFile }: ConnectionShape, keyFilePath: string): ConnectionResource | undefined {
+export function secretOf({ secret, secretName, keyFile }: ConnectionShape, keyFilePath: string): ConnectionResource | undefined {
   const given = secret ?? (secretName === undefined ? undefined : { name: secretName });
-  return given && keyFile !== undefined ? { name: given.name, mountPath: given.mountPath ?? `${keyFilePath}/${name}` } : given;
+  // At one path for all connections of a Secret: a run mounts it once.
+  return given && keyFile !== undefined ? { name: given.name, mountPath: given.mountPath ?? `${keyFilePath}/${given.name}` } : given;
 }
 
 /** Whether a factory was given what it takes: first its options, which may have none that other kinds alone have, then all the rest. */
@@ -112,6 +114,7 @@ export function checkConnectionShape(problems: Problems, path: string, shape: Co
   }
   checkConnectionResource(problems, `${path}.secret`, secret);
   checkConnectionResource(problems, `${path}.configMap`, shape.configMap);
+  checkMounts(problems, path, shape);
   check.annotations(problems, `${path}.annotations`, shape.annotations);
   checkVariable(problems, `${path}.env`, shape);
   if ((Object.values(CustomConnectionKind) as string[]).includes(kind) && !secret && !shape.configMap && !shape.schema && !shape.env) {
@@ -126,11 +129,32 @@ export function checkConnectionShape(problems: Problems, path: string, shape: Co
   }
 }
 
+/** A path without slashes at its end, so that one place has one text. */
+export function plainPath(path: string): string {
+  return path.replace(/\/+$/, '');
+}
+
 /** A mount at the root would hide the image. */
 export function checkMountPath(problems: Problems, path: string, input: string): void {
   check.absolutePath(problems, path, input);
   if (/^\/+$/.test(input) || input.includes(':')) {
     problems.add(path, input, 'not a folder that a volume can be mounted at', 'give one such as /data, without ":"');
+  }
+}
+
+/** A container has one mount at a path. */
+function checkMounts(problems: Problems, path: string, { mountPath, secret, configMap }: ConnectionShape): void {
+  const taken = new Map<string, string>(DEFAULTS.runMounts.map((at) => [at, 'the platform mounts a volume of its own there in runs']));
+  for (const [property, at] of Object.entries({ 'mountPath': mountPath, 'secret.mountPath': secret?.mountPath, 'configMap.mountPath': configMap?.mountPath })) {
+    if (at === undefined) {
+      continue;
+    }
+    const folder = plainPath(at);
+    const other = taken.get(folder);
+    if (other !== undefined) {
+      problems.add(`${path}.${property}`, at, other, 'give another path');
+    }
+    taken.set(folder, `${path}.${property} is mounted there, too`);
   }
 }
 

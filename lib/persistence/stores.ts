@@ -2,9 +2,11 @@ import { DEFAULTS } from '../config/defaults';
 import { contentHash } from '../kube/hash';
 import { Problems } from '../kube/problems';
 import { ArtifactsStore } from './artifacts-store';
+import { isBucketKind } from './bucket';
 import { Connection } from './connection';
 import { connectionFacts } from './connection-facts';
-import { isMount, secretOf } from './connection-shape';
+import { ConnectionResource } from './connection-resource';
+import { ConnectionShape, isMount, plainPath, secretOf } from './connection-shape';
 import { GatewayFolder, Placed, translateVolumes, VolumeWords } from './volumes';
 
 /** The options that say where data is. */
@@ -55,22 +57,61 @@ export function checkTogether(problems: Problems, prefix: string, words: StoreWo
       names.set(shape.name, path);
     }
   }
-  checkVolumeNames(problems, prefix, [store, ...connections], names);
-  for (const { path, shape } of connections) {
-    if (store.shape.mountPath !== undefined && samePath(shape.mountPath, store.shape.mountPath)) {
-      problems.add(`${prefix}${path}.mountPath`, shape.mountPath, 'the artifacts store is mounted there in every run', 'give another path');
-    }
+  checkVolumeNames(problems, prefix, [store, ...connections]);
+  for (const connection of connections) {
+    checkBesideStore(problems, prefix, store, connection);
   }
 }
 
+/** Every run has the store, and with it what one of the connections that it asks for may want otherwise. */
+function checkBesideStore(problems: Problems, prefix: string, store: Placed, { path, shape }: Placed): void {
+  const storePath = `${prefix}${store.path}`;
+  if (shape.mountPath !== undefined && store.shape.mountPath !== undefined && plainPath(shape.mountPath) === plainPath(store.shape.mountPath)) {
+    problems.add(`${prefix}${path}.mountPath`, shape.mountPath, 'the artifacts store is mounted there in every run', 'give another path');
+  }
+  for (const [key, text] of Object.entries(shape.annotations ?? {})) {
+    const other = store.shape.annotations?.[key];
+    if (other !== undefined && other !== text) {
+      problems.add(`${prefix}${path}.annotations["${key}"]`, text, `every run has "${other}" by ${storePath}`, 'give the same, or another key');
+    }
+  }
+  // The platform's own containers in a run mount the Secret of a bucket.
+  const ofStore = isBucketKind(store.shape.kind) ? resourcesOf(store.shape) : [];
+  resourcesOf(shape).forEach(({ kind, resource }, i) => {
+    const other = ofStore[i]?.resource;
+    if (resource && other && resource.name === other.name && other.mountPath !== undefined && resource.mountPath === undefined) {
+      problems.add(`${prefix}${path}`, resource.name, `${storePath} mounts this ${kind} in every run, and beside variables of it the platform makes no volume`,
+        `give the connection a ${kind} of its own`);
+    }
+  });
+}
+
+interface NamedResource {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly resource?: ConnectionResource;
+}
+
+function resourcesOf(shape: ConnectionShape): NamedResource[] {
+  return [{ kind: 'Secret', resource: secretOf(shape, DEFAULTS.keyFilePath) }, { kind: 'ConfigMap', resource: shape.configMap }];
+}
+
 /** Runs name a volume after its connection, and one of a Secret or ConfigMap after that. */
-function checkVolumeNames(problems: Problems, prefix: string, all: readonly Placed[], names: ReadonlyMap<string, string>): void {
-  const mounts = new Set(all.filter(({ shape }) => isMount(shape)).map(({ shape }) => shape.name));
+function checkVolumeNames(problems: Problems, prefix: string, all: readonly Placed[]): void {
+  const taken = new Map<string, { what: string; owner: string }>(DEFAULTS.runVolumes.map((name) => [name, { what: 'the platform', owner: 'one of the platform\'s own' }]));
+  const take = (path: string, name: string, what: string): void => {
+    const other = taken.get(name);
+    if (other && other.what !== what) {
+      problems.add(`${prefix}${path}`, name, `runs would have two volumes of this name, with ${other.owner}`, 'give one of the two another name');
+    }
+    taken.set(name, other ?? { what, owner: `${what}${prefix}${path}` });
+  };
+  for (const { path, shape } of all.filter((placed) => isMount(placed.shape))) {
+    take(path, shape.name, '');
+  }
   for (const { path, shape } of all) {
-    for (const resource of [secretOf(shape, DEFAULTS.keyFilePath), shape.configMap]) {
-      if (resource?.mountPath !== undefined && mounts.has(resource.name)) {
-        problems.add(`${prefix}${path}`, resource.name, `runs would have two volumes of this name, with ${prefix}${names.get(resource.name)}`,
-          'give the connection another name');
+    for (const { kind, resource } of resourcesOf(shape)) {
+      if (resource?.mountPath !== undefined) {
+        take(path, resource.name, `the ${kind} of `);
       }
     }
   }
@@ -93,19 +134,10 @@ export function checkOnGateway(problems: Problems, prefix: string, words: StoreW
       take(path, `volume ${volume.name}`, volume, 'has a volume of this name', volume.name);
     }
     for (const { mountPath, name } of mounts) {
-      take(path, `mount ${normal(mountPath)}`, name, 'is mounted there, too,', mountPath);
+      take(path, `mount ${plainPath(mountPath)}`, name, 'is mounted there, too,', mountPath);
     }
     for (const variable of env) {
       take(path, `variable ${variable.name}`, variable, 'sets this variable, too,', variable.name);
     }
   }
-}
-
-/** Without what is at its end; none: another check says that it is missing. */
-function normal(path: string | undefined): string | undefined {
-  return path?.replace(/\/+$/, '');
-}
-
-function samePath(a: string | undefined, b: string): boolean {
-  return a !== undefined && normal(a) === normal(b);
 }

@@ -74,10 +74,10 @@ describe('the device plugin', () => {
     ]);
   });
 
-  test('offers nothing but NVIDIA\'s resources', () => {
-    expect(refusal({ resourceName: 'amd.com/gpu', devicePlugin: { namespace: 'kube-system' } })).toEqual([
-      'gpu.devicePlugin = {"namespace":"kube-system"}: NVIDIA\'s plugin does not offer amd.com/gpu; '
-      + 'leave it out and install that vendor\'s plugin, or request nvidia.com/gpu',
+  test.each(['amd.com/gpu', 'nvidia.com/mig-1g.5gb'])('does not offer %s', (resourceName) => {
+    expect(refusal({ resourceName, devicePlugin: { namespace: 'kube-system' } })).toEqual([
+      `gpu.devicePlugin = {"namespace":"kube-system"}: this plugin does not offer ${resourceName}; `
+      + 'leave it out and install one that does, or request nvidia.com/gpu',
     ]);
   });
 

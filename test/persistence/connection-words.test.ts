@@ -48,6 +48,12 @@ test.each([
   expect(refused({ connections: [connection] })).toEqual([`connections[0].${message}`]);
 });
 
+test('an annotation that every run has otherwise by the artifacts store is refused', () => {
+  const artifacts = ArtifactsStore.s3('s3://store', { annotations: { ...annotations, 'acme.com/team': 'ml' } });
+  expect(refused({ artifacts, connections: [Connection.s3('a', 's3://lake', { annotations: { 'acme.com/cost': 'b', 'acme.com/team': 'ml' } })] }))
+    .toEqual(['connections[0].annotations["acme.com/cost"] = "b": every run has "lake" by artifacts; give the same, or another key']);
+});
+
 test('a connection of whatever custom kind without anything that a run would get is refused', () => {
   expect(refused({ connections: [Connection.custom('c', { kind: CustomConnectionKind.MYSQL })] }))
     .toEqual(['connections[0] = "c": a run would get nothing of it; give it a secret, a configMap, a schema or env']);

@@ -154,12 +154,12 @@ test('the key file of a bucket of Google\'s is mounted, and named by the variabl
     name: 'artifacts-store',
     kind: 'gcs',
     schema: { bucket: 'gs://acme' },
-    secret: { name: 'acme-gcs', mountPath: '/plx-keys/artifacts-store' },
-    env: { name: 'GC_KEY_PATH', value: '/plx-keys/artifacts-store/key.json' },
+    secret: { name: 'acme-gcs', mountPath: '/plx-keys/acme-gcs' },
+    env: { name: 'GC_KEY_PATH', value: '/plx-keys/acme-gcs/key.json' },
   });
   const [container] = gatewayOf({ artifacts }).containers;
-  expect(container.env).toContainEqual({ name: 'GC_KEY_PATH', value: '/plx-keys/artifacts-store/key.json' });
-  expect(container.volumeMounts[0].mountPath).toBe('/plx-keys/artifacts-store');
+  expect(container.env).toContainEqual({ name: 'GC_KEY_PATH', value: '/plx-keys/acme-gcs/key.json' });
+  expect(container.volumeMounts[0].mountPath).toBe('/plx-keys/acme-gcs');
 });
 
 test('name, description, tags and mount path of the artifacts store are those given', () => {
@@ -202,6 +202,12 @@ test.each<[string, Connection, string]>([
   ['a Secret without name', custom({ name: '' }), 'connections[0].secret.name = "": missing; give its metadata.name'],
   ['a Secret in capitals', custom({ name: 'S' }), 'connections[0].secret.name = "S": not the name of a Kubernetes object; give'],
   ['a mounted Secret that names no volume', custom({ name: 'a.b', mountPath: '/k' }), 'connections[0].secret.name = "a.b": not a DNS label; give'],
+  ['a Secret at the path of its connection', Connection.existingClaim('c', { claimName: 'c', mountPath, secret: { name: 's', mountPath: '/data/' } }),
+    'connections[0].secret.mountPath = "/data/": connections[0].mountPath is mounted there, too; give another path'],
+  ['a mount where the platform has its own', Connection.existingClaim('c', { claimName: 'c', mountPath: '/dev/shm' }),
+    'connections[0].mountPath = "/dev/shm": the platform mounts a volume of its own there in runs; give another path'],
+  ['a ConfigMap where its Secret is', Connection.custom('c', { secret: { name: 'a', mountPath: '/k' }, configMap: { name: 'b', mountPath: '/k' } }),
+    'connections[0].configMap.mountPath = "/k": connections[0].secret.mountPath is mounted there, too; give another path'],
   ['a Secret at a relative path', custom({ mountPath: 'k' }), 'connections[0].secret.mountPath = "k": not an absolute path; begin'],
   ['keys of a Secret that is mounted', custom({ mountPath: '/k', items: ['A'] }), 'connections[0].secret.items = ["A"]: beside mountPath the platform makes no pod of them; leave'],
   ['no key of a Secret', custom({ items: [] }), 'connections[0].secret.items = []: no key; name keys'],
@@ -241,6 +247,35 @@ test('a connection that is mounted is not called as a Secret that is: runs would
       Connection.custom('b', { secret: { name: 'keys', mountPath: '/keys' } }),
     ],
   })).toEqual([expect.stringMatching(/^connections\[1\] = "keys": runs would have two volumes of this name, with connections\[0\]; give/)]);
+});
+
+test('a run has one volume of a name: a Secret and a ConfigMap of one name are not both mounted, and the platform\'s own are none of ours', () => {
+  const both = Connection.custom('a', { secret: { name: 'acme', mountPath: '/s' }, configMap: { name: 'acme', mountPath: '/c' } });
+  expect(refused({ connections: [both] }))
+    .toEqual(['connections[0] = "acme": runs would have two volumes of this name, with the Secret of connections[0]; give one of the two another name']);
+  expect(refused({ connections: ['artifacts-context', 'configs-context', 'shm'].map((name) => Connection.existingClaim(name, { claimName: 'c', mountPath })) }))
+    .toEqual([0, 1, 2].map((i) => expect.stringMatching(`^connections\\[${i}\\] = .*two volumes of this name, with one of the platform's own; give`)));
+  expect(refused({ connections: [Connection.s3('shm', 's3://acme')] })).toEqual([]);
+});
+
+test('what a bucket as the artifacts store mounts in every run is not a connection\'s environment', () => {
+  const other = (shared: Connection, artifacts = ArtifactsStore.gcs('gs://acme', { secretName: 'acme-secret', keyFile: 'k' })): string[] =>
+    refused({ artifacts, connections: [shared] });
+  expect(other(Connection.s3('a', 's3://acme', { secret }))).toEqual([
+    'connections[0] = "acme-secret": artifacts mounts this Secret in every run, and beside variables of it the platform makes no volume; '
+    + 'give the connection a Secret of its own',
+  ]);
+  const configMap = { name: 'acme-secret' };
+  expect(other(Connection.s3('a', 's3://acme', { configMap }), ArtifactsStore.s3('s3://acme', { configMap: { ...configMap, mountPath: '/c' } })))
+    .toEqual([expect.stringContaining('artifacts mounts this ConfigMap in every run')]);
+  expect(other(Connection.gcs('a', 'gs://acme', { secret, keyFile: 'k' }))).toEqual([]);
+  expect(other(Connection.s3('a', 's3://acme', { secret }), ArtifactsStore.existingClaim('acme', { secret: { ...secret, mountPath: '/s' } }))).toEqual([]);
+});
+
+test('connections share the key file of a Secret, which a run mounts once', () => {
+  const connections = ['a', 'b'].map((name) => Connection.gcs(name, 'gs://acme', { secret, keyFile: 'k', mountOnGateway: true }));
+  expect(jsonOf({ artifacts: bucket, connections }).map((connection: any) => connection.secret.mountPath)).toEqual(['/plx-keys/acme-secret', '/plx-keys/acme-secret']);
+  expect(gatewayOf({ artifacts: bucket, connections }).containers[0].volumeMounts).toHaveLength(1);
 });
 
 test.each<[string, Connection[], RegExp]>([

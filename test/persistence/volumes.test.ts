@@ -119,8 +119,8 @@ test('data: buckets are connections with their Secret, as each cloud\'s client r
       name: 'data-gcs3',
       kind: 'gcs',
       schema: { bucket: 'gs://data-bucket' },
-      secret: { name: secret, mountPath: '/plx-keys/data-gcs3' },
-      env: { name: 'GC_KEY_PATH', value: '/plx-keys/data-gcs3/secret-key' },
+      secret: { name: secret, mountPath: '/plx-keys/secret-name' },
+      env: { name: 'GC_KEY_PATH', value: '/plx-keys/secret-name/secret-key' },
     },
     { name: 'data-s3', kind: 's3', schema: { bucket: 's3://data-bucket' }, secret: { name: secret } },
   ]);
@@ -145,7 +145,7 @@ test('outputs: the documents\' default is a folder of the node, and the library\
 
 // S003-137 S003-138 S003-139 S003-140 S003-148 S003-149 S003-150 S004-105 S004-106 S004-107 S004-108 S004-116 S004-117 S004-118
 test.each([
-  ['gcs', gcs, { kind: 'gcs', env: { name: 'GC_KEY_PATH', value: '/plx-keys/out/secret-key' } }],
+  ['gcs', gcs, { kind: 'gcs', env: { name: 'GC_KEY_PATH', value: '/plx-keys/secret-name/secret-key' } }],
   ['s3', s3, { kind: 's3', secret: { name: secret } }],
   ['azure', azure, { kind: 'wasb', secret: { name: secret, items: ['AZURE_KEY'] } }],
 ])('outputs: a bucket of %s is the artifacts store', (_store, volume, connection) => {
@@ -154,7 +154,7 @@ test.each([
 
 // S003-144 S004-112
 test('outputs: of several one is the artifacts store, and the others are connections', () => {
-  const outputs = { b: s3, a: gcs };
+  const outputs = { b: s3, a: { ...gcs, secret: 'acme-gcs' } };
   expect([told({ outputs }).store.name, told({ outputs }).connections.map(({ name }) => name)]).toEqual(['a', ['b']]);
   expect([told({ outputs, outputsStore: 'b' }).store.name, told({ outputs, outputsStore: 'b' }).connections[0].name]).toEqual(['b', 'a']);
   expect(notesOf({ outputs })).toEqual(['outputs: the platform has one artifacts store, which is "a"; runs may ask for the connections "b"']);
@@ -234,6 +234,7 @@ test.each<[string, PersistenceOptions, string]>([
   ['logs that are read only', { logs: { readOnly: true } }, 'logs.readOnly = true: it is written to; leave it out'],
   ['a bucket that is read only', { data: { a: { ...s3, readOnly: true } } }, 'data["a"].readOnly = true: a bucket is not mounted, so it has no effect; leave it out'],
   ['outputs beside a store', { artifacts: ArtifactsStore.s3('s3://acme'), outputs: { a: s3 } }, 'outputs = ["a"]: beside artifacts, which is the store of outputs, too; give one'],
+  ['one Secret for the file of the outputs and the variables of others', { data: { a: s3 }, outputs: { b: gcs } }, 'data["a"] = "secret-name": outputs["b"] mounts this Secret in every run'],
   ['a store that is not among the outputs', { outputs: { a: s3 }, outputsStore: 'b' }, 'outputsStore = "b": not one of outputs; name one of a'],
   ['a store without outputs', { outputsStore: 'b' }, 'outputsStore = "b": not one of outputs; name one of them, or leave it out'],
   ['data that is called as the outputs', { data: { a: s3 }, outputs: { a: s3 } }, 'data["a"] = "a": outputs["a"] has the name already; give each connection a name of its own'],

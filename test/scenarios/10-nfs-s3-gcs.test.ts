@@ -70,7 +70,7 @@ test('6. a bucket has the scheme of its store; Azure\'s kind is wasb', () => {
 test('7. the key of a bucket of Google\'s is a file, which its client finds', () => {
   const { secret, env } = told(objects).connections.find(({ name }) => name === 'logs');
   expect([secret, env]).toEqual([
-    { name: 'gcs-secret', mountPath: '/plx-keys/logs' }, { name: 'GC_KEY_PATH', value: '/plx-keys/logs/key.json' },
+    { name: 'gcs-secret', mountPath: '/plx-keys/gcs-secret' }, { name: 'GC_KEY_PATH', value: '/plx-keys/gcs-secret/key.json' },
   ]);
 });
 

@@ -109,7 +109,7 @@ const connections = [
   Connection.newClaim('cache', { mountPath: '/cache', size: '5Gi', storageClassName: 'acme-fast', accessMode: AccessMode.READ_WRITE_MANY }),
   Connection.nfs('archive', { server: 'nfs.acme.com', path: '/exports/archive', size: '1Ti', mountPath: '/archive' }),
   Connection.s3('lake', 's3://acme-lake', {
-    env: { name: 'AWS_REGION', value: 'eu-central-1' }, annotations: { 'acme.com/cost': 'lake' }, secret: { name: 'acme-lake' }, configMap: { name: 'acme-lake' },
+    env: { name: 'AWS_REGION', value: 'eu-central-1' }, annotations: { 'acme.com/data': 'lake' }, secret: { name: 'acme-lake' }, configMap: { name: 'acme-lake' },
   }),
   Connection.gcs('maps', 'gs://acme-maps', { secret: { name: 'acme-maps', mountPath: '/keys/maps' }, keyFile: 'account.json' }),
   Connection.azure('tables', 'wasbs://acme@tables.blob.core.windows.net/', { secret: { name: 'acme-tables', items: ['AZURE_CONNECTION_STRING'] } }),

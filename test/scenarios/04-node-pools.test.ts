@@ -1,10 +1,13 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { App } from 'cdk8s';
 import {
   Affinity, ArtifactsStore, ControlPlane, NodePool, NodeRequirement, Placement, PodSecurityLevel, PolyaxonAgentChart, PolyaxonChart,
   PolyaxonChartProps, SchedulingOptions, SecretRef,
 } from 'cdk8s-polyaxon';
 import { parse } from 'yaml';
-import { build } from '../../examples/node-pools/main';
+import { build, writePresets } from '../../examples/node-pools/main';
 import { dataOf, install } from '../support/chart';
 import { containersOf, Pod, podOf, podsOf } from '../support/pods';
 import { find, objectsOf, problemsOf } from '../support/synth';
@@ -89,6 +92,19 @@ test('4. jobs, builds and Tensorboards have presets of their own, and no GPU', (
     ['experiments', [GPU]], ['builds', undefined], ['experiments', [GPU]],
   ]);
   expect(placed.map(({ container }) => container.resources)).toEqual([undefined, { requests: { cpu: '1', memory: '2Gi' } }, undefined]);
+});
+
+test('4. the presets are written beside the manifests, as the ConfigMap has them', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'node-pools-'));
+  const written = new App({ outdir: join(folder, 'dist') });
+  build(written);
+  written.synth();
+  writePresets(written);
+  const files = Object.fromEntries(readdirSync(join(folder, 'dist-presets')).map((name) => [name, readFileSync(join(folder, 'dist-presets', name), 'utf8')]));
+  const manifests = readdirSync(join(folder, 'dist'));
+  rmSync(folder, { recursive: true });
+  expect(files).toEqual(dataOf(objects, 'polyaxon-polyaxon-presets'));
+  expect(manifests).toEqual(['polyaxon-base.k8s.yaml', 'polyaxon.k8s.yaml']);
 });
 
 test('5. the agent\'s default scheduling is apart from the selector of core', () => {

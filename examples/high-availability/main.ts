@@ -1,7 +1,8 @@
 import { App } from 'cdk8s';
-import { ArtifactsStore, CertificateAuthority, PlatformVersion, PolyaxonChart, Postgres, Redis, SecretRef, Toleration } from 'cdk8s-polyaxon';
+import { ArtifactsStore, CertificateAuthority, DatabaseBackup, PlatformVersion, PolyaxonChart, Postgres, Redis, SecretRef, Toleration } from 'cdk8s-polyaxon';
 
-/** Many users: replicas that scale, on nodes of their own, with PostgreSQL, Redis and a bucket of others, and none of it in clear text. */
+/** Many users: replicas that scale, on nodes of their own, with PostgreSQL, Redis and a bucket of others, and none of it in clear text.
+ * What an upgrade migrates is dumped before. */
 export function build(app: App, version?: PlatformVersion): void {
   new PolyaxonChart(app, 'polyaxon', {
     version,
@@ -13,6 +14,7 @@ export function build(app: App, version?: PlatformVersion): void {
       beat: {},
     },
     dependencies: {
+      backup: DatabaseBackup.dump(),
       postgres: Postgres.external({
         host: 'db.acme.com',
         password: SecretRef.of('acme-database', 'password'),

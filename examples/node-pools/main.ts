@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { App } from 'cdk8s';
 import { ArtifactsStore, NodePool, PolyaxonChart, Redis } from 'cdk8s-polyaxon';
 
@@ -27,8 +28,19 @@ export function build(app: App): void {
   });
 }
 
+/** Presets as files: beside the folder of manifests and not in it, since they are no objects that a cluster takes. */
+export function writePresets(app: App): void {
+  const { presets } = app.node.findChild('polyaxon') as PolyaxonChart;
+  const folder = `${app.outdir}-presets`;
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(presets!.files)) {
+    writeFileSync(`${folder}/${name}`, text);
+  }
+}
+
 if (require.main === module) {
   const app = new App();
   build(app);
   app.synth();
+  writePresets(app);
 }

@@ -11,11 +11,19 @@ import { BackupStep, DatabaseBackup, DatabaseDumpOptions, DatabaseSnapshotOption
 import { DatabaseEndpoint } from './endpoints';
 
 const FOLDER = '/backups';
+const PLAN = '/plan';
+const PLAN_FILE = `${PLAN}/migrations`;
 
-/** A dump that was begun has another name, so that a Job that starts again makes it anew. */
+/**
+ * A dump that was begun has another name, so that a Job that starts again makes it anew. One that is there is of the database
+ * as it was the first time: who went back to an earlier version has written to another since.
+ */
 const DUMP = `set -eu
-file="${FOLDER}/$PGHOST-$PGDATABASE-before-$VERSION.dump"
-if [ -e "$file" ]; then echo "$file is there"; exit 0; fi
+if [ ! -e "$PLAN" ]; then echo "nothing to migrate"; exit 0; fi
+name="${FOLDER}/$PGHOST-$PGDATABASE-before-$VERSION"
+file="$name.dump"
+count=1
+while [ -e "$file" ]; do count=$((count + 1)); file="$name-$count.dump"; done
 pg_dump --format=custom --file="$file.part"
 mv "$file.part" "$file"
 ls -l "$file"
@@ -62,13 +70,16 @@ function dumpStep(scope: Construct, context: DependencyContext, options: Databas
   if (options.existingClaim === undefined) {
     context.claim(scope, { name, component: installation._names.label('hooks'), ...options.storage, size: options.storage?.size ?? DEFAULTS.storage.backups });
   }
+  const plan = { name: 'plan', mountPath: PLAN };
   return {
+    plan: { file: PLAN_FILE, mount: plan },
     container: {
       name: 'backup',
       image: installation.image(image.repository, options.imageTag ?? image.tag),
       command: ['sh', '-c', DUMP],
       env: [
         value('VERSION', installation.version),
+        value('PLAN', PLAN_FILE),
         value('PGHOST', endpoint.host),
         value('PGPORT', endpoint.port),
         value('PGDATABASE', endpoint.database),
@@ -79,9 +90,9 @@ function dumpStep(scope: Construct, context: DependencyContext, options: Databas
       ],
       resources: RESOURCES.hook,
       securityContext: { readOnlyRootFilesystem: true },
-      volumeMounts: list({ name: 'backups', mountPath: FOLDER }, encryption.authority?.mount),
+      volumeMounts: list({ name: 'backups', mountPath: FOLDER }, { ...plan, readOnly: true }, encryption.authority?.mount),
     },
-    volumes: [{ name: 'backups', persistentVolumeClaim: { claimName: options.existingClaim ?? name } }],
+    volumes: [{ name: 'backups', persistentVolumeClaim: { claimName: options.existingClaim ?? name } }, { name: plan.name, emptyDir: {} }],
   };
 }
 

@@ -1,7 +1,7 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 import { checkShape } from '../kube/shape';
-import { Container, PolicyRule, Volume } from '../kube/types';
+import { Container, PolicyRule, Volume, VolumeMount } from '../kube/types';
 import { checkClaim, ClaimOptions } from '../persistence/claim';
 import { Postgres } from './postgres';
 
@@ -41,17 +41,21 @@ export interface DatabaseSnapshotOptions {
 
 /**
  * What is kept of the database before the migrations of a version change it: a step of the migration's Job, which goes
- * on when it is done. It is made once for a version; what was made for earlier ones stays, and is yours to remove.
+ * on when it is done. What was made for earlier versions stays, and is yours to remove.
  */
 export class DatabaseBackup {
-  /** A file `<host>-<database>-before-<version>.dump` on a claim, which `pg_restore` reads. */
+  /**
+   * A file `<host>-<database>-before-<version>.dump` on a claim, which `pg_restore` reads. It is made when the database lacks
+   * migrations of the version, and not otherwise; one that is there stays, and the next has `-2`, `-3` and so on in its name.
+   */
   public static dump(options: DatabaseDumpOptions = {}): DatabaseBackup {
     return new DatabaseBackup(options, undefined);
   }
 
   /**
    * A `VolumeSnapshot` (`snapshot.storage.k8s.io/v1`) named `<release>-postgresql-before-<version>`, of the claim of a
-   * server in the cluster, for storage that can. The migration's account may `get` it, since it waits until it is ready.
+   * server in the cluster, for storage that can. The migration's account may `get` it, since it waits until it is ready. It
+   * is made once, when it is first applied: remove it before you migrate to the same version again.
    */
   public static volumeSnapshot(options: DatabaseSnapshotOptions = {}): DatabaseBackup {
     return new DatabaseBackup(undefined, options);
@@ -76,6 +80,8 @@ export class DatabaseBackup {
 /** The step of the migration's Job that makes a backup, or waits for it. */
 export interface BackupStep {
   readonly container: Container;
+  /** The file by which it is told that there is something to migrate, which is made before it; none: it does not ask. */
+  readonly plan?: { readonly file: string; readonly mount: VolumeMount };
   readonly volumes: readonly Volume[];
   /** What it asks of the Kubernetes API; none: it does not call it. */
   readonly rules?: readonly PolicyRule[];

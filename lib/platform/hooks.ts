@@ -6,6 +6,7 @@ import { BrokerKind } from '../dependencies/endpoints';
 import { checksum, ConfigFacts } from '../kube/config-map';
 import { secretValue } from '../kube/env';
 import { job } from '../kube/job';
+import { list } from '../kube/merge';
 import { PodShape } from '../kube/pod';
 import { Container, Volume } from '../kube/types';
 import { account } from '../security/account';
@@ -14,7 +15,7 @@ import { SecretRef } from '../security/secret-ref';
 import { imageFields } from '../workload/image';
 import { workloadContainer, WorkloadOptions, workloadPod } from '../workload/workload';
 import { databaseEnvironment, edgesOf, PlatformContext, waitForMigration } from './context';
-import { CREATE_EXCHANGE, CREATE_USER, UNTIL_CONNECTED } from './programs';
+import { CREATE_EXCHANGE, CREATE_USER, UNTIL_CONNECTED, UNTIL_PLANNED } from './programs';
 
 /**
  * The Jobs that prepare the database. Image, placement, labels, annotations and pull secrets are the gateway's unless they
@@ -68,6 +69,7 @@ export class Hooks extends Construct {
     const names = installation._names;
     const process = databaseEnvironment(context);
     const { _database: database, _broker: broker, _backup: backup } = context.dependencies;
+    const plan = backup?.plan;
     const usesBroker = this.usesBroker();
     const facts: ConfigFacts = { name: names.platformConfig, data: database.config };
 
@@ -77,8 +79,9 @@ export class Hooks extends Construct {
         name: 'wait-for-database',
         ...imageFields(installation, { repository: POLYAXON_IMAGES.api }, options.image),
         ...process,
-        command: ['python', '-c', UNTIL_CONNECTED],
+        command: plan ? ['python', '-c', UNTIL_PLANNED, plan.file] : ['python', '-c', UNTIL_CONNECTED],
         resources: scheduling.resources(RESOURCES.wait),
+        volumeMounts: list(...process.volumeMounts ?? [], plan?.mount),
       },
       ...backup ? [backup.container] : [],
       // Renames what versions before 2 left behind; without such tables it does nothing.

@@ -38,6 +38,17 @@ while True:
     time.sleep(3)
 `;
 
+/** The same, and makes the file that it is given where the database lacks a migration that this image knows. */
+export const UNTIL_PLANNED = `${UNTIL_CONNECTED}
+from django.db.migrations.executor import MigrationExecutor
+
+executor = MigrationExecutor(connection)
+missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+print("migrations missing:", missing, flush=True)
+if missing:
+    open(sys.argv[1], "w").close()
+`;
+
 /**
  * Makes the first user, once: one that is there keeps its password. The command takes the password as an
  * argument only; called from here, it stands on no command line.

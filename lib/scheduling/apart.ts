@@ -3,11 +3,13 @@ import { NodePool } from './node-pool';
 import { Placement, selectorOfPlacement, tolerationsOf } from './placement';
 
 /** Where the parts of an installation are placed, by the path of the property. */
-interface Groups {
+export interface Groups {
   readonly pools: readonly NodePool[];
   /** What runs must not starve: core and dependencies. */
   readonly own: { readonly [path: string]: Placement | undefined };
   readonly runs: { readonly [path: string]: Placement };
+  /** The kinds of runs that have no nodes, neither of their own nor of all runs. */
+  readonly unplaced: readonly string[];
   /** What to give so that runs and the rest may use the same nodes. */
   readonly sharing: string;
   readonly shared: boolean;
@@ -19,17 +21,16 @@ export function checkApart(problems: Problems, groups: Groups): void {
     checkPools(problems, groups);
   } else if (!groups.shared) {
     for (const [path, placement] of Object.entries(groups.runs)) {
-      const selector = selectorText(placement);
-      const same = Object.keys(groups.own).find((own) => selectorText(groups.own[own]) === selector);
-      if (same && selector !== '') {
-        problems.add(path, selectorOfPlacement(placement), `the nodes of ${same}, which runs could starve`,
+      const same = Object.keys(groups.own).find((own) => areAlike(groups.own[own], placement));
+      if (same) {
+        problems.add(path, selectorShown(placement), `the nodes of ${same}, which runs could starve`,
           `give other nodes, or ${groups.sharing}`);
       }
     }
   }
 }
 
-function checkPools(problems: Problems, { pools, own, runs, sharing, shared }: Groups): void {
+function checkPools(problems: Problems, { pools, own, runs, unplaced, sharing, shared }: Groups): void {
   const all = { ...own, ...runs };
   const reach: { [path: string]: readonly NodePool[] } = {};
   for (const [path, placement] of Object.entries(all)) {
@@ -46,9 +47,14 @@ function checkPools(problems: Problems, { pools, own, runs, sharing, shared }: G
         `give one of the pools ${pools.map(({ name }) => name).join(', ')}, or the toleration`);
     }
   }
+  const ofAll = Object.keys(own)[0].replace(/core$/, 'runs');
+  const open = pools.find((pool) => pool._takes({}, []) && Object.keys(own).some((path) => selects(own[path]) && reach[path]?.includes(pool)));
   if (!Object.keys(runs).length) {
-    problems.add(Object.keys(own)[0].replace(/core$/, 'runs'), undefined, `runs would use any of ${pools.length} pools, also that of core`,
+    problems.add(ofAll, undefined, `runs would use any of ${pools.length} pools, also that of core`,
       'give at least two selectors, one for core and one for runs');
+  } else if (open && unplaced.length && !shared) {
+    problems.add(ofAll, undefined, `${unplaced.join(', ')} have no nodes, and the pool "${open.name}" of what they could starve has no taint`,
+      `give nodes for these or for all runs, a taint of the pool, or ${sharing}`);
   }
   for (const path of shared ? [] : Object.keys(runs)) {
     for (const other of Object.keys(own)) {
@@ -66,7 +72,26 @@ function selects(placement: Placement | undefined): boolean {
   return Object.keys(selectorOfPlacement(placement)).length > 0;
 }
 
+/** Whether both select the same nodes, or select none and require the same of them. */
+function areAlike(one: Placement | undefined, other: Placement): boolean {
+  return [selectorText, nodesText].some((text) => text(other) !== '' && text(one) === text(other));
+}
+
 /** A selector as text; equal ones are equal text. */
-export function selectorText(placement: Placement | undefined): string {
+function selectorText(placement: Placement | undefined): string {
   return Object.entries(selectorOfPlacement(placement)).map(([label, value]) => `${label}=${value}`).sort().join(',');
+}
+
+/** The same with what an affinity requires of nodes. */
+export function nodesText(placement: Placement | undefined): string {
+  const required = requiredNodes(placement);
+  return `${selectorText(placement)}${required ? JSON.stringify(required) : ''}`;
+}
+
+function selectorShown(placement: Placement): unknown {
+  return selects(placement) ? selectorOfPlacement(placement) : requiredNodes(placement);
+}
+
+function requiredNodes(placement: Placement | undefined): unknown {
+  return placement?.affinity?._toKube().nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
 }

@@ -3,7 +3,7 @@ import { check } from '../kube/checks';
 import { PodPlacement } from '../kube/pod';
 import { Problems } from '../kube/problems';
 import { accept } from '../kube/shape';
-import { checkApart, selectorText } from './apart';
+import { checkApart, Groups, nodesText } from './apart';
 import { NodePool } from './node-pool';
 import { checkPlacement, Placement, toKubePlacement } from './placement';
 import { resolveResources, ResourceRequirements } from './resources';
@@ -14,10 +14,10 @@ export interface SchedulingOptions {
   /**
    * All pools of the cluster's nodes. With two or more of them the installation is one for production on many nodes:
    * throws then if core, dependencies or runs select no nodes, select what no pool has, or if runs could be on a node of
-   * core or dependencies. Pools are told apart by labels and taints; an affinity does not count. Throws if two have one
-   * name.
+   * core or dependencies: also those of a kind without nodes, where the pool has no taint. Pools are told apart by labels
+   * and taints; an affinity does not count. Throws if two have one name.
    *
-   * @default - not known: then only equal selectors are refused
+   * @default - not known: then only equal selectors and required node affinities are refused
    */
   readonly pools?: NodePool[];
 
@@ -135,16 +135,21 @@ export interface SchedulingOptions {
  * Says which nodes the parts of an installation run on. It renders no object of its own: give it
  * to the constructs whose pods are to follow it.
  *
- * Throws if a node selector or a priority class is not valid, or runs are on the nodes of what they could starve.
+ * Throws if a node selector or a priority class is not valid, or runs are on the nodes of what they could starve. The synthesis
+ * of its app, which stands for one cluster, fails if they are on those of another installation there.
  */
 export class Scheduling extends Construct {
   /** @internal */
   public readonly _settings: SchedulingSettings;
+  /** @internal */
+  public readonly _options: SchedulingOptions;
 
   public constructor(scope: Construct, id: string, options: SchedulingOptions = {}) {
     super(scope, id);
     accept('SchedulingOptions', options, (problems) => checkScheduling(problems, '', options));
     this._settings = schedulingSettings(options);
+    this._options = { ...options };
+    this.node.addValidation({ validate: () => starvedBy(this) });
   }
 }
 
@@ -193,7 +198,7 @@ export function presetPath(name: string): string {
 /** Whether there are nodes of more than one kind that mount the store: the gateway's and those of runs. */
 export function mountsFromSeveralPools(options: SchedulingOptions, gateway: Placement | undefined): boolean {
   const placements = [gateway ?? options.core, ...Object.values(presetsOf(options))];
-  return (options.pools ?? []).length > 1 || new Set(placements.map(selectorText)).size > 1;
+  return (options.pools ?? []).length > 1 || new Set(placements.map(nodesText)).size > 1;
 }
 
 /** What is wrong with it; `components` are the placements that Polyaxon's own components have instead of `core`, by their paths. */
@@ -225,18 +230,35 @@ export function checkScheduling(
     }
     checkRunPlacement(problems, path, placement);
   }
-  const runs = Object.fromEntries(Object.entries(presetsOf(options)).map(([name, placement]) =>
-    [`${prefix}${presetPath(name)}`, placement]));
   checkApart(problems, {
     pools,
-    own: {
-      [`${prefix}core`]: options.core,
-      ...Object.fromEntries(['dependencies' as const, ...DEPENDENCY_OPTIONS].filter((name) => options[name])
-        .map((name) => [`${prefix}${name}`, options[name]])),
-      ...Object.fromEntries(Object.entries(components).filter(([, placement]) => placement)),
-    },
-    runs,
+    own: { ...ownOf(prefix, options), ...Object.fromEntries(Object.entries(components).filter(([, placement]) => placement)) },
+    ...runsOf(prefix, options),
+  });
+}
+
+/** Where what runs must not starve is placed, by path. */
+function ownOf(prefix: string, options: SchedulingOptions): { readonly [path: string]: Placement | undefined } {
+  const given = ['dependencies' as const, ...DEPENDENCY_OPTIONS].filter((name) => options[name]);
+  return { [`${prefix}core`]: options.core, ...Object.fromEntries(given.map((name) => [`${prefix}${name}`, options[name]])) };
+}
+
+/** Where runs are placed, by path, and which of them are not. */
+function runsOf(prefix: string, options: SchedulingOptions): Omit<Groups, 'pools' | 'own'> {
+  return {
+    runs: Object.fromEntries(Object.entries(presetsOf(options)).map(([name, placement]) => [`${prefix}${presetPath(name)}`, placement])),
+    unplaced: options.runs ? [] : KINDS.filter((kind) => kind !== 'runs' && !options[kind]),
     sharing: `${prefix}shareNodes: true`,
     shared: options.shareNodes ?? false,
-  });
+  };
+}
+
+/** What other installations of the same app, which is one cluster, have on the nodes of these runs. */
+function starvedBy(scheduling: Scheduling): string[] {
+  const problems = new Problems();
+  const all = scheduling.node.root.node.findAll().filter((child): child is Scheduling => child instanceof Scheduling);
+  for (const other of all.filter((each) => each !== scheduling)) {
+    checkApart(problems, { pools: [], own: ownOf(`${other.node.path}.`, other._options), ...runsOf('', scheduling._options) });
+  }
+  return problems.messages;
 }

@@ -19,12 +19,13 @@ const zonesOf = (nodes: readonly string[]): string[] => nodes.map((name) => name
 const evict = (name: string) => kube.attempt(['create', '--raw', `/api/v1/namespaces/polyaxon/pods/${name}/eviction`, '-f', '-'],
   JSON.stringify({ apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace: 'polyaxon' } }));
 
-test('is accepted, and runs on nodes of core alone, with no server of its own', async () => {
+test('is accepted, and runs on nodes of core alone, with no server and no claim but that of backups', async () => {
   const { code, stderr } = applyAll(kube, objects, 5, '--server-side', '--validate=strict');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(await settled(() => unconverged(kube, objects))).toEqual([]);
   expect(Object.values(placements(kube)).flat().filter((name) => !name.startsWith('core-'))).toEqual([]);
-  expect(kube.list('statefulsets,persistentvolumeclaims')).toEqual([]);
+  expect(kube.list('statefulsets,persistentvolumeclaims').map(({ kind, metadata }) => `${kind}/${metadata.name}`))
+    .toEqual(['PersistentVolumeClaim/polyaxon-polyaxon-backups']);
 });
 
 // S002-002

@@ -1,8 +1,8 @@
 import { ENV } from '../../lib/config/env-names';
-import { CREATE_USER, UNTIL_CONNECTED, UNTIL_MIGRATED } from '../../lib/platform/programs';
+import { CREATE_USER, UNTIL_CONNECTED, UNTIL_MIGRATED, UNTIL_PLANNED } from '../../lib/platform/programs';
 import { FILL_ABSENT_KEYS } from '../../lib/security/fill-absent-keys';
 
-const programs = { CREATE_USER, UNTIL_CONNECTED, UNTIL_MIGRATED, FILL_ABSENT_KEYS };
+const programs = { CREATE_USER, UNTIL_CONNECTED, UNTIL_MIGRATED, UNTIL_PLANNED, FILL_ABSENT_KEYS };
 
 describe.each(Object.entries(programs))('%s', (_name, program) => {
   test('reads variables that the library writes', () => {
@@ -22,7 +22,7 @@ describe.each(Object.entries(programs))('%s', (_name, program) => {
 });
 
 test('a wait asks again after an error and says what it waits for', () => {
-  for (const program of [UNTIL_CONNECTED, UNTIL_MIGRATED]) {
+  for (const program of [UNTIL_CONNECTED, UNTIL_MIGRATED, UNTIL_PLANNED]) {
     expect(program).toMatch(/while True:[^]*except Error as error:\n {8}print\([^]*time\.sleep\(3\)/);
   }
 });

@@ -25,21 +25,36 @@ test('a dump is made before a version changes the database (S000-021, S001-012)'
   const { initContainers, volumes } = migration(objects);
   expect(initContainers.map(({ name }: any) => name)).toEqual(['wait-for-database', 'backup', 'tables']);
   expect(initContainers[1]).toMatchObject({
-    image: 'postgres:16.10', securityContext: { readOnlyRootFilesystem: true }, volumeMounts: [{ name: 'backups', mountPath: '/backups' }],
+    image: 'postgres:16.10',
+    securityContext: { readOnlyRootFilesystem: true },
+    volumeMounts: [{ name: 'backups', mountPath: '/backups' }, { name: 'plan', mountPath: '/plan', readOnly: true }],
   });
   expect(variables(initContainers[1])).toEqual({
-    VERSION: '2.15.1', PGHOST: 'polyaxon-postgresql', PGPORT: '5432', PGDATABASE: 'polyaxon', PGUSER: 'polyaxon',
+    VERSION: '2.15.1', PLAN: '/plan/migrations', PGHOST: 'polyaxon-postgresql', PGPORT: '5432', PGDATABASE: 'polyaxon', PGUSER: 'polyaxon',
     PGPASSWORD: { name: 'polyaxon-postgresql', key: 'password' },
   });
-  expect(volumes).toEqual([{ name: 'backups', persistentVolumeClaim: { claimName: 'polyaxon-polyaxon-backups' } }]);
+  expect(volumes).toEqual([{ name: 'backups', persistentVolumeClaim: { claimName: 'polyaxon-polyaxon-backups' } }, { name: 'plan', emptyDir: {} }]);
   expect(find(objects, 'PersistentVolumeClaim', 'polyaxon-polyaxon-backups')).toMatchObject({
     metadata: { annotations: { 'helm.sh/resource-policy': 'keep' } }, spec: { resources: { requests: { storage: '8Gi' } } },
   });
 });
 
+// What the commands do, by the real pg_dump and the real migrations: test/platform/boot_outside.py.
+test('it is made only where a migration is missing, as the platform itself finds', () => {
+  const [wait, backup] = migration(installWith({ backup: dump })).initContainers;
+  expect(wait.command.slice(2)).toEqual([expect.stringMatching(/migration_plan[^]*if missing:\n {4}open\(sys\.argv\[1\], "w"\)/), '/plan/migrations']);
+  expect(wait.volumeMounts).toEqual([{ name: 'plan', mountPath: '/plan' }]);
+  expect(backup.command[2]).toContain('if [ ! -e "$PLAN" ]; then echo "nothing to migrate"; exit 0; fi\n');
+});
+
+test('a database that is encrypted is asked with its certificate, also for what is missing', () => {
+  const [wait] = migration(installWith({ postgres: external, backup: dump })).initContainers;
+  expect(wait.volumeMounts.map(({ name }: any) => name)).toEqual(['postgres-ca', 'plan']);
+});
+
 test('a dump has its name when it is whole, and one that is there stays', () => {
   const script = migration(installWith({ backup: dump })).initContainers[1].command[2];
-  expect(script).toContain('file="/backups/$PGHOST-$PGDATABASE-before-$VERSION.dump"\nif [ -e "$file" ]');
+  expect(script).toContain('while [ -e "$file" ]; do count=$((count + 1)); file="$name-$count.dump"; done');
   expect(script).toContain('pg_dump --format=custom --file="$file.part"\nmv "$file.part" "$file"');
 });
 
@@ -54,7 +69,7 @@ test('each version has a backup of its own (S003-209, S004-150)', () => {
   expect(find(objects, 'VolumeSnapshot', 'polyaxon-postgresql-before-2-18-0').spec.source).toEqual({ persistentVolumeClaimName: 'data-polyaxon-postgresql-0' });
 });
 
-test('a backup that is asked for later is made at once, and again before the next version, by another Job into another file', () => {
+test('a backup that is asked for later is a step of another Job, and so is that of the next version', () => {
   const jobs = ([[undefined, PlatformVersion.V2_15_1], [dump, PlatformVersion.V2_15_1], [dump, PlatformVersion.V2_18_0]] as const)
     .map(([backup, version]) => installWith({ backup }, { version }))
     .map((objects) => ({ name: jobNames(objects, 'polyaxon-sync-db')[0], steps: migration(objects) }));
@@ -83,7 +98,7 @@ test('claim and client are those given', () => {
   });
   expect(migration(made).initContainers[1].image).toBe('postgres:17.6');
   const existing = installWith({ backup: DatabaseBackup.dump({ existingClaim: 'acme-backups' }) });
-  expect(migration(existing).volumes).toEqual([{ name: 'backups', persistentVolumeClaim: { claimName: 'acme-backups' } }]);
+  expect(migration(existing).volumes).toEqual([{ name: 'backups', persistentVolumeClaim: { claimName: 'acme-backups' } }, { name: 'plan', emptyDir: {} }]);
   expect(existing.filter(({ metadata }) => metadata.name === 'polyaxon-polyaxon-backups')).toEqual([]);
 });
 

@@ -123,6 +123,12 @@ test('runs on the nodes of core stay there', () => {
   const { program } = imported(`{persistence: {${outputs}}, nodeSelectors: {core: {a: b}, jobs: {a: b}}}`);
   expect(JSON.stringify(program)).toContain('shareNodes');
   expect(JSON.stringify(imported(`{persistence: {${outputs}}, nodeSelectors: {core: {a: b}, jobs: {a: c}}}`).program)).not.toContain('shareNodes');
+  const on = (...zones: string[]): string => ['core', 'jobs'].map((kind, i) => `${kind}: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {`
+    + `nodeSelectorTerms: [{matchExpressions: [{key: zone, operator: In, values: [${zones[i]}]}]}]}}}`).join(', ');
+  for (const [zones, shared] of [[['a', 'a'], true], [['a', 'b'], false]] as const) {
+    const text = `{persistence: {${outputs}}, affinity: {${on(...zones)}}}`;
+    expect([refusal(text), JSON.stringify(imported(text).program).includes('shareNodes')]).toEqual([[], shared]);
+  }
 });
 
 test('what the older charts had empty or off says nothing, and no leaf is lost', () => {

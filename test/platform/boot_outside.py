@@ -1,8 +1,9 @@
 """Boots the real Polyaxon with PostgreSQL and Redis outside the cluster: python boot_outside.py MANIFESTS… --version V …
 
 The example high-availability, one pod of each: both servers have a password, and a certificate that the pods verify. Its
-artifacts are in a bucket, which is not there.
+artifacts are in a bucket, which is not there. Before it is migrated the database is dumped, by the real pg_dump.
 """
+import os
 import sys
 
 from boot import TWENTY_FIVE, Boot, arguments, main
@@ -15,6 +16,10 @@ ADDRESSES = {DATABASE: "192.0.2.10", BROKER: "192.0.2.20"}
 NOT_HERE = ("postgresql", "celery worker compiler", "artifact", "agent", "the run is scheduled")
 EXPECTED = """
 bootstrap Job fills the Secrets, once
+the database is dumped before its migrations
+without a migration that is missing there is no dump
+before a migration that is missing there is another dump
+a dump is restored into an empty database
 the run is compiled by a worker
 every connection to PostgreSQL is encrypted
 Redis asks for the password
@@ -46,6 +51,43 @@ class OutsideBoot(Boot):
         for name in ("acme-database", "acme-redis"):
             self.kube.kubectl("create", "secret", "generic", name, f"--from-literal=password={PASSWORD}", f"--from-file=ca.crt={self.authority.crt}")
         self.kube.kubectl("create", "secret", "generic", "acme-s3", "--from-literal=AWS_ACCESS_KEY_ID=none", "--from-literal=AWS_SECRET_ACCESS_KEY=none")
+
+    def backups(self):
+        """Of a new version the database knows no migrations: here it forgets one, which can be made twice."""
+        folder, first = os.path.join(self.machine.root, "claims", f"{self.full}-backups"), f"{DATABASE}-polyaxon-before-{self.a.version}"
+        forgotten = "auth|0012_alter_user_first_name_max_length"
+
+        def known(database="polyaxon"):
+            return set(self.postgres.ask("SELECT app, name FROM django_migrations", database))
+
+        def dumps(*names):
+            if (found := sorted(os.listdir(folder))) != sorted(f"{name}.dump" for name in names):
+                raise Failure(", ".join(found) or "none")
+
+        def again(said, *names):
+            job = self.machine.start_pod(self.hook("sync-db"))
+            job.finish(240)
+            job.log_has(said)
+            dumps(*names)
+
+        def another():
+            app, name = forgotten.split("|")
+            self.postgres.ask(f"DELETE FROM django_migrations WHERE app = '{app}' AND name = '{name}'", "polyaxon")
+            again("migrations missing: 1", first, f"{first}-2")
+            if forgotten not in known():
+                raise Failure("it was not migrated")
+
+        def restored():
+            self.postgres.ask("CREATE DATABASE restored OWNER polyaxon")
+            self.postgres.restore(os.path.join(folder, f"{first}-2.dump"), "restored")
+            if known() - known("restored") != {forgotten}:
+                raise Failure(f"its migrations are not those of then: {known() ^ known('restored')}")
+            if "demo" not in self.postgres.ask("SELECT name FROM db_project", "restored"):
+                raise Failure("the project is not in it")
+        self.check("the database is dumped before its migrations", dumps, first)
+        self.check("without a migration that is missing there is no dump", again, "nothing to migrate", first)
+        self.check("before a migration that is missing there is another dump", another)
+        self.check("a dump is restored into an empty database", restored)
 
     def encrypted(self):
         def database():
@@ -98,6 +140,7 @@ class OutsideBoot(Boot):
         self.cli()
         self.workers()
         self.check("the run is compiled by a worker", self.eventually, 60, self.status, self.run(), "compiled", "queued")
+        self.backups()
         self.encrypted()
         self.certificates()
         self.environment()

@@ -73,10 +73,19 @@ class PostgresServer(Server):
         self.put(certificate)
         self.run("pg_ctl", "reload", "-D", self.data)
 
-    def ask(self, sql):
+    def ask(self, sql, database="postgres"):
         """The rows of the answer, as the superuser sees it."""
-        address = f"postgresql://postgres:{PASSWORD}@{self.address}/postgres?sslmode=require"
-        return self.machine.command([*self.machine.inside, f"{postgres_folder()}/psql", "-XAt", "-v", "ON_ERROR_STOP=1", address, "-c", sql]).splitlines()
+        return self.client("psql", "-XAt", "-v", "ON_ERROR_STOP=1", "-c", sql, "--dbname", self.url("postgres", database)).splitlines()
+
+    def restore(self, dump, database):
+        """Into an empty database, as its user."""
+        self.client("pg_restore", "--no-owner", "--exit-on-error", "--dbname", self.url("polyaxon", database), dump)
+
+    def client(self, program, *args):
+        return self.machine.command([*self.machine.inside, f"{postgres_folder()}/{program}", *args])
+
+    def url(self, user, database):
+        return f"postgresql://{user}:{PASSWORD}@{self.address}/{database}?sslmode=require"
 
     def logins(self, user):
         """What the log says of each connection that this user has ever made."""

@@ -1,7 +1,13 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { App } from 'cdk8s';
-import { ArtifactsStore, NodePool, PodSecurityLevel, PolyaxonChart, PolyaxonChartProps, SchedulingOptions } from 'cdk8s-polyaxon';
+import {
+  Affinity, ArtifactsStore, ControlPlane, NodePool, NodeRequirement, Placement, PodSecurityLevel, PolyaxonAgentChart, PolyaxonChart,
+  PolyaxonChartProps, SchedulingOptions, SecretRef,
+} from 'cdk8s-polyaxon';
 import { parse } from 'yaml';
-import { build } from '../../examples/node-pools/main';
+import { build, writePresets } from '../../examples/node-pools/main';
 import { dataOf, install } from '../support/chart';
 import { containersOf, Pod, podOf, podsOf } from '../support/pods';
 import { find, objectsOf, problemsOf } from '../support/synth';
@@ -88,6 +94,19 @@ test('4. jobs, builds and Tensorboards have presets of their own, and no GPU', (
   expect(placed.map(({ container }) => container.resources)).toEqual([undefined, { requests: { cpu: '1', memory: '2Gi' } }, undefined]);
 });
 
+test('4. the presets are written beside the manifests, as the ConfigMap has them', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'node-pools-'));
+  const written = new App({ outdir: join(folder, 'dist') });
+  build(written);
+  written.synth();
+  writePresets(written);
+  const files = Object.fromEntries(readdirSync(join(folder, 'dist-presets')).map((name) => [name, readFileSync(join(folder, 'dist-presets', name), 'utf8')]));
+  const manifests = readdirSync(join(folder, 'dist'));
+  rmSync(folder, { recursive: true });
+  expect(files).toEqual(dataOf(objects, 'polyaxon-polyaxon-presets'));
+  expect(manifests).toEqual(['polyaxon-base.k8s.yaml', 'polyaxon.k8s.yaml']);
+});
+
 test('5. the agent\'s default scheduling is apart from the selector of core', () => {
   expect(JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_DEFAULT_SCHEDULING)).toEqual({ nodeSelector: { polyaxon: 'builds' } });
 });
@@ -113,7 +132,7 @@ test('8. there is no affinity by default', () => {
 });
 
 const pool = (name: string): NodePool => NodePool.of(name, { labels: { polyaxon: name } });
-const [a, b] = [pool('a'), pool('b')];
+const [a, b, c] = [pool('a'), pool('b'), pool('c')];
 const shared = ArtifactsStore.existingClaim('acme-artifacts');
 const refusal = (scheduling: SchedulingOptions, more: PolyaxonChartProps = { persistence: { artifacts: shared } }): string[] =>
   problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { scheduling, ...more }));
@@ -126,6 +145,37 @@ test('9. runs on the nodes of core are refused, unless they are to share them', 
   expect(refusal({ ...same, shareNodes: true })).toEqual([]);
 });
 
+test('9. so are those of the same required nodes by an affinity', () => {
+  const on = (name: string): Placement => ({ affinity: Affinity.of({ requiredNodes: [NodeRequirement.oneOf('polyaxon', name)] }) });
+  expect(refusal({ dependencies: on('data'), jobs: on('data') })).toEqual([
+    expect.stringMatching(/^scheduling\.jobs = \{"nodeSelectorTerms":.*\}: the nodes of scheduling\.dependencies, which runs could starve; /),
+  ]);
+  expect(refusal({ dependencies: on('data'), jobs: on('jobs') })).toEqual([]);
+});
+
+describe('9. with several installations in one cluster', () => {
+  const control: PolyaxonChartProps = {
+    controlPlaneOnly: true, scheduling: { core: { nodeSelector: { polyaxon: 'core' } }, dependencies: { nodeSelector: { polyaxon: 'data' } } },
+  };
+  const validated = (scheduling: SchedulingOptions): string[] => {
+    const cluster = new App();
+    new PolyaxonChart(cluster, 'polyaxon', control);
+    new PolyaxonAgentChart(cluster, 'team', {
+      namespace: 'team', controlPlane: ControlPlane.external('polyaxon.acme.com'), instance: 'acme.agents.team',
+      token: SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN'), persistence: { artifacts: shared }, scheduling,
+    });
+    return cluster.node.findAll().flatMap(({ node }) => node.validate());
+  };
+
+  test('runs of an agent on the nodes of the control plane\'s database are refused', () => {
+    const same: SchedulingOptions = { jobs: { nodeSelector: { polyaxon: 'data' } } };
+    expect(validated(same)).toEqual(['jobs = {"polyaxon":"data"}: the nodes of polyaxon/Scheduling.dependencies, which runs could starve; '
+      + 'give other nodes, or shareNodes: true']);
+    expect(validated({ ...same, shareNodes: true })).toEqual([]);
+    expect(validated({ jobs: { nodeSelector: { polyaxon: 'jobs' } } })).toEqual([]);
+  });
+});
+
 test('9. a folder of the node as the store is refused with more than one pool', () => {
   const hostPath: PolyaxonChartProps = {
     persistence: { artifacts: ArtifactsStore.hostPath('/data') }, security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED },
@@ -136,6 +186,8 @@ test('9. a folder of the node as the store is refused with more than one pool', 
   ]);
   expect(refusal({ core: { pool: a }, runs: { pool: a }, shareNodes: true }, hostPath)).toEqual([]);
   expect(refusal({ core: { pool: a }, dependencies: { pool: b } }, hostPath)).toEqual([]);
+  const affinity = Affinity.of({ requiredNodes: [NodeRequirement.oneOf('pool', 'b')] });
+  expect(refusal({ core: { pool: a }, runs: { affinity } }, hostPath)).toHaveLength(1);
   // The gateway's own nodes count, and none of servers, which do not mount it.
   const gateway = { placement: { pool: b } };
   expect(refusal({ core: { pool: a }, runs: { pool: b }, shareNodes: true }, { ...hostPath, core: { gateway } })).toEqual([]);
@@ -162,10 +214,27 @@ describe('with two pools or more', () => {
 
   // S001-009
   test('dependencies keep apart from runs', () => {
-    expect(refusal({ pools: [a, b], core: { pool: a }, dependencies: { pool: b }, jobs: { pool: b } })).toEqual([
+    expect(refusal({ pools: [a, b, c], core: { pool: a }, dependencies: { pool: b }, runs: { pool: c }, jobs: { pool: b } })).toEqual([
       'scheduling.jobs = {"polyaxon":"b"}: runs could starve scheduling.dependencies on the nodes of the pool "b"; '
       + 'give other nodes, or scheduling.shareNodes: true',
     ]);
+  });
+
+  test('a kind of run without nodes keeps apart by the taints of core, or is refused', () => {
+    const tainted = NodePool.of('core', { labels: { polyaxon: 'core' }, taints: [{ key: 'core' }] });
+    const one: SchedulingOptions = { pools: [a, b], core: { pool: a }, experiments: { pool: b } };
+    expect(refusal(one)).toEqual([
+      'scheduling.runs = (nothing): jobs, builds, tensorboards have no nodes, and the pool "a" of what they could starve has no taint; '
+      + 'give nodes for these or for all runs, a taint of the pool, or scheduling.shareNodes: true',
+    ]);
+    for (const way of [
+      { ...one, runs: { pool: b } },
+      { ...one, jobs: { pool: b }, builds: { pool: b }, tensorboards: { pool: b } },
+      { ...one, pools: [tainted, b], core: { pool: tainted } },
+      { ...one, shareNodes: true },
+    ]) {
+      expect(refusal(way)).toEqual([]);
+    }
   });
 
   test('a label that both pools have does not keep runs apart', () => {

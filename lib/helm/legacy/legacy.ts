@@ -73,7 +73,7 @@ export class Legacy {
   /** The program of the present chart's values, with the options that the older words are. */
   extend(program: Call): Call {
     const ofCoreAlone = [...this.moved.values()].some((text) => /^(nodeSelectors|tolerations|affinity)\.core\b/.test(text));
-    return withWords(ofCoreAlone ? withoutRuns(program) : program, this.wordValues, at(this.values, ['nodeSelector']) as Tree | undefined);
+    return withWords(ofCoreAlone ? withoutRuns(program) : program, this.wordValues, this.values);
   }
 
   /** The path that the user wrote, for one in the present chart's values. */

@@ -1,5 +1,5 @@
 import { choice, flag, group, Keys, listOf, mapOf, open, text, label } from '../key';
-import { isTree, Path, sameTexts, Tree } from '../path';
+import { at, isTree, Path, sameTexts, Tree } from '../path';
 import { Call, Expression, literal, member, options, Options } from '../program';
 import { placement } from '../translate/workload';
 import { Values } from '../values';
@@ -27,8 +27,8 @@ export const WORD_KEYS: Keys = {
 };
 
 /** The program, with what the words say. */
-export function withWords(program: Call, v: Values, coreNodes: Tree | undefined): Call {
-  const said = options({ persistence: persistence(v), scheduling: scheduling(v, coreNodes) });
+export function withWords(program: Call, v: Values, ofCore: Tree): Call {
+  const said = options({ persistence: persistence(v), scheduling: scheduling(v, ofCore) });
   const [props] = program.args;
   return said ? { ...program, args: [props?.kind === 'options' ? merged(props, said) : said] } : program;
 }
@@ -80,9 +80,16 @@ export function withoutRuns(program: Call): Call {
   };
 }
 
-function scheduling(v: Values, coreNodes: Tree | undefined): Options | undefined {
+function scheduling(v: Values, ofCore: Tree): Options | undefined {
   const runs = Object.fromEntries(RUNS.map((kind) => [kind, placement(v, (name) => `${name === 'nodeSelector' ? 'nodeSelectors' : name}.${kind}`)]));
-  const shared = coreNodes !== undefined && RUNS.map((kind) => v.peek<Tree>(`nodeSelectors.${kind}`)).some((nodes) => nodes && sameTexts(nodes, coreNodes));
+  const required = (affinity: unknown): string | undefined =>
+    JSON.stringify(at(affinity as Tree, ['nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution']));
+  const selected = at(ofCore, ['nodeSelector']) as Tree | undefined;
+  const shared = RUNS.some((kind) => {
+    const nodes = v.peek<Tree>(`nodeSelectors.${kind}`);
+    const needed = required(v.peek(`affinity.${kind}`));
+    return nodes ? selected !== undefined && sameTexts(nodes, selected) : needed !== undefined && needed === required(ofCore.affinity);
+  });
   return options({
     ...runs,
     ...Object.fromEntries(Object.entries(SERVERS).map(([name, option]) => [option, placement(v, (key) => `${name}.${key}`)])

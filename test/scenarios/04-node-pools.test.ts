@@ -8,14 +8,12 @@ import {
 } from 'cdk8s-polyaxon';
 import { parse } from 'yaml';
 import { build, writePresets } from '../../examples/node-pools/main';
-import { dataOf, install } from '../support/chart';
+import { built, dataOf, install } from '../support/chart';
 import { containersOf, Pod, podOf, podsOf } from '../support/pods';
-import { find, objectsOf, problemsOf } from '../support/synth';
+import { find, problemsOf } from '../support/synth';
 
 /** Production on three pools: core, builds, and experiments with GPUs. */
-const app = new App();
-build(app);
-const objects = objectsOf(app);
+const objects = built(build);
 const pods = podsOf(objects);
 const servers = pods.filter(({ kind }) => kind === 'StatefulSet');
 const daemons = pods.filter(({ kind }) => kind === 'DaemonSet');
@@ -69,11 +67,15 @@ test('2. so do PostgreSQL and Redis', () => {
   ]);
 });
 
-test('3. none of them can be on a node of builds or experiments', () => {
+// S000-009
+test('3. none of them can be on a node of builds or experiments, and no run on one of core', () => {
   expect([...core, ...servers].filter(({ spec }) => ['builds', 'experiments'].includes(spec.nodeSelector.polyaxon))).toEqual([]);
+  const ofRuns = Object.values(dataOf(objects, 'polyaxon-polyaxon-presets')).map((text) => parse(text).runPatch.environment.nodeSelector.polyaxon);
+  expect(ofRuns.length).toBe(5);
+  expect(ofRuns.filter((pool) => !['builds', 'experiments'].includes(pool))).toEqual([]);
 });
 
-// S000-011 S000-016 S001-008 S004-120 S004-125
+// S000-008 S000-011 S000-016 S001-008 S004-120 S004-125
 test('4. the preset of experiments selects their nodes, tolerates the taint of GPUs and limits a run to one', () => {
   expect(preset('experiments')).toMatchObject({
     kind: 'operation',
@@ -85,7 +87,7 @@ test('4. the preset of experiments selects their nodes, tolerates the taint of G
   });
 });
 
-// S000-012 S000-013 S000-014 S003-158 S004-121 S004-122 S004-123 S004-126 S004-127 S004-128
+// S000-008 S000-012 S000-013 S000-014 S003-158 S004-121 S004-122 S004-123 S004-126 S004-127 S004-128 S002-026
 test('4. jobs, builds and Tensorboards have presets of their own, and no GPU', () => {
   const placed = ['jobs', 'builds', 'tensorboards'].map((name) => preset(name).runPatch);
   expect(placed.map(({ environment }) => [environment.nodeSelector.polyaxon, environment.tolerations])).toEqual([

@@ -1,14 +1,13 @@
 import { App } from 'cdk8s';
 import { ArtifactsStore, DnsBackend, FsGroupChangePolicy, PodSecurityLevel, PolyaxonChart, PolyaxonChartProps, Redis } from 'cdk8s-polyaxon';
 import { build } from '../../examples/openshift/main';
-import { dataOf, install } from '../support/chart';
+import { built, dataOf, install } from '../support/chart';
+import { imported, manifests } from '../support/imported';
 import { containersOf, podsOf } from '../support/pods';
-import { objectsOf, problemsOf } from '../support/synth';
+import { problemsOf } from '../support/synth';
 
 /** OpenShift's DNS with a domain of its own, and every process as user and group 1111. */
-const app = new App();
-build(app);
-const objects = objectsOf(app);
+const objects = built(build);
 const config = dataOf(objects, 'polyaxon-polyaxon-config');
 const proxies = dataOf(objects, 'polyaxon-polyaxon-proxies-config');
 
@@ -52,7 +51,16 @@ test('5. the platform is told user and group', () => {
   expect(config).toMatchObject({ POLYAXON_SECURITY_CONTEXT_USER: '1111', POLYAXON_SECURITY_CONTEXT_GROUP: '1111' });
 });
 
-// 6. `user` and `group` are the only spelling of the typed API: S003-201, S003-202.
+// The typed API has one spelling. A values file of the official chart has both, as one of an older chart, which is warned of.
+// S003-201, S003-202
+test('6. a file that says user and group gives the same bytes, with a warning', () => {
+  const old = 'timeZone: UTC\nsecurityContext: {enabled: true, user: 1111, group: 1111, fsGroupChangePolicy: OnRootMismatch}';
+  const now = 'timezone: UTC\nsecurityContext: {enabled: true, runAsUser: 1111, runAsGroup: 1111, fsGroup: 1111, fsGroupChangePolicy: OnRootMismatch}';
+  expect(manifests(old)).toBe(manifests(now));
+  for (const word of ['user', 'group']) {
+    expect(imported(old).warnings).toContainEqual(expect.stringContaining(`: securityContext.${word}: of an older chart: `));
+  }
+});
 
 test('7. a user without group, root, and a policy that is none are refused', () => {
   expect(refusal({ user: 1111 })).toEqual([expect.stringMatching(/^security\.group = \(nothing\): missing beside security\.user; give the group/)]);

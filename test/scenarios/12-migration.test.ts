@@ -1,14 +1,13 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { App } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
 import { build } from '../../examples/migration/main';
 import { ImportOptions, importValues } from '../../lib/helm/import-values';
 import { render } from '../../lib/helm/render';
 import { Outcome } from '../../lib/helm/report';
-import { dataOf } from '../support/chart';
+import { built, dataOf } from '../support/chart';
 import { podsOf } from '../support/pods';
-import { find, objectsOf } from '../support/synth';
+import { find } from '../support/synth';
 
 /** A team moves with its values of the chart of Polyaxon 0.4. */
 const release = { name: 'polyaxon', namespace: 'polyaxon' };
@@ -25,15 +24,9 @@ function manifests(text: string): string {
 
 const { report, warnings } = imported(file);
 const objects: any[] = parseAllDocuments(manifests(file)).map((document) => document.toJS());
-const example = exampleObjects();
+const example = built(build);
 const CORE = { key: 'polyaxon', operator: 'Equal', value: 'core', effect: 'NoSchedule' };
 const GPU = { key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' };
-
-function exampleObjects(): any[] {
-  const app = new App();
-  build(app);
-  return objectsOf(app);
-}
 
 function preset(from: any[], name: string): any {
   return parse(dataOf(from, 'polyaxon-polyaxon-presets')[`${name}.yaml`]);

@@ -94,6 +94,7 @@ test('an account at the database is that of the database, in the cluster or outs
     .toEqual(['polyaxon-polyaxon-postgresql-secret']);
 });
 
+// S003-023 S004-027
 test('e-mail is on where an older file has a host for it', () => {
   const configured = (text: string): any => Object.assign({}, ...rendered(text).map(({ data }) => data));
   expect(configured('{timeZone: UTC, email: {host: mail.acme.com}}')).toMatchObject({ POLYAXON_EMAIL_HOST: 'mail.acme.com' });

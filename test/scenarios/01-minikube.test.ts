@@ -20,12 +20,14 @@ test('2. the gateway is a ClusterIP Service at port 80 that leads to 8000, witho
 
 // S003-030, S003-031, S004-032, S004-033
 test('3. there is no Ingress, autoscaler or right in the whole cluster', () => {
+  expect(ofKind('ServiceAccount').length).toBeGreaterThan(4);
+  expect(ofKind('RoleBinding').map(({ subjects: [{ namespace }] }) => namespace)).toEqual(ofKind('Role').map(() => 'polyaxon'));
   expect(['Ingress', 'HorizontalPodAutoscaler', 'ClusterRole', 'ClusterRoleBinding'].flatMap(ofKind)).toEqual([]);
 });
 
 // The check asks for host path /tmp/artifactsStore, the official default. Pod Security `baseline` refuses host paths
 // and a node's /tmp keeps nothing, so a claim is the default; minikube's default class serves it.
-// S002-001, S001-014
+// S001-014, S002-001, S002-021
 test('4. the artifacts store is a claim that the agent knows and the API mounts', () => {
   const store = JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_ARTIFACTS_STORE);
   expect(store).toEqual({

@@ -69,6 +69,7 @@ test('7. two brokers are refused', () => {
 });
 
 // No compiler lets both be said.
+// S001-013 S003-004
 test('8. Redis in the cluster and outside at once is refused', () => {
   expect(refusal({ dependencies: { redis: [Redis.inCluster(), redis] as unknown as Redis } }))
     .toEqual([expect.stringMatching(/^dependencies\.redis = .*: not a Redis; give Redis\.inCluster\(\.\.\.\) or Redis\.external\(\.\.\.\)$/)]);

@@ -49,12 +49,14 @@ test('6. the platform knows its host name', () => {
   expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_PLATFORM_HOST).toBe('polyaxon.acme.com');
 });
 
+// S003-035 S003-050 S004-035
 test('7. it knows that users come by https, and leaves redirects to the controller', () => {
   expect(dataOf(objects, 'polyaxon-polyaxon-proxies-config')).toMatchObject({
     POLYAXON_SSL_ENABLED: 'true', POLYAXON_SSL_REDIRECT_ENABLED: 'false',
   });
 });
 
+// S003-031 S004-033
 test('8. an Ingress without a host name is refused', () => {
   expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { ingress: { ...ingress, host: '' } })))
     .toContainEqual(expect.stringMatching(/^ingress\.host = "": missing/));

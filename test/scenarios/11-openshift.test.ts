@@ -18,6 +18,7 @@ test('1. the gateway asks OpenShift\'s DNS, for names in the cluster\'s own doma
   expect(proxies).toMatchObject({ POLYAXON_DNS_PREFIX: 'dns-default.openshift-dns', POLYAXON_DNS_CUSTOM_CLUSTER: 'custom.cluster.name' });
 });
 
+// S003-075 S003-076
 test('2. every host of the platform ends in that domain', () => {
   const hosts = Object.entries({ ...config, ...proxies }).filter(([name]) => /_HOST$/.test(name)).map(([, text]) => text);
   expect(hosts.length).toBeGreaterThan(3);
@@ -38,7 +39,7 @@ test('3. every pod of Polyaxon, also of a Job, runs as 1111, and its volumes bel
   expect(own).toEqual([]);
 });
 
-// S003-194 S003-195 S003-200
+// S000-026 S001-017 S003-194 S003-195 S003-197 S003-200
 test('4. every container is non-root and cannot gain privileges', () => {
   for (const pod of podsOf(objects)) {
     expect(pod.spec.securityContext.runAsNonRoot).toBe(true);
@@ -46,7 +47,7 @@ test('4. every container is non-root and cannot gain privileges', () => {
   }
 });
 
-// S000-026 S003-191 S003-192
+// S000-026 S003-191 S003-192 S001-017
 test('5. the platform is told user and group', () => {
   expect(config).toMatchObject({ POLYAXON_SECURITY_CONTEXT_USER: '1111', POLYAXON_SECURITY_CONTEXT_GROUP: '1111' });
 });
@@ -62,6 +63,7 @@ test('6. a file that says user and group gives the same bytes, with a warning', 
   }
 });
 
+// S000-027 S001-018 S003-196 S003-204
 test('7. a user without group, root, and a policy that is none are refused', () => {
   expect(refusal({ user: 1111 })).toEqual([expect.stringMatching(/^security\.group = \(nothing\): missing beside security\.user; give the group/)]);
   expect(refusal({ user: 0, group: 1 })).toEqual([expect.stringMatching(/^security\.user = 0: out of range; give a whole number from 1/)]);
@@ -111,7 +113,7 @@ test('11. no container is privileged', () => {
   expect(podsOf(objects).flatMap(containersOf).filter(({ securityContext }) => securityContext.privileged)).toEqual([]);
 });
 
-// S003-199 S003-200
+// S003-199 S003-200 S003-190
 test('without options it is 2222 for user, group and volumes', () => {
   const defaults = podsOf(install()).filter(({ kind }) => kind !== 'StatefulSet');
   defaults.forEach(({ spec }) => expect(spec.securityContext).toMatchObject({ runAsUser: 2222, runAsGroup: 2222, fsGroup: 2222 }));

@@ -27,7 +27,7 @@ test('3. users are told the host, without a scheme, so that it is one of Django\
 test('4. that host is allowed, and the gateway by every name that pods have for it', () => {
   expect(JSON.parse(dataOf(objects, 'polyaxon-polyaxon-platform-config').POLYAXON_ALLOWED_HOSTS)).toEqual([
     '192.168.1.10', 'polyaxon-polyaxon-gateway', 'polyaxon-polyaxon-gateway.polyaxon', 'polyaxon-polyaxon-gateway.polyaxon.svc',
-    'polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local',
+    'polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local', 'localhost',
   ]);
 });
 

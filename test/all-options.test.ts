@@ -38,15 +38,15 @@ test.each(types)('every option of %s that a fixture sets shows in the manifests,
   expect(silent.map((mutation) => `${mutation.place} ${mutation.subjects[0]}: ${outcome(mutation).message ?? 'nothing changes'}`)).toEqual([]);
 });
 
-test('every option and every factory changes a manifest somewhere, but for the exceptions', () => {
-  const { options, factories } = reachable();
+test('every option, every factory and every word that one takes changes a manifest somewhere, but for the exceptions', () => {
+  const { options, factories, parameters } = reachable();
   const best = new Map<string, Outcome>();
   for (const mutation of all) {
     for (const subject of mutation.subjects.filter((name) => best.get(name) !== Outcome.DIFFERS)) {
       best.set(subject, outcome(mutation).outcome);
     }
   }
-  const found = new Set([...options, ...factories, ...best.keys()]);
+  const found = new Set([...options, ...factories, ...parameters, ...best.keys()]);
   const exceptions = [...found].filter((subject) => best.get(subject) !== Outcome.DIFFERS).map((subject) => [subject, best.get(subject)]);
   expect(Object.fromEntries(exceptions)).toEqual(EXCEPTIONS);
 });

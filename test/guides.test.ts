@@ -5,7 +5,8 @@ import { install, namesOf } from './support/chart';
 
 /** What the documentation tells, where there is nothing to render. Each test names the seed documents' statements. */
 const read = (path: string): string => readFileSync(join(__dirname, '..', path), 'utf8').replace(/\s+/g, ' ');
-const [ingress, debugging, lifecycle, readme] = ['docs/ingress.md', 'docs/debugging.md', 'docs/lifecycle.md', 'README.md'].map(read);
+const [ingress, debugging, lifecycle, topology, scheduling, stores, readme] =
+  ['docs/ingress.md', 'docs/debugging.md', 'docs/lifecycle.md', 'docs/topology.md', 'docs/scheduling.md', 'docs/stores.md', 'README.md'].map(read);
 
 // S000-029…S000-033, S001-020…S001-024
 test('debugging: notebooks, local runs, and a process without the tracking API', () => {
@@ -23,6 +24,7 @@ test('uninstall: what it removes, without the clean-up as well, and no Job stays
   expect([cleanUp.suspend, cleanUp.jobTemplate.spec.ttlSecondsAfterFinished]).toEqual([true, DEFAULTS.cleanUp.ttl]);
 });
 
+// S003-016 S004-020
 // S003-017, S004-021: each object can be found, and deleted, by one label
 test('every object has the installation\'s label', () => {
   expect(install().filter(({ metadata }) => metadata.labels['app.kubernetes.io/instance'] !== 'polyaxon').map(({ metadata }) => metadata.name)).toEqual([]);
@@ -72,7 +74,29 @@ test('port-forwarding leads to the gateway\'s Service', () => {
   expect(ingress).toContain('port-forward svc/polyaxon-polyaxon-gateway 8000:80');
 });
 
-// S000-001, S001-002, S003-002, S003-013, S003-014, S004-002, S004-017, S004-018
+// S000-017
+test('node scheduling has a page of its own', () => {
+  ['A `NodePool` has a name', '`scheduling.shareNodes: true`', 'gets its nodes from a preset'].forEach((text) => expect(scheduling).toContain(text));
+  expect(readme).toContain('(docs/scheduling.md)');
+});
+
+// S002-009 S002-020 S002-042
+test('topology: isolation and replication are the two reasons for more than one installation', () => {
+  ['Begin with the simplest', '**isolation**', '**replication**', 'Polyaxon Cloud or Polyaxon EE', 'pipelines and collaboration']
+    .forEach((text) => expect(topology).toContain(text));
+});
+
+// S004-008
+test('an NFS provisioner is for trying several nodes out', () => {
+  expect(stores).toContain('A provisioner of NFS volumes is for trying several nodes out, not for production');
+});
+
+// S004-010
+test('a program is written from one of the examples', () => {
+  expect(readme).toContain('[Examples](examples/): programs to start from');
+});
+
+// S000-001, S001-002, S003-002, S003-013, S003-014, S004-002, S004-017, S004-018, S002-008
 test('without any property there is a whole installation', () => {
   expect(namesOf(install())).toEqual(expect.arrayContaining(['Deployment/polyaxon-polyaxon-api', 'Deployment/polyaxon-polyaxon-agent',
     'StatefulSet/polyaxon-postgresql', 'PersistentVolumeClaim/polyaxon-polyaxon-artifacts']));

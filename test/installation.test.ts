@@ -24,6 +24,7 @@ test('the release is the namespace\'s name unless it is given', () => {
   expect(metadata.labels['app.kubernetes.io/instance']).toBe('plx');
 });
 
+// S003-026
 test('the version is every object\'s label and the images\' tag', () => {
   const installation = new Installation({ version: PlatformVersion.V2_18_0 });
   expect(rendered(installation).metadata.labels['app.kubernetes.io/version']).toBe('2.18.0');

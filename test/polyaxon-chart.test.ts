@@ -30,13 +30,16 @@ test('it shows its parts, each with the facts that others need', () => {
 });
 
 // S002-007
-test('a patch reaches the default child of each of its parts', () => {
-  const chart = made();
-  ApiObject.of(chart.core).addJsonPatch(JsonPatch.add('/spec/minReadySeconds', 5));
-  ApiObject.of(chart.agent!).addJsonPatch(JsonPatch.add('/spec/minReadySeconds', 6));
-  const objects = objectsOf(chart);
-  expect(find(objects, 'Deployment', 'polyaxon-polyaxon-api').spec.minReadySeconds).toBe(5);
-  expect(find(objects, 'Deployment', 'polyaxon-polyaxon-agent').spec.minReadySeconds).toBe(6);
+test('a patch reaches the default child of each of its parts, and each object of those that have no main one', () => {
+  const chart = made(allOptions.inCluster);
+  const parts = chart.node.findAll()
+    .filter((part) => part !== chart && !ApiObject.isApiObject(part) && part.node.children.some(ApiObject.isApiObject));
+  const several = parts.filter(({ node }) => !node.defaultChild);
+  expect(several.map(({ node }) => node.path)).toEqual(['polyaxon/Configuration', 'polyaxon/Agent/Runs', 'polyaxon/Core/Hooks']);
+  const patched = new Set(parts.flatMap(({ node }) => (node.defaultChild ? [node.defaultChild] : node.children.filter(ApiObject.isApiObject))));
+  expect(patched.size).toBeGreaterThan(20);
+  patched.forEach((child) => ApiObject.of(child).addJsonPatch(JsonPatch.add('/metadata/labels/patched', 'yes')));
+  expect(objectsOf(chart).filter(({ metadata }) => metadata.labels.patched).length).toBe(patched.size);
 });
 
 test('it becomes two files, of which the first in the alphabet is what the second needs', () => {

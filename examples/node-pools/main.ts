@@ -14,7 +14,7 @@ export function build(app: App): void {
   new PolyaxonChart(app, 'polyaxon', {
     core: { scheduler: {}, worker: {} },
     dependencies: { redis: Redis.inCluster() },
-    persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts') },
+    persistence: { artifacts: ArtifactsStore.existingClaim('acme-artifacts', { mountPath: '/artifacts' }) },
     scheduling: {
       pools: [core, builds, experiments],
       core: { pool: core },

@@ -225,7 +225,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     object: 'ConfigMap/polyaxon-polyaxon-platform-config',
     path: 'data.POLYAXON_ALLOWED_HOSTS.(json)<*>',
-    reason: 'The gateway\'s Service is allowed, too, behind the values\' own hosts; by its name the agent and runs call the API, and would be turned away.',
+    reason: 'The gateway\'s Service and localhost are allowed, too, behind the values\' own hosts; by the Service\'s name the agent and runs call the API, as localhost a port-forward does, and they would be turned away.',
   },
   {
     object: '*[/-]polyaxon-[pr][aeo][bdgs]*',

@@ -3,14 +3,15 @@ import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 
 /**
- * The hosts that Django takes requests for, where they are limited: those given, and the gateway's Service by every name
- * that a pod may call it. Django itself adds the host that users are told and the pod's address, by which it is probed.
- * The gateways of agents in the same cluster pass requests on with their own names, of which a control plane knows nothing.
+ * The hosts that Django takes requests for, where they are limited: those given, the gateway's Service by every name that a
+ * pod may call it, and `localhost`, as which a port-forward is called. Django itself adds the host that users are told and the
+ * pod's address, by which it is probed. The gateways of agents in the same cluster pass requests on with their own names, of
+ * which a control plane knows nothing.
  */
 export function allowedHosts(installation: Installation, given: readonly string[], hasAgentsElsewhere = false): string {
   const service = installation._names.gateway;
   const { namespace } = installation;
-  const inside = [service, `${service}.${namespace}`, `${service}.${namespace}.svc`, installation.serviceHost(service)];
+  const inside = [service, `${service}.${namespace}`, `${service}.${namespace}.svc`, installation.serviceHost(service), 'localhost'];
   const agents = hasAgentsElsewhere ? [`.svc.${installation.clusterDomain}`] : [];
   return JSON.stringify([...new Set([...given, ...inside, ...agents])]);
 }

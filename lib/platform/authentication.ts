@@ -17,7 +17,7 @@ export interface AuthenticationOptions {
   readonly passwords?: boolean;
 
   /**
-   * The characters that a password must have at least: `POLYAXON_AUTH_PASSWORD_LENGTH`. Throws if it is not from 1 to 128.
+   * The characters that a password must have at least: `POLYAXON_AUTH_PASSWORD_LENGTH`. Throws if it is not from 8 to 128.
    *
    * @default 8
    */
@@ -63,7 +63,7 @@ export function authenticationEnv(auth: AuthenticationOptions | undefined): EnvV
 }
 
 export function checkAuthentication(problems: Problems, prefix: string, auth: AuthenticationOptions | undefined): void {
-  check.integer(problems, `${prefix}passwordLength`, auth?.passwordLength, 1, 128);
+  check.integer(problems, `${prefix}passwordLength`, auth?.passwordLength, 8, 128);
   check.integer(problems, `${prefix}activationDays`, auth?.activationDays, 1, 365);
   checkLdap(problems, `${prefix}ldap.`, auth?.ldap);
 }

@@ -21,8 +21,8 @@ import { checkThrottleRates, throttleConfig, ThrottleRates } from './throttle-ra
 export interface PlatformSettings {
   /**
    * The hosts that requests may be for: `POLYAXON_ALLOWED_HOSTS`, names and addresses, or names with a dot in front, which
-   * stands for all below. Names of the gateway's Service, the host that users are told and the pod's own address, by which
-   * it is probed, are always among them. Throws if the list is empty, or one is not a host.
+   * stands for all below. Names of the gateway's Service, `localhost`, the host that users are told and the pod's own address,
+   * by which it is probed, are always among them. Throws if the list is empty, or one is not a host.
    *
    * @default - every host
    */

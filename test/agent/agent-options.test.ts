@@ -71,6 +71,7 @@ test('operators that elect a leader may hold a lease', () => {
   expect(told(agent())).not.toHaveProperty('POLYAXON_LEADER_ELECTION');
 });
 
+// S002-034
 test('an agent that watches the cluster sees its nodes, and nothing else of it', () => {
   const objects = agent({ watchCluster: true });
   expect(told(objects).POLYAXON_WATCH_CLUSTER).toBe('true');

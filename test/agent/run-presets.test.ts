@@ -91,6 +91,7 @@ test('selector, tolerations, affinity and priority of a placement are the run\'s
   }
 });
 
+// S002-017
 test('GPUs are a limit, beside the other resources, and their taint is tolerated', () => {
   const placement = { gpus: 2, resources: { requests: { cpu: '1' }, limits: { memory: '8Gi' } } };
   const { environment, container, volumes } = only({ experiments: placement }, { gpu: { resourceName: 'amd.com/gpu' } });
@@ -124,7 +125,7 @@ test('the driver can be mounted elsewhere, and the linker is told', () => {
   expect(container.env).toEqual([{ name: 'LD_LIBRARY_PATH', value: '/nvidia/lib:/' }]);
 });
 
-// S000-026 S000-027
+// S000-026 S000-027 S001-017
 test('runs are the user and group of the installation, in the fields that the platform takes', () => {
   expect(only({ jobs: {} }, { security: { user: 1111, group: 1112, fsGroup: 1113 } }).environment.securityContext)
     .toEqual({ runAsNonRoot: true, runAsUser: 1111, runAsGroup: 1112, seccompProfile: { type: 'RuntimeDefault' } });

@@ -3,7 +3,7 @@ import {
   ArtifactsStore, Connection, PolyaxonAgentChart, PolyaxonAgentChartProps, PolyaxonChart, PolyaxonChartProps, Postgres, SecretRef,
 } from 'cdk8s-polyaxon';
 import { installAgent, minimal } from '../support/agents';
-import { install } from '../support/chart';
+import { dataOf, install } from '../support/chart';
 import { podsOf } from '../support/pods';
 import { find, problemsOf } from '../support/synth';
 import { COMPONENTS, INSTALLATION, Row } from './rows';
@@ -46,6 +46,15 @@ const works: { readonly [values: string]: () => void } = {
     const objects = install({ core: { gateway: { autoscaling: { maxReplicas: 3 } } }, persistence: { artifacts: ArtifactsStore.s3('s3://acme') } });
     const [{ spec }] = objects.filter(({ kind }) => kind === 'HorizontalPodAutoscaler');
     expect(find(objects, 'Deployment', spec.scaleTargetRef.name)).toBeDefined();
+  },
+  'rbac: {enabled: false}': () => {
+    // What the property's documentation says: whoever turns it off gives the namespace's own account the rights.
+    const pods = podsOf(install({ security: { rbac: false } }));
+    expect(pods.filter(({ spec }) => ![undefined, 'default'].includes(spec.serviceAccountName))).toEqual([]);
+  },
+  'externalServices: {streams: {host: streams.corp}}': () => {
+    const { POLYAXON_PROXY_STREAMS_HOST: host } = dataOf(install({ endpoints: { streams: { host: 'streams.corp' } } }), 'polyaxon-polyaxon-proxies-config');
+    expect(host).toBe('streams.corp');
   },
   'agent: {additionalNamespaces: [team-a]}': () => {
     const objects = installAgent({ additionalNamespaces: ['team-a'], persistence: { artifacts: ArtifactsStore.s3('s3://acme') } });

@@ -1,5 +1,5 @@
 import {
-  ArtifactsStore, Connection, DatabaseBackup, IngressPathType, LogLevel, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef,
+  ArtifactsStore, Connection, IngressPathType, LogLevel, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef,
   ServiceType,
 } from 'cdk8s-polyaxon';
 
@@ -24,8 +24,6 @@ const gateway = (options: unknown): Loose => ({ core: { gateway: options } });
 const ingress = (options: Loose): Loose => ({ ingress: { host: 'p.corp', insecure: true, ...options } });
 const artifacts = (store: ArtifactsStore): Loose => ({ persistence: { artifacts: store } });
 const connections = (...all: Connection[]): Loose => ({ persistence: { connections: all } });
-/** What has no option, so that it cannot be ignored. */
-const GATEWAY = 'give any of image, ';
 
 /** What is wrong in a component, or in how it is reached. */
 export const COMPONENTS: readonly Row[] = [
@@ -45,8 +43,8 @@ export const COMPONENTS: readonly Row[] = [
     says: ['core.gateway.service.nodePort = 80: '] },
   { values: 'gateway: {service: {type: Loadbalancer}}', props: gateway({ service: { type: 'Loadbalancer' } }),
     says: ['core.gateway.service.type = "Loadbalancer": not one of the values; give one of ClusterIP, NodePort, LoadBalancer'] },
-  { values: 'gateway: {service: {name: Gateway_HTTP_Port_Name}}', props: gateway({ service: { name: 'Gateway_HTTP_Port_Name' } }),
-    says: ['core.gateway.service.name = "Gateway_HTTP_Port_Name": unknown property; give any of type, portName, port, targetPort, '] },
+  { values: 'gateway: {service: {name: Gateway_HTTP_Port_Name}}', props: gateway({ service: { portName: 'Gateway_HTTP_Port_Name' } }),
+    says: ['core.gateway.service.portName = "Gateway_HTTP_Port_Name": '] },
   { values: 'gateway: {resources: {requests: {memory: 2Gb}}}', props: gateway({ resources: { requests: { memory: '2Gb' } } }),
     says: ['core.gateway.resources.requests.memory = "2Gb": not a Kubernetes quantity; give a number with a unit, such as 500m, 2 or 10Gi'] },
   { values: 'gateway: {resources: {limits: {memory: 8000m}}}', props: gateway({ resources: { limits: { memory: '8000m' } } }),
@@ -60,16 +58,16 @@ export const COMPONENTS: readonly Row[] = [
   { values: 'gateway: {imageTag: ""}', props: gateway({ image: { tag: '' } }), says: ['core.gateway.image.tag = "": not the tag of an image; give '] },
   { values: 'gateway: {image: "Polyaxon/API"}', props: gateway({ image: { repository: 'Polyaxon/API' } }),
     says: ['core.gateway.image.repository = "Polyaxon/API": not the repository of an image; give one such as '] },
-  { values: 'gateway: {image: "reg.io/api:1.0"}', props: { imageRegistry: 'reg.io/api:1.0' },
-    says: ['imageRegistry = "reg.io/api:1.0": not a registry; give host[:port][/path] without a scheme, such as registry.example.com/mirror'] },
-  { values: 'gateway: {imageTag: 2.10}', props: { dependencies: { backup: DatabaseBackup.dump({ imageTag: 2.10 } as never) } },
-    says: ['dependencies.backup.imageTag = 2.1: not a string; quote it: \'2.1\''] },
-  { values: 'gateway: {imagePullPolicy: ifnotpresent}', props: gateway({ imagePullPolicy: 'ifnotpresent' }),
-    says: [`core.gateway.imagePullPolicy = "ifnotpresent": unknown property; ${GATEWAY}`] },
-  { values: 'gateway: {labels: {"bad label!": x}}', props: { labels: { 'bad label!': 'x' } },
-    says: ['labels["bad label!"] = "x": the key is not a label; give one such as example.com/team'] },
-  { values: 'gateway: {annotations: {a: 1}}', props: gateway({ service: { annotations: { a: 1 } } }),
-    says: ['core.gateway.service.annotations["a"] = 1: not a string; quote it: \'1\''] },
+  { values: 'gateway: {image: "reg.io/api:1.0"}', props: gateway({ image: { repository: 'reg.io/api:1.0' } }),
+    says: ['core.gateway.image.repository = "reg.io/api:1.0": '] },
+  { values: 'gateway: {imageTag: 2.10}', props: gateway({ image: { tag: 2.10 } }),
+    says: ['core.gateway.image.tag = 2.1: not a string; quote it: \'2.1\''] },
+  { values: 'gateway: {imagePullPolicy: ifnotpresent}', props: gateway({ image: { pullPolicy: 'ifnotpresent' } }),
+    says: ['core.gateway.image.pullPolicy = "ifnotpresent": not one of the values; give one of Always, IfNotPresent, Never'] },
+  { values: 'gateway: {labels: {"bad label!": x}}', props: gateway({ labels: { 'bad label!': 'x' } }),
+    says: ['core.gateway.labels["bad label!"] = "x": the key is not a label; give one such as example.com/team'] },
+  { values: 'gateway: {annotations: {a: 1}}', props: gateway({ annotations: { a: 1 } }),
+    says: ['core.gateway.annotations["a"] = 1: not a string; quote it: \'1\''] },
   { values: 'gateway: {enabled: false}', props: gateway({ enabled: false }), says: ['core.gateway.enabled = false: unknown property; '] },
   { values: 'scheduler: {enabled: "false"}', props: { core: { scheduler: { enabled: 'false' } }, dependencies: broker },
     says: ['core.scheduler.enabled = "false": unknown property; give any of image, '] },
@@ -114,9 +112,8 @@ export const INSTALLATION: readonly Row[] = [
     says: ['core.timeZone = "Mars/Olympus": not a zone of the IANA time zone database; give a name such as UTC or Europe/Berlin'] },
   { values: 'logLevel: LOUD', props: { core: { logLevel: 'LOUD' } },
     says: [`core.logLevel = "LOUD": not one of the values; give one of ${Object.values(LogLevel).join(', ')}`] },
-  { values: 'rbac: {enabled: "no"}', props: { security: { networkPolicies: 'no' } },
-    says: ['security.networkPolicies = "no": not a boolean; give true or false, without quotes'] },
-  { values: 'rbac: {enabled: false}', props: { rbac: { enabled: false } }, says: ['rbac = {"enabled":false}: unknown property; give any of '] },
+  { values: 'rbac: {enabled: "no"}', props: { security: { rbac: 'no' } },
+    says: ['security.rbac = "no": not a boolean; give true or false, without quotes'] },
   { values: 'operator: {imageTag: 1.20.0}', props: { agent: { operator: { image: { tag: '1.20.0' } } } },
     says: ['agent.operator.image.tag = "1.20.0": an operator of Polyaxon 1, which does not know the custom resources of 2; give '] },
   { values: 'imagePullSecrets: [{name: regcred}]', props: { imagePullSecrets: [{ name: 'regcred' }] },
@@ -151,8 +148,6 @@ export const INSTALLATION: readonly Row[] = [
     props: { dependencies: { postgres: Postgres.inCluster(), externalPostgres: { host: 'db.corp', password: 'p' } } },
     says: ['dependencies.externalPostgres = {"host":"db.corp","password":"***"}: unknown property; give any of postgres, redis, rabbitmq, registry, backup'] },
   { values: 'flower: {enabled: true}', props: { core: { flower: {} } }, says: ['core.flower = {}: it takes its tasks from the scheduler, and there is none; give core.scheduler, or leave it out'] },
-  { values: 'externalServices: {streams: {host: streams.corp}}', props: { core: { streams: { host: 'streams.corp' } } },
-    says: ['core.streams = {"host":"streams.corp"}: unknown property; give any of timeZone, '] },
   { values: 'artifactsStore: {name: s3, kind: s3, schema: {}}', props: artifacts(ArtifactsStore.s3(undefined as never)),
     says: ['persistence.artifacts.bucket = (nothing): not the URL of a bucket of kind s3; give one such as s3://name'] },
   { values: 'artifactsStore: {name: x, kind: s33, schema: {bucket: "s3://b"}}', props: { persistence: { artifacts: { kind: 's33' } } },
@@ -181,19 +176,21 @@ export const INSTALLATION: readonly Row[] = [
     says: ['security.user = "abc": not a number; give a whole number, without quotes'] },
   { values: 'securityContext: {enabled: true, fsGroupChangePolicy: onrootmismatch}', props: { security: { fsGroupChangePolicy: 'onrootmismatch' } },
     says: ['security.fsGroupChangePolicy = "onrootmismatch": not one of the values; give one of Always, OnRootMismatch'] },
-  { values: 'passwordLength: 1', props: { core: { admin: { passwordLength: 1 } } },
-    says: ['core.admin.passwordLength = 1: unknown property; give any of username, email, password'] },
+  { values: 'passwordLength: 1', props: { core: { authentication: { passwordLength: 1 } } },
+    says: ['core.authentication.passwordLength = 1: out of range; give a whole number from 8 to 128'] },
   { values: 'debugMode: true', props: { core: { debug: true } }, says: ['core.debug = true: users in production would see settings and code; '] },
   { values: 'dns: {customCluster: "cluster local"}', props: { clusterDomain: 'cluster local' },
     says: ['clusterDomain = "cluster local": not a host name; give a name such as polyaxon.example.com, without scheme, port and path'] },
-  { values: 'operators: {tfjob: "false"}', props: { agent: { operator: { tfjob: 'false' } } }, says: ['agent.operator.tfjob = "false": unknown property; '] },
-  { values: 'operators: {sparkjob: true}', props: { agent: { operators: { sparkjob: true } } },
-    says: ['agent.operators = {"sparkjob":true}: unknown property; did you mean agent.operator?'] },
-  { values: 'cleaningIntervals: {archives: thirty}', props: { core: { cleaningIntervals: { archives: 'thirty' } } },
-    says: ['core.cleaningIntervals = {"archives":"thirty"}: unknown property; give any of timeZone, '] },
+  { values: 'operators: {tfjob: "false"}', props: { agent: { operator: { jobKinds: 'false' } } },
+    says: ['agent.operator.jobKinds = "false": not a list; '] },
+  { values: 'operators: {sparkjob: true}', props: { agent: { operator: { jobKinds: ['sparkjobs'] } } },
+    says: ['agent.operator.jobKinds[0] = "sparkjobs": not one of the values; give one of tfjobs, pytorchjobs, mpijobs, daskclusters, rayclusters'] },
+  { values: 'cleaningIntervals: {archives: thirty}', props: { core: { intervals: { cleaning: { archives: 'thirty' } } } },
+    says: ['core.intervals.cleaning.archives = "thirty": not a number; give a whole number, without quotes'] },
   { values: 'agent: {additionalNamespaces: ["Team A"]}', agent: { additionalNamespaces: ['Team A'], persistence: { artifacts: ArtifactsStore.s3('s3://acme') } },
     says: ['additionalNamespaces[0] = "Team A": not a DNS label; give at most 63 of a-z, 0-9 and "-"'] },
   { values: 'proxy: {enabled: true, httpProxy: "proxy:3128", httpsProxy: x, noProxy: y}', agent: { forwardProxy: { host: 'proxy', port: 3128, noProxy: true } },
+    // A proxy without scheme: test/configuration/forward-proxy.test.ts.
     says: ['forwardProxy.noProxy = true: not a list; put it in brackets: [...]'] },
   // Its importer renders it, as the official chart does, and warns: test/helm/agent-chart.test.ts. Who writes a program decides.
   { values: '__chart__: agent', agent: null,

@@ -64,6 +64,7 @@ describe.each(allExamples().filter((example) => !ELSEWHERE.includes(example)))('
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
+  // S003-012 S004-014 S004-015 S004-016
   test('has its claims bound, its pods placed and ready, and its Jobs complete', async () => {
     const unbound = () => kube.list('persistentvolumeclaims').filter(({ status }) => status.phase !== 'Bound').map(({ metadata }) => metadata.name);
     expect(await settled(() => [...unbound(), ...unconverged(kube, objects)])).toEqual([]);

@@ -60,6 +60,7 @@ describe.each(EXAMPLES)('the end of the %s example', (example) => {
     expect(await settled(() => job().map(nameOf))).toEqual([]);
   });
 
+  // S003-017 S003-018 S004-021 S004-022
   test('uninstalling leaves no Job and no pod, and keeps the base: namespace, CRDs, claims and the Secrets with their values', async () => {
     expect(new Set(base.map(({ kind }) => kind))).toEqual(new Set(['Namespace', 'CustomResourceDefinition', 'Secret', 'PersistentVolumeClaim']));
     const before = { uids: uids(), values: values(), claims: claims() };

@@ -48,7 +48,7 @@ test('time zone, log level and concurrency are those given', () => {
   expect(common()).toMatchObject({ POLYAXON_TIME_ZONE: 'UTC', POLYAXON_LOG_LEVEL: 'WARNING' });
 });
 
-// S003-026, S003-027, S003-075, S003-076, S004-029
+// S003-026, S003-027, S003-075, S003-076, S004-029, S003-011
 test('the installation gives namespace, version and the hosts', () => {
   const installation = new Installation({ namespace: 'ml', release: 'plx', version: PlatformVersion.V2_18_0, clusterDomain: 'k8s.acme' });
   const objects = render({ installation });
@@ -104,6 +104,7 @@ test('keys that are not given are generated, and no others', () => {
   expect(made().gatewayUrl).toBe('http://polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local:80');
 });
 
+// S003-071 S003-073
 test.each([
   [{ timeZone: 'Europe/Berln' }, 'timeZone = "Europe/Berln": not a zone of the IANA time zone database; give a name such as UTC or Europe/Berlin'],
   [{ gateway: { concurrency: 65 } }, 'gateway.concurrency = 65: out of range; give a whole number from 1 to 64'],

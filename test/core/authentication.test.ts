@@ -93,7 +93,7 @@ test.each<[string, Partial<LdapOptions>, RegExp]>([
 });
 
 test.each<[AuthenticationOptions, string]>([
-  [{ passwordLength: 0 }, 'authentication.passwordLength = 0: out of range; give a whole number from 1 to 128'],
+  [{ passwordLength: 7 }, 'authentication.passwordLength = 7: out of range; give a whole number from 8 to 128'],
   [{ activationDays: 366 }, 'authentication.activationDays = 366: out of range; give a whole number from 1 to 365'],
 ])('%j is refused', (authentication, message) => {
   expect(problemsOf(() => core({ authentication }))).toEqual([message]);

@@ -17,6 +17,7 @@ test('allowed hosts are those given, and the gateway\'s Service by every name', 
     'polyaxon-polyaxon-gateway.polyaxon',
     'polyaxon-polyaxon-gateway.polyaxon.svc',
     'polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local',
+    'localhost',
   ]);
   expect(dataOf(core(), PLATFORM)).not.toHaveProperty('POLYAXON_ALLOWED_HOSTS');
 });
@@ -33,7 +34,7 @@ test('the Service is allowed by the names that the installation gives it, and on
     new CorePlatform(chart, 'Core', { installation, allowedHosts: ['plx-polyaxon-gateway', 'a', 'a'] });
   });
   expect(JSON.parse(dataOf(objects, 'plx-polyaxon-platform-config').POLYAXON_ALLOWED_HOSTS))
-    .toEqual(['plx-polyaxon-gateway', 'a', 'plx-polyaxon-gateway.ml', 'plx-polyaxon-gateway.ml.svc', 'plx-polyaxon-gateway.ml.svc.acme.internal']);
+    .toEqual(['plx-polyaxon-gateway', 'a', 'plx-polyaxon-gateway.ml', 'plx-polyaxon-gateway.ml.svc', 'plx-polyaxon-gateway.ml.svc.acme.internal', 'localhost']);
 });
 
 test('the pod\'s own address, by which it is probed, is known to it', () => {

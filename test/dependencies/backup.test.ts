@@ -20,7 +20,8 @@ test('without being asked for nothing is backed up', () => {
   expect(migration(installWith({})).initContainers.map(({ name }: any) => name)).toEqual(['wait-for-database', 'tables']);
 });
 
-test('a dump is made before a version changes the database (S000-021, S001-012)', () => {
+// S000-021, S001-012
+test('a dump is made before a version changes the database', () => {
   const objects = installWith({ backup: dump });
   const { initContainers, volumes } = migration(objects);
   expect(initContainers.map(({ name }: any) => name)).toEqual(['wait-for-database', 'backup', 'tables']);
@@ -58,7 +59,8 @@ test('a dump has its name when it is whole, and one that is there stays', () => 
   expect(script).toContain('pg_dump --format=custom --file="$file.part"\nmv "$file.part" "$file"');
 });
 
-test('each version has a backup of its own (S003-209, S004-150)', () => {
+// S003-209, S004-150
+test('each version has a backup of its own', () => {
   const of = (version: PlatformVersion, backup: DatabaseBackup): [string, any[]] => {
     const objects = installWith({ backup }, { version });
     return [jobNames(objects, 'polyaxon-sync-db')[0], objects];
@@ -102,6 +104,7 @@ test('claim and client are those given', () => {
   expect(existing.filter(({ metadata }) => metadata.name === 'polyaxon-polyaxon-backups')).toEqual([]);
 });
 
+// S000-021 S001-012
 test('a snapshot is made before a version changes the database, and the migration waits until it is ready', () => {
   const objects = installWith({ backup: DatabaseBackup.volumeSnapshot({ className: 'acme' }) });
   const name = 'polyaxon-postgresql-before-2-15-1';

@@ -86,6 +86,7 @@ test.each([
   expect(problemsOf(() => made(props))).toEqual([expect.stringMatching(message)]);
 });
 
+// S002-037
 test('every broker gives the same answer', () => {
   expect(made().broker).toBeUndefined();
   expect(made({ redis: Redis.inCluster() }).broker).toEqual({
@@ -104,12 +105,12 @@ test('only passwords of servers in the cluster for which no Secret was given are
   expect(made({ postgres: Postgres.external(EXTERNAL), redis: Redis.external({ host: 'r' }) }).generatedSecrets).toEqual([]);
 });
 
-// S000-020, S001-011
+// S000-020, S001-011, S001-013, S003-004
 test('what is outside renders nothing', () => {
   expect(render({ postgres: Postgres.external(EXTERNAL), redis: Redis.external({ host: 'redis.acme.com' }) })).toEqual([]);
 });
 
-// S004-004
+// S004-004 S000-019
 test('the platform reads an external database as it is given', () => {
   const database = Postgres.external({
     ...EXTERNAL, port: 6432, database: 'plx', user: 'admin', connMaxAge: 60, sslMode: PostgresSslMode.REQUIRE,
@@ -132,6 +133,7 @@ test('without an encryption mode PostgreSQL\'s own counts, and each request has 
   expect(env.POLYAXON_DB_CONN_MAX_AGE).toBe('0');
 });
 
+// S004-005
 test('the platform reads Redis as four databases of one server', () => {
   expect(environment({ redis: Redis.external({ host: 'redis.acme.com', password }) })).toMatchObject({
     POLYAXON_BROKER_BACKEND: 'redis',
@@ -155,6 +157,7 @@ test('the platform reads RabbitMQ', () => {
   });
 });
 
+// S003-003 S004-003
 test.each([
   ['polyaxon-postgresql', '8Gi', 'data-polyaxon-postgresql-0', 'POSTGRES_PASSWORD', 'polyaxon-postgresql'],
   ['polyaxon-redis-master', '2Gi', 'redis-data-polyaxon-redis-master-0', 'REDIS_PASSWORD', 'polyaxon-redis'],
@@ -167,6 +170,7 @@ test.each([
   expect(containers[0].securityContext).toMatchObject({ readOnlyRootFilesystem: true });
 });
 
+// S003-154 S003-155 S003-156 S004-135 S004-136 S004-137
 test('size, class, resources and password of servers in the cluster are those given', () => {
   const options = { storage: { size: '50Gi', storageClassName: 'fast' }, resources: { limits: { cpu: '4' } }, password };
   const objects = render({ postgres: Postgres.inCluster(options), redis: Redis.inCluster(options) });

@@ -8,7 +8,8 @@ const authority = CertificateAuthority.fromSecret('acme-ca', 'root.pem');
 const postgres = (options: Partial<ExternalPostgresOptions>): { postgres: Postgres } =>
   ({ postgres: Postgres.external({ host: 'db.acme.com', password, ...options }) });
 
-test.each([PostgresSslMode.VERIFY_CA, PostgresSslMode.VERIFY_FULL])('%s compares the certificate with the file (S000-019)', (sslMode) => {
+// S000-019
+test.each([PostgresSslMode.VERIFY_CA, PostgresSslMode.VERIFY_FULL])('%s compares the certificate with the file', (sslMode) => {
   expect(JSON.parse(environmentWith(postgres({ sslMode, certificateAuthority: authority })).POLYAXON_DB_OPTIONS)).toEqual({
     sslmode: sslMode, sslrootcert: '/etc/polyaxon/postgres-ca/ca.crt',
   });

@@ -9,7 +9,8 @@ const rabbitmq = Rabbitmq.clusterOperator();
 /** What Pod Security level "restricted" asks of a container, and the operator leaves out. */
 const UNPRIVILEGED = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 
-test('CloudNativePG keeps a database of three servers (S000-018, S001-010)', () => {
+// S000-018, S001-010
+test('CloudNativePG keeps a database of three servers', () => {
   const cluster = find(renderDependencies({ postgres }), 'Cluster', 'polyaxon-postgresql');
   expect(cluster.apiVersion).toBe('postgresql.cnpg.io/v1');
   expect(cluster.spec).toEqual({

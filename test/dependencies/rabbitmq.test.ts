@@ -17,7 +17,8 @@ test('the server is the default child of its construct, so that it can be patche
   expect(find(objectsOf(chart), 'StatefulSet', 'polyaxon-rabbitmq').spec.replicas).toBe(0);
 });
 
-test('RabbitMQ runs in the cluster, from the official image, with a password that the cluster makes (S003-003, S004-003)', () => {
+// S003-003, S004-003
+test('RabbitMQ runs in the cluster, from the official image, with a password that the cluster makes', () => {
   const objects = renderDependencies({ rabbitmq });
   const { spec } = podOf(objects, 'StatefulSet/polyaxon-rabbitmq');
   expect(spec.containers[0].image).toMatch(/^rabbitmq:3\.13\./);
@@ -46,7 +47,8 @@ test('all that it writes, the log of upgrades, too, goes to volumes', () => {
   expect(volumeMounts.map((mount: any) => mount.mountPath)).toEqual(expect.arrayContaining([...written, '/var/lib/rabbitmq/mnesia']));
 });
 
-test('its Services, claim and probes are those of one server (S003-157, S004-138)', () => {
+// S003-157, S004-138
+test('its Services, claim and probes are those of one server', () => {
   const options = { storage: { size: '50Gi', storageClassName: 'fast' }, resources: { limits: { cpu: '4' } }, password: SecretRef.of('acme-mq', 'pw') };
   const objects = renderDependencies({ rabbitmq: Rabbitmq.inCluster(options) });
   expect(find(objects, 'Service', 'polyaxon-rabbitmq').spec.ports).toEqual([{ name: 'tcp-amqp', port: 5672, targetPort: 'tcp-amqp' }]);
@@ -114,7 +116,8 @@ test('nobody but the control plane reaches it', () => {
   expect(ingress[0].from[0].podSelector.matchExpressions[0].values).toContain('polyaxon-polyaxon-worker');
 });
 
-test('an external RabbitMQ renders no server (S001-013, S004-005, S003-004)', () => {
+// S001-013, S004-005, S003-004
+test('an external RabbitMQ renders no server', () => {
   expect(podsOf(renderDependencies(external({}))).map(({ owner }) => owner)).toEqual(['StatefulSet/polyaxon-postgresql']);
 });
 

@@ -14,7 +14,8 @@ test('the server is the default child of its construct, so that it can be patche
   expect(find(objectsOf(chart), 'StatefulSet', 'polyaxon-registry').spec.replicas).toBe(0);
 });
 
-test('a registry runs in the cluster, from the official image, and any pod may push to it (S004-139)', () => {
+// S004-139 S003-003 S004-003
+test('a registry runs in the cluster, from the official image, and any pod may push to it', () => {
   const objects = renderDependencies({ registry });
   const { containers, volumes } = podOf(objects, 'StatefulSet/polyaxon-registry').spec;
   expect(containers[0].image).toMatch(/^registry:2\.8\./);
@@ -24,6 +25,7 @@ test('a registry runs in the cluster, from the official image, and any pod may p
   expect(find(objects, 'NetworkPolicy', 'polyaxon-polyaxon-registry').spec.ingress).toEqual([{ ports: [{ protocol: 'TCP', port: 5000 }] }]);
 });
 
+// S004-139
 test('size, class, resources and users of the registry are those given', () => {
   const objects = renderDependencies({ registry: Registry.inCluster({
     storage: { size: '90Gi', storageClassName: 'fast' }, resources: { limits: { cpu: '4' } }, htpasswd: SecretRef.of('acme-users', 'users'),
@@ -38,6 +40,7 @@ test('size, class, resources and users of the registry are those given', () => {
   expect(volumes).toContainEqual({ name: 'auth', secret: { secretName: 'acme-users', items: [{ key: 'users', path: 'htpasswd' }] } });
 });
 
+// S001-013 S003-004
 test('every registry gives the same answer', () => {
   expect(dependenciesOf().registry).toBeUndefined();
   expect(dependenciesOf({ registry }).registry).toEqual({

@@ -104,6 +104,7 @@ describe('the driver of the nodes', () => {
     expect(refusal({ hostDrivers: drivers }, { security: PRIVILEGED, scheduling })).toEqual([]);
   });
 
+  // S003-084 S004-052
   test('is refused where one of its three paths is missing or relative, or two are mounted at one', () => {
     const hostDrivers = { lib: 'lib', bin: '', libcuda: '/c', mountLib: 'm', mountBin: '/m', mountLibcuda: '/m' };
     expect(refusal({ hostDrivers }, { security: PRIVILEGED, scheduling })).toEqual([

@@ -49,6 +49,7 @@ test('template prints manifests on the one stream, and what is to be known on th
   expect(err).toMatch(/^the manifests expect the Secrets .*polyaxon-polyaxon-platform-secret.*: write them by --secrets FILE$/m);
 });
 
+// S003-022 S004-026
 test('template takes the same files in the same order as helm, and --set over them', () => {
   const files = ['-f', file('a.yaml', 'gateway: {perCore: false, concurrency: 3}'), '-f', file('b.yaml', 'gateway: {concurrency: 4}')];
   const { out } = run(['template', ...files, '--set', 'gateway.concurrency=5,timezone=Asia/Tokyo', '--report']);

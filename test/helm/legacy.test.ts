@@ -65,13 +65,6 @@ describe('a file is of an older chart', () => {
   });
 });
 
-test('scenario 7: the API\'s annotations and the old type of Service give the same Service, with a warning', () => {
-  const service = (text: string): any => find(rendered(text), 'Service', 'polyaxon-polyaxon-gateway');
-  const old = '{serviceType: NodePort, api: {service: {annotations: {a: b}}}}';
-  expect(service(old)).toEqual(service('gateway: {service: {type: NodePort, annotations: {a: b}}}'));
-  expect(isOld(old)).toBe(true);
-});
-
 test('what Polyaxon 1 had for both API and gateway is the gateway\'s, but for the size of the API', () => {
   const { report } = imported('{streams: {enabled: true}, api: {replicas: 1, service: {port: 81}}, gateway: {replicas: 3, service: {port: 80}}}');
   const sentences = Object.fromEntries(report.map(({ path, sentence }) => [path, sentence]));
@@ -101,6 +94,7 @@ test('an account at the database is that of the database, in the cluster or outs
     .toEqual(['polyaxon-polyaxon-postgresql-secret']);
 });
 
+// S003-023 S004-027
 test('e-mail is on where an older file has a host for it', () => {
   const configured = (text: string): any => Object.assign({}, ...rendered(text).map(({ data }) => data));
   expect(configured('{timeZone: UTC, email: {host: mail.acme.com}}')).toMatchObject({ POLYAXON_EMAIL_HOST: 'mail.acme.com' });

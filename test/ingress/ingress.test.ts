@@ -23,6 +23,7 @@ test('the default child is the Ingress, so that it can be patched', () => {
   expect(find(objects, 'Ingress', 'polyaxon-polyaxon-ingress').spec.defaultBackend).toEqual({ service: { name: 'x' } });
 });
 
+// S003-028 S004-030
 test('it leads the host to the gateway, and says nothing that was not asked for', () => {
   const { apiVersion, metadata, spec } = render();
   expect(apiVersion).toBe('networking.k8s.io/v1');
@@ -73,12 +74,14 @@ test('a controller with the host\'s certificate needs none in tls, and users com
     .toEqual([{ secretName: 'a', hosts: ['b.acme.com'] }]);
 });
 
+// S003-037 S003-038 S003-041 S004-037 S004-039
 test('a certificate is for the Ingress\' host unless it names others', () => {
   expect(render({ tls: [{ secretName: 'a' }, { secretName: 'b', hosts: [HOST, '*.acme.com'] }] }).spec.tls).toEqual([
     { secretName: 'a', hosts: [HOST] }, { secretName: 'b', hosts: [HOST, '*.acme.com'] },
   ]);
 });
 
+// S003-037 S003-039 S004-037
 test.each([
   [CertificateIssuer.cluster('letsencrypt'), { 'cert-manager.io/cluster-issuer': 'letsencrypt' }],
   [CertificateIssuer.namespaced('letsencrypt'), { 'cert-manager.io/issuer': 'letsencrypt' }],
@@ -109,7 +112,7 @@ test('it tells its host, and whether users reach it by https', () => {
   });
 });
 
-// S000-025, S003-042, S004-040
+// S000-025, S003-042, S004-040, S000-024, S001-016
 test('ingress-nginx, cert-manager and external-dns together: the whole way in', () => {
   const app = new App();
   new PolyaxonChart(app, 'polyaxon', {
@@ -137,6 +140,7 @@ test('ingress-nginx, cert-manager and external-dns together: the whole way in', 
   });
 });
 
+// S003-029 S004-031
 test.each<[Partial<IngressOptions>, string]>([
   [{ host: undefined }, 'host = (nothing): missing; give the host name that users give their browser'],
   [{ host: '' }, 'host = "": missing; give the host name that users give their browser'],

@@ -126,7 +126,7 @@ test('data: buckets are connections with their Secret, as each cloud\'s client r
   ]);
 });
 
-// S003-131 S003-132 S003-133 S003-134 S003-135 S003-146 S003-147 S004-099 S004-100 S004-101 S004-102 S004-103 S004-114 S004-115
+// S003-131 S003-132 S003-133 S003-134 S003-135 S003-146 S003-147 S004-099 S004-100 S004-101 S004-102 S004-103 S004-114 S004-115 S003-145 S004-113
 test('outputs: a claim or a folder of the node is the artifacts store, mounted by the gateway', () => {
   const claim = { outputs: { outputs2: { mountPath: '/outputs/2', existingClaim: 'outputs-2-pvc' } } };
   expect(told(claim).store).toEqual({ name: 'outputs2', kind: 'volume_claim', schema: { volumeClaim: 'outputs-2-pvc', mountPath: '/outputs/2' } });
@@ -143,7 +143,7 @@ test('outputs: the documents\' default is a folder of the node, and the library\
   expect(told({}).store.kind).toBe('volume_claim');
 });
 
-// S003-137 S003-138 S003-139 S003-140 S003-148 S003-149 S003-150 S004-105 S004-106 S004-107 S004-108 S004-116 S004-117 S004-118
+// S003-137 S003-138 S003-139 S003-140 S003-148 S003-149 S003-150 S004-105 S004-106 S004-107 S004-108 S004-116 S004-117 S004-118 S001-015
 test.each([
   ['gcs', gcs, { kind: 'gcs', env: { name: 'GC_KEY_PATH', value: '/plx-keys/secret-name/secret-key' } }],
   ['s3', s3, { kind: 's3', secret: { name: secret } }],
@@ -192,6 +192,7 @@ test.each(['logs', 'upload', 'outputs'])('%s on the node are enough for one gate
   expect(problems(2)).toEqual([expect.stringMatching(/^core\.gateway\.replicas = 2: .*give a bucket, an existing claim/)]);
 });
 
+// S001-014 S003-116 S003-135 S004-084 S004-103
 test.each(['data', 'outputs'])('a folder of the node in %s is refused at the default level', (word) => {
   expect(problemsOf(() => install({ persistence: { [word]: { here: { hostPath: '/mnt', mountPath: '/x' } } } })))
     .toEqual([expect.stringContaining(`persistence.${word}["here"] = "/mnt": Pod Security level "baseline" refuses host paths; give a claim or a bucket`)]);
@@ -208,6 +209,7 @@ test('notes say what is other than in Polyaxon 0', () => {
 
 const claim = { existingClaim: 'c', mountPath: '/c' };
 // S003-122 S003-136 S003-141 S003-145 S004-090 S004-104 S004-109 S004-113
+// S003-113 S003-115 S003-117 S003-119 S003-132 S003-134 S003-138 S004-081 S004-083 S004-085 S004-087 S004-100 S004-102 S004-106
 test.each<[string, PersistenceOptions, string]>([
   ['a name in capitals', { data: { Images: claim } }, 'data["Images"] = "Images": not a DNS label; give'],
   ['a claim in capitals', { data: { a: { ...claim, existingClaim: 'C' } } }, 'data["a"].existingClaim = "C": not the name of a Kubernetes object; give'],

@@ -1,27 +1,19 @@
 import { App } from 'cdk8s';
-import { DeploymentType, PolyaxonChart, PolyaxonChartProps, SecretRef, ServiceType } from 'cdk8s-polyaxon';
-import { dataOf, install, namesOf } from '../support/chart';
+import { PolyaxonChart } from 'cdk8s-polyaxon';
+import { build } from '../../examples/microk8s-node-port/main';
+import { built, dataOf, namesOf } from '../support/chart';
 import { podOf } from '../support/pods';
 import { find, problemsOf } from '../support/synth';
 
 /** A team's server that is reached in the LAN, at a port of the node. */
-const props: PolyaxonChartProps = {
-  core: {
-    deploymentType: DeploymentType.MICRO_K8S,
-    hostName: '192.168.1.10',
-    allowedHosts: ['192.168.1.10'],
-    gateway: { service: { type: ServiceType.NODE_PORT }, resources: { requests: { cpu: '200m', memory: '512Mi' } } },
-    timeZone: 'Europe/Berlin',
-    admin: { password: SecretRef.of('plx-admin', 'POLYAXON_ADMIN_PASSWORD') },
-  },
-};
-const objects = install(props);
+const objects = built(build);
 
 test('1. the gateway is a NodePort Service at 31811', () => {
   const { type, ports } = find(objects, 'Service', 'polyaxon-polyaxon-gateway').spec;
   expect([type, ports[0].nodePort]).toEqual(['NodePort', 31811]);
 });
 
+// S003-077, S004-045
 test('2. the time zone is Berlin\'s', () => {
   expect(dataOf(objects, 'polyaxon-polyaxon-config').POLYAXON_TIME_ZONE).toBe('Europe/Berlin');
 });
@@ -35,7 +27,7 @@ test('3. users are told the host, without a scheme, so that it is one of Django\
 test('4. that host is allowed, and the gateway by every name that pods have for it', () => {
   expect(JSON.parse(dataOf(objects, 'polyaxon-polyaxon-platform-config').POLYAXON_ALLOWED_HOSTS)).toEqual([
     '192.168.1.10', 'polyaxon-polyaxon-gateway', 'polyaxon-polyaxon-gateway.polyaxon', 'polyaxon-polyaxon-gateway.polyaxon.svc',
-    'polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local',
+    'polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local', 'localhost',
   ]);
 });
 
@@ -55,9 +47,9 @@ test('6. the password is in the user\'s Secret alone, and only the Job that make
   expect(namesOf(objects)).not.toContain('Secret/polyaxon-polyaxon-platform-secret');
   const job = namesOf(objects).find((name) => name.startsWith('Job/polyaxon-admin-user-'))!;
   expect(podOf(objects, job).spec.containers[0].env).toContainEqual({
-    name: 'POLYAXON_ADMIN_PASSWORD', valueFrom: { secretKeyRef: { name: 'plx-admin', key: 'POLYAXON_ADMIN_PASSWORD' } },
+    name: 'POLYAXON_ADMIN_PASSWORD', valueFrom: { secretKeyRef: { name: 'acme-admin', key: 'POLYAXON_ADMIN_PASSWORD' } },
   });
-  const readers = objects.filter((object) => JSON.stringify(object).includes('plx-admin'));
+  const readers = objects.filter((object) => JSON.stringify(object).includes('acme-admin'));
   expect(namesOf(readers)).toEqual([job]);
 });
 

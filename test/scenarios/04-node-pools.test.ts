@@ -8,14 +8,12 @@ import {
 } from 'cdk8s-polyaxon';
 import { parse } from 'yaml';
 import { build, writePresets } from '../../examples/node-pools/main';
-import { dataOf, install } from '../support/chart';
+import { built, dataOf, install } from '../support/chart';
 import { containersOf, Pod, podOf, podsOf } from '../support/pods';
-import { find, objectsOf, problemsOf } from '../support/synth';
+import { find, problemsOf } from '../support/synth';
 
 /** Production on three pools: core, builds, and experiments with GPUs. */
-const app = new App();
-build(app);
-const objects = objectsOf(app);
+const objects = built(build);
 const pods = podsOf(objects);
 const servers = pods.filter(({ kind }) => kind === 'StatefulSet');
 const daemons = pods.filter(({ kind }) => kind === 'DaemonSet');
@@ -55,13 +53,13 @@ test('core sets CPU and memory aside for itself, and can go before runs', () => 
   expect(ranked.map(({ spec }) => spec.priorityClassName)).toEqual(ranked.map(() => 'acme-core'));
 });
 
-// S000-005 S000-009 S000-010 S001-004 S001-006 S003-151 S003-152 S003-159 S004-119 S004-124
+// S000-005 S000-009 S000-010 S001-004 S001-006 S003-151 S003-152 S003-159 S004-119 S004-124 S003-158
 test('1. every Deployment and Job of Polyaxon\'s own selects the nodes of core and tolerates their taint', () => {
   expect(core.length).toBeGreaterThan(6);
   expect(core.map(placementOf)).toEqual(core.map(({ owner }) => [owner, { polyaxon: 'core' }, [CORE]]));
 });
 
-// S001-009
+// S001-009 S003-158
 test('2. so do PostgreSQL and Redis', () => {
   expect(servers.map(placementOf)).toEqual([
     ['StatefulSet/polyaxon-postgresql', { polyaxon: 'core' }, [CORE]],
@@ -69,11 +67,15 @@ test('2. so do PostgreSQL and Redis', () => {
   ]);
 });
 
-test('3. none of them can be on a node of builds or experiments', () => {
+// S000-009 S001-006
+test('3. none of them can be on a node of builds or experiments, and no run on one of core', () => {
   expect([...core, ...servers].filter(({ spec }) => ['builds', 'experiments'].includes(spec.nodeSelector.polyaxon))).toEqual([]);
+  const ofRuns = Object.values(dataOf(objects, 'polyaxon-polyaxon-presets')).map((text) => parse(text).runPatch.environment.nodeSelector.polyaxon);
+  expect(ofRuns.length).toBe(5);
+  expect(ofRuns.filter((pool) => !['builds', 'experiments'].includes(pool))).toEqual([]);
 });
 
-// S000-011 S000-016 S001-008 S004-120 S004-125
+// S000-008 S000-011 S000-016 S001-008 S004-120 S004-125
 test('4. the preset of experiments selects their nodes, tolerates the taint of GPUs and limits a run to one', () => {
   expect(preset('experiments')).toMatchObject({
     kind: 'operation',
@@ -85,7 +87,7 @@ test('4. the preset of experiments selects their nodes, tolerates the taint of G
   });
 });
 
-// S000-012 S000-013 S000-014 S003-158 S004-121 S004-122 S004-123 S004-126 S004-127 S004-128
+// S000-008 S000-012 S000-013 S000-014 S003-158 S004-121 S004-122 S004-123 S004-126 S004-127 S004-128 S002-026
 test('4. jobs, builds and Tensorboards have presets of their own, and no GPU', () => {
   const placed = ['jobs', 'builds', 'tensorboards'].map((name) => preset(name).runPatch);
   expect(placed.map(({ environment }) => [environment.nodeSelector.polyaxon, environment.tolerations])).toEqual([
@@ -116,13 +118,12 @@ test('6. nothing mounts a host path', () => {
   expect(Object.values(dataOf(objects, 'polyaxon-polyaxon-presets')).join()).not.toMatch(/hostPath/);
 });
 
-// The check has the claim at /artifacts; here it is where the platform's artifacts store is, at one path for all that mount it.
 test('7. the artifacts store is the claim that exists, at the path that runs are told', () => {
   const { spec } = podOf(objects, 'Deployment/polyaxon-polyaxon-api');
   const { schema } = JSON.parse(dataOf(objects, 'polyaxon-polyaxon-agent-config').POLYAXON_AGENT_ARTIFACTS_STORE);
   expect(spec.volumes).toContainEqual(expect.objectContaining({ persistentVolumeClaim: expect.objectContaining({ claimName: 'acme-artifacts' }) }));
-  expect(schema.volumeClaim).toBe('acme-artifacts');
-  expect(spec.containers[0].volumeMounts).toContainEqual(expect.objectContaining({ mountPath: schema.mountPath }));
+  expect(schema).toEqual({ volumeClaim: 'acme-artifacts', mountPath: '/artifacts' });
+  expect(spec.containers[0].volumeMounts).toContainEqual(expect.objectContaining({ mountPath: '/artifacts' }));
 });
 
 // The check has an affinity by default; it works against replicas, so it is asked for: `Affinity.coreTogether()`.

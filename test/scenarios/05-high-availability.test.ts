@@ -1,70 +1,79 @@
 import { App } from 'cdk8s';
-import { ArtifactsStore, PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef } from 'cdk8s-polyaxon';
-import { dataOf, install } from '../support/chart';
+import { PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef } from 'cdk8s-polyaxon';
+import { build } from '../../examples/high-availability/main';
+import { built, dataOf } from '../support/chart';
 import { containersOf, podsOf } from '../support/pods';
 import { find, problemsOf } from '../support/synth';
 
 const password = SecretRef.of('acme-database', 'password');
 const redis = Redis.external({ host: 'redis.acme.com', password: SecretRef.of('acme-redis', 'password') });
 
-// S002-002 S002-036 S002-037
 /** Many users: PostgreSQL and Redis of others, and replicas. */
+const objects = built(build);
 const props: PolyaxonChartProps = {
-  core: {
-    gateway: { replicas: 3, autoscaling: { maxReplicas: 6, targetCpu: 70 } },
-    scheduler: { replicas: 2 }, compiler: { replicas: 2 }, worker: { replicas: 2 }, beat: {},
-  },
-  dependencies: { postgres: Postgres.external({ host: 'db.acme.com', password, connMaxAge: 60 }), redis },
-  persistence: { artifacts: ArtifactsStore.s3('s3://acme') },
+  core: { scheduler: {}, beat: {} },
+  dependencies: { postgres: Postgres.external({ host: 'db.acme.com', password }), redis },
 };
-const objects = install(props);
 const refusal = (changed: PolyaxonChartProps): string[] => problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { ...props, ...changed }));
 
-// S003-004, S004-004
+// S000-020, S001-011, S003-004, S004-004
 test('1. no database and no broker runs in the cluster', () => {
   expect(objects.filter(({ kind }) => kind === 'StatefulSet')).toEqual([]);
 });
 
+// S000-020, S001-011
 test('2. the control plane is told where they are', () => {
   expect(dataOf(objects, 'polyaxon-polyaxon-platform-config')).toMatchObject({
     POLYAXON_DB_HOST: 'db.acme.com',
     POLYAXON_DB_PORT: '5432',
     POLYAXON_DB_CONN_MAX_AGE: '60',
     POLYAXON_BROKER_BACKEND: 'redis',
-    POLYAXON_REDIS_CELERY_BROKER_URL: 'redis.acme.com:6379/0',
+    // The example verifies Redis' certificate, too.
+    POLYAXON_REDIS_CELERY_BROKER_URL: expect.stringMatching(/^redis\.acme\.com:6379\/0\?ssl_cert_reqs=required&/),
     POLYAXON_SCHEDULER_ENABLED: 'true',
   });
 });
 
+// S000-020, S001-011
 test('3. the password of the database comes from its Secret, and from nowhere else', () => {
   const variables = podsOf(objects).flatMap(containersOf).flatMap(({ env }) => env ?? []).filter(({ name }: any) => name === 'POLYAXON_DB_PASSWORD');
   expect(variables.length).toBeGreaterThan(5);
   variables.forEach((variable: any) => expect(variable.valueFrom).toEqual({ secretKeyRef: { name: 'acme-database', key: 'password' } }));
 });
 
-// The check asks for three replicas of the API; beside an autoscaler the number is its own, see check 5.
+// The check asks for three replicas of the API; beside an autoscaler the number is its own, see check 5. So it is of the workers here.
+// S002-036
 test('4. scheduler, compiler and worker have two pods, and beat one', () => {
   const replicas = ['api', 'scheduler', 'compiler', 'worker', 'beat']
     .map((name) => find(objects, 'Deployment', `polyaxon-polyaxon-${name}`).spec.replicas);
-  expect(replicas).toEqual([undefined, 2, 2, 2, 1]);
+  expect(replicas).toEqual([undefined, 2, 2, undefined, 1]);
+  expect(find(objects, 'HorizontalPodAutoscaler', 'polyaxon-polyaxon-worker').spec.minReplicas).toBe(2);
 });
 
+// S002-036
 test('5. the autoscaler has the Deployment that exists, from three pods to six', () => {
   expect(find(objects, 'HorizontalPodAutoscaler', 'polyaxon-polyaxon-gateway').spec).toMatchObject({
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'polyaxon-polyaxon-api' }, minReplicas: 3, maxReplicas: 6,
   });
 });
 
+// S002-037
 test('6. a scheduler without a broker is refused', () => {
   expect(refusal({ dependencies: {} })).toEqual([expect.stringMatching(/^core\.scheduler = .*broker.*give dependencies\.redis/)]);
 });
 
+// S002-037, S001-013, S003-004
 test('7. two brokers are refused', () => {
   const rabbitmq = Rabbitmq.external({ host: 'rabbit.acme.com', user: 'plx', password });
   expect(refusal({ dependencies: { redis, rabbitmq } })).toEqual([expect.stringMatching(/^dependencies\.rabbitmq = .*second broker/)]);
 });
 
-// 8. Redis in the cluster and outside at once cannot be said: `dependencies.redis` is the one or the other.
+// No compiler lets both be said.
+// S001-013 S003-004
+test('8. Redis in the cluster and outside at once is refused', () => {
+  expect(refusal({ dependencies: { redis: [Redis.inCluster(), redis] as unknown as Redis } }))
+    .toEqual([expect.stringMatching(/^dependencies\.redis = .*: not a Redis; give Redis\.inCluster\(\.\.\.\) or Redis\.external\(\.\.\.\)$/)]);
+});
 
 test('9. a database outside without its host is refused', () => {
   expect(refusal({ dependencies: { postgres: Postgres.external({ host: '', password }), redis } }))

@@ -1,13 +1,15 @@
 import { App } from 'cdk8s';
 import { GatewayTls, PolyaxonChart, PolyaxonChartProps, ServiceType } from 'cdk8s-polyaxon';
-import { dataOf, install } from '../support/chart';
+import { build } from '../../examples/nodeport-tls/main';
+import { installAgent } from '../support/agents';
+import { built, dataOf, install } from '../support/chart';
 import { podOf } from '../support/pods';
 import { find, problemsOf } from '../support/synth';
 
-/** No ingress controller; the company's certificate in Secret polyaxon-cert. */
+/** No ingress controller; the company's certificate in Secret acme-polyaxon-cert. */
 const props = (tls: GatewayTls): PolyaxonChartProps =>
   ({ core: { hostName: 'polyaxon.acme.com', gateway: { service: { type: ServiceType.NODE_PORT }, tls } } });
-const objects = install(props({ secretName: 'polyaxon-cert' }));
+const objects = built(build);
 const pod = (of: any[]): any => podOf(of, 'Deployment/polyaxon-polyaxon-api').spec;
 
 // S003-062: the port follows from the certificate
@@ -25,7 +27,7 @@ test('2. the platform knows of HTTPS, and redirects to it', () => {
 // S003-056, S003-059…S003-061. The folder is haupt's own default; the check has /etc/ssl, which hides the system's certificates.
 test('3. the certificate is mounted from the Secret, read-only', () => {
   expect(pod(objects).volumes).toContainEqual(expect.objectContaining({
-    name: 'polyaxon-ssl-volume', secret: expect.objectContaining({ secretName: 'polyaxon-cert' }),
+    name: 'polyaxon-ssl-volume', secret: expect.objectContaining({ secretName: 'acme-polyaxon-cert' }),
   }));
   expect(pod(objects).containers[1].volumeMounts)
     .toContainEqual({ name: 'polyaxon-ssl-volume', mountPath: '/etc/ssl/polyaxon', readOnly: true });
@@ -35,7 +37,7 @@ test('3. the certificate is mounted from the Secret, read-only', () => {
 // S003-063
 test('4. what serves the certificate reads it from the mounted folder, by default and by choice', () => {
   for (const path of ['/etc/ssl/polyaxon', '/certs']) {
-    const given = install(props({ secretName: 'polyaxon-cert', path }));
+    const given = install(props({ secretName: 'acme-polyaxon-cert', path }));
     expect(pod(given).containers[1].volumeMounts[0].mountPath).toBe(path);
     expect(dataOf(given, 'polyaxon-polyaxon-gateway-tls')['nginx.conf']).toContain(`ssl_certificate ${path}/polyaxon.com.crt;`);
   }
@@ -61,9 +63,26 @@ test('7. a certificate without its Secret is refused', () => {
 });
 
 // S003-062
-test('8. a certificate at a ClusterIP Service is refused, and another port cannot be said', () => {
-  expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { core: { gateway: { tls: { secretName: 'polyaxon-cert' } } } })))
+test('8. a certificate at a ClusterIP Service is refused, and so is a port other than 443', () => {
+  expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { core: { gateway: { tls: { secretName: 'acme' } } } })))
     .toEqual([expect.stringMatching(/^core\.gateway\.tls = .* set the type to NODE_PORT or LOAD_BALANCER/)]);
+  const service = { type: ServiceType.NODE_PORT, port: 8443 };
+  expect(problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { core: { gateway: { service, tls: { secretName: 'acme' } } } })))
+    .toEqual([expect.stringMatching(/^core\.gateway\.service\.port = 8443: the platform speaks plain HTTP to port 8443, .*give 443$/)]);
 });
 
-// Check 9 is about the agent chart, which has no gateway of its own today.
+test('9. the gateway of an agent has the same, at 31822', () => {
+  const agent = installAgent({ gateway: { service: { type: ServiceType.NODE_PORT }, tls: { secretName: 'acme' } } });
+  const { type, ports } = find(agent, 'Service', 'polyaxon-polyaxon-gateway').spec;
+  expect([type, ports[0].port, ports[0].nodePort]).toEqual(['NodePort', 443, 31822]);
+  expect(dataOf(agent, 'polyaxon-polyaxon-proxies-config')).toMatchObject({
+    POLYAXON_SSL_ENABLED: 'true', POLYAXON_SSL_REDIRECT_ENABLED: 'true', POLYAXON_HOST: expect.stringMatching(/^https:.*:443$/),
+  });
+  const { spec } = podOf(agent, 'Deployment/polyaxon-polyaxon-streams');
+  const [volume] = spec.volumes.filter(({ name }: any) => name === 'polyaxon-ssl-volume');
+  expect(volume.secret).toEqual({
+    secretName: 'acme', items: [{ key: 'tls.crt', path: 'polyaxon.com.crt' }, { key: 'tls.key', path: 'polyaxon.com.key' }],
+  });
+  expect(spec.containers[1].volumeMounts[0]).toMatchObject({ mountPath: '/etc/ssl/polyaxon', readOnly: true });
+  expect(dataOf(agent, 'polyaxon-polyaxon-gateway-tls')['nginx.conf']).toContain('ssl_certificate /etc/ssl/polyaxon/polyaxon.com.crt;');
+});

@@ -34,7 +34,7 @@ test.each(agents)('2. %s has its accounts, Roles and bindings in its own namespa
   });
 });
 
-// S002-018
+// S002-018 S003-027 S004-029
 test('3. every namespaced object says its namespace, and its processes are told the same', () => {
   const scoped = objects.filter(({ kind }) => !['Namespace', 'CustomResourceDefinition'].includes(kind));
   expect(scoped.filter(({ metadata }) => !['polyaxon', ...agents].includes(metadata.namespace))).toEqual([]);

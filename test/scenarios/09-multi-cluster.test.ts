@@ -75,7 +75,7 @@ test.each(agents)('8. the host of the streams of %s is there once, and is its ow
   expect(configOf(cluster, 'proxies-config').POLYAXON_PROXY_STREAMS_HOST).toBe('polyaxon-polyaxon-gateway.polyaxon.svc.cluster.local');
 });
 
-// S002-035
+// S002-035 S002-017
 test('runs on premises put up with the taint of GPU nodes, and those in the cloud do not', () => {
   const told = agents.map((cluster) => configOf(cluster, 'agent-config').POLYAXON_AGENT_DEFAULT_SCHEDULING);
   expect(told.map((text) => text && JSON.parse(text).tolerations[0].key)).toEqual(['nvidia.com/gpu', undefined, 'nvidia.com/gpu']);

@@ -1,8 +1,8 @@
 import { App } from 'cdk8s';
 import { CloudStore, Connection, Persistence, PersistenceOptions, PodSecurityLevel, PolyaxonChart } from 'cdk8s-polyaxon';
 import { build } from '../../examples/nfs-s3-gcs/main';
-import { dataOf, install } from '../support/chart';
-import { find, objectsOf, problemsOf, synthesize } from '../support/synth';
+import { built, dataOf, install } from '../support/chart';
+import { find, problemsOf, synthesize } from '../support/synth';
 
 /** In the words of Polyaxon 0: data on claims and a folder of the node, outputs in S3, logs in a bucket of Google's. */
 const persistence: PersistenceOptions = {
@@ -99,9 +99,7 @@ test('11. every JSON of the agent\'s configuration can be read', () => {
 });
 
 test('the example says the same with the typed API, and its data is on NFS', () => {
-  const app = new App();
-  build(app);
-  const example = objectsOf(app);
+  const example = built(build);
   expect(told(example).store).toMatchObject({ name: 'outputs-s3', kind: 's3', schema: { bucket: 's3://outputs-bucket' } });
   expect(told(example).connections.map(({ name, kind }) => [name, kind]))
     .toEqual([['data1', 'volume_claim'], ['data2', 'volume_claim'], ['data-foo', 'volume_claim'], ['logs', 'gcs']]);

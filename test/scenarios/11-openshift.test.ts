@@ -1,14 +1,13 @@
 import { App } from 'cdk8s';
 import { ArtifactsStore, DnsBackend, FsGroupChangePolicy, PodSecurityLevel, PolyaxonChart, PolyaxonChartProps, Redis } from 'cdk8s-polyaxon';
 import { build } from '../../examples/openshift/main';
-import { dataOf, install } from '../support/chart';
+import { built, dataOf, install } from '../support/chart';
+import { imported, manifests } from '../support/imported';
 import { containersOf, podsOf } from '../support/pods';
-import { objectsOf, problemsOf } from '../support/synth';
+import { problemsOf } from '../support/synth';
 
 /** OpenShift's DNS with a domain of its own, and every process as user and group 1111. */
-const app = new App();
-build(app);
-const objects = objectsOf(app);
+const objects = built(build);
 const config = dataOf(objects, 'polyaxon-polyaxon-config');
 const proxies = dataOf(objects, 'polyaxon-polyaxon-proxies-config');
 
@@ -19,6 +18,7 @@ test('1. the gateway asks OpenShift\'s DNS, for names in the cluster\'s own doma
   expect(proxies).toMatchObject({ POLYAXON_DNS_PREFIX: 'dns-default.openshift-dns', POLYAXON_DNS_CUSTOM_CLUSTER: 'custom.cluster.name' });
 });
 
+// S003-075 S003-076
 test('2. every host of the platform ends in that domain', () => {
   const hosts = Object.entries({ ...config, ...proxies }).filter(([name]) => /_HOST$/.test(name)).map(([, text]) => text);
   expect(hosts.length).toBeGreaterThan(3);
@@ -39,7 +39,7 @@ test('3. every pod of Polyaxon, also of a Job, runs as 1111, and its volumes bel
   expect(own).toEqual([]);
 });
 
-// S003-194 S003-195 S003-200
+// S000-026 S001-017 S003-194 S003-195 S003-197 S003-200
 test('4. every container is non-root and cannot gain privileges', () => {
   for (const pod of podsOf(objects)) {
     expect(pod.spec.securityContext.runAsNonRoot).toBe(true);
@@ -47,13 +47,23 @@ test('4. every container is non-root and cannot gain privileges', () => {
   }
 });
 
-// S000-026 S003-191 S003-192
+// S000-026 S003-191 S003-192 S001-017
 test('5. the platform is told user and group', () => {
   expect(config).toMatchObject({ POLYAXON_SECURITY_CONTEXT_USER: '1111', POLYAXON_SECURITY_CONTEXT_GROUP: '1111' });
 });
 
-// 6. `user` and `group` are the only spelling of the typed API: S003-201, S003-202.
+// The typed API has one spelling. A values file of the official chart has both, as one of an older chart, which is warned of.
+// S003-201, S003-202
+test('6. a file that says user and group gives the same bytes, with a warning', () => {
+  const old = 'timeZone: UTC\nsecurityContext: {enabled: true, user: 1111, group: 1111, fsGroupChangePolicy: OnRootMismatch}';
+  const now = 'timezone: UTC\nsecurityContext: {enabled: true, runAsUser: 1111, runAsGroup: 1111, fsGroup: 1111, fsGroupChangePolicy: OnRootMismatch}';
+  expect(manifests(old)).toBe(manifests(now));
+  for (const word of ['user', 'group']) {
+    expect(imported(old).warnings).toContainEqual(expect.stringContaining(`: securityContext.${word}: of an older chart: `));
+  }
+});
 
+// S000-027 S001-018 S003-196 S003-204
 test('7. a user without group, root, and a policy that is none are refused', () => {
   expect(refusal({ user: 1111 })).toEqual([expect.stringMatching(/^security\.group = \(nothing\): missing beside security\.user; give the group/)]);
   expect(refusal({ user: 0, group: 1 })).toEqual([expect.stringMatching(/^security\.user = 0: out of range; give a whole number from 1/)]);
@@ -103,7 +113,7 @@ test('11. no container is privileged', () => {
   expect(podsOf(objects).flatMap(containersOf).filter(({ securityContext }) => securityContext.privileged)).toEqual([]);
 });
 
-// S003-199 S003-200
+// S003-199 S003-200 S003-190
 test('without options it is 2222 for user, group and volumes', () => {
   const defaults = podsOf(install()).filter(({ kind }) => kind !== 'StatefulSet');
   defaults.forEach(({ spec }) => expect(spec.securityContext).toMatchObject({ runAsUser: 2222, runAsGroup: 2222, fsGroup: 2222 }));

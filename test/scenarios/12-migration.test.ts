@@ -1,14 +1,13 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { App } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
 import { build } from '../../examples/migration/main';
 import { ImportOptions, importValues } from '../../lib/helm/import-values';
 import { render } from '../../lib/helm/render';
 import { Outcome } from '../../lib/helm/report';
-import { dataOf } from '../support/chart';
+import { built, dataOf } from '../support/chart';
 import { podsOf } from '../support/pods';
-import { find, objectsOf } from '../support/synth';
+import { find } from '../support/synth';
 
 /** A team moves with its values of the chart of Polyaxon 0.4. */
 const release = { name: 'polyaxon', namespace: 'polyaxon' };
@@ -25,15 +24,9 @@ function manifests(text: string): string {
 
 const { report, warnings } = imported(file);
 const objects: any[] = parseAllDocuments(manifests(file)).map((document) => document.toJS());
-const example = exampleObjects();
+const example = built(build);
 const CORE = { key: 'polyaxon', operator: 'Equal', value: 'core', effect: 'NoSchedule' };
 const GPU = { key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' };
-
-function exampleObjects(): any[] {
-  const app = new App();
-  build(app);
-  return objectsOf(app);
-}
 
 function preset(from: any[], name: string): any {
   return parse(dataOf(from, 'polyaxon-polyaxon-presets')[`${name}.yaml`]);
@@ -48,6 +41,7 @@ function ends(data: unknown): number {
   return below.length ? below.map(ends).reduce((a, b) => a + b) : 1;
 }
 
+// S003-024 S004-028
 test('1. every leaf is applied, translated or ignored, with a sentence, and warnings name the place', () => {
   expect(report.length).toBe(ends(parse(file)));
   expect(new Set(report.map(({ path }) => path)).size).toBe(report.length);
@@ -56,6 +50,7 @@ test('1. every leaf is applied, translated or ignored, with a sentence, and warn
   expect(warnings.filter((warning) => !/^values\.yaml:\d+:\d+: \S+: /.test(warning))).toEqual([]);
 });
 
+// S004-045 S004-146 S004-147
 test('2. the time zone and the admin view are set', () => {
   const configs = objects.filter(({ kind }) => kind === 'ConfigMap').map(({ data }) => data);
   expect(Object.assign({}, ...configs)).toMatchObject({ POLYAXON_TIME_ZONE: 'Europe/Berlin', POLYAXON_UI_ADMIN_ENABLED: 'true' });
@@ -88,6 +83,7 @@ test('5. there is no DaemonSet, and a warning names the resources daemon', () =>
   expect(warnings).toContainEqual(expect.stringMatching(/: tolerations\.resourcesDaemon\[0\]\.key: .*no such daemon/));
 });
 
+// S003-046 S004-044
 test('6. the gateway\'s Service is a load balancer, with the annotations of the API\'s', () => {
   for (const from of [objects, example]) {
     const { metadata, spec } = find(from, 'Service', 'polyaxon-polyaxon-gateway');
@@ -121,6 +117,7 @@ test('10. no object is of a version that Kubernetes has no more', () => {
   expect(versions).toContain('apps/v1');
 });
 
+// S003-023 S004-027
 test('11. persistence.enabled, which no chart ever had, is an unknown parameter', () => {
   expect(() => imported('persistence: {enabled: false}'))
     .toThrow(/^values\.yaml:1:15: persistence\.enabled = false: unknown parameter, which no chart ever had; leave it out/);

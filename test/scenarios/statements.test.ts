@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import {
-  AccessMode, Affinity, ArtifactsStore, Connection, NodePool, NodeRequirement, PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq, Redis,
-  SecretRef,
+  AccessMode, Affinity, ArtifactsStore, Cluster, Connection, ControlPlane, JobKind, NodePool, NodeRequirement, PolyaxonChart, PolyaxonChartProps,
+  Postgres, Rabbitmq, Redis, SecretRef, Topology,
 } from 'cdk8s-polyaxon';
 import { find, objectsOf, problemsOf } from '../support/synth';
 
@@ -15,7 +15,7 @@ function install(props: PolyaxonChartProps): any[] {
 
 const onFast = { affinity: Affinity.of({ requiredNodes: [NodeRequirement.oneOf('disk', 'ssd')] }) };
 
-// S003-176…S003-178, S003-180
+// S003-176…S003-178, S003-180, S003-179
 test('each dependency in the cluster takes an affinity of its own', () => {
   const redis = install({
     core: { scheduler: {} },
@@ -57,7 +57,8 @@ test('beside the artifacts store there may be any number of connections, each by
   const connections = Array.from({ length: 50 }, (_, i) => Connection.s3(`data-${i}`, `s3://acme-data-${i}`));
   const { data } = find(install({ persistence: { connections } }), 'ConfigMap', 'polyaxon-polyaxon-agent-config');
   expect(JSON.parse(data.POLYAXON_AGENT_CONNECTIONS).map(({ name }: any) => name)).toEqual(connections.map((_, i) => `data-${i}`));
-  expect(problemsOf(() => install({ persistence: { connections: [connections[0], connections[0]] } }))).not.toEqual([]);
+  expect(problemsOf(() => install({ persistence: { connections: [connections[0], connections[0]] } })))
+    .toEqual([expect.stringContaining('persistence.connections[0] has the name already')]);
 });
 
 // S002-040
@@ -68,9 +69,26 @@ test('runs are placed by presets, each with the nodes of a kind of run', () => {
 });
 
 // S002-041
-test('distributed jobs and clusters have kinds of their own', () => {
-  const kinds = install({}).filter(({ kind }) => kind === 'CustomResourceDefinition').map(({ spec }) => spec.names.kind);
+test('distributed jobs and clusters have kinds of their own, and the operator is told which', () => {
+  const objects = install({ agent: { operator: { jobKinds: Object.values(JobKind) } } });
+  const kinds = objects.filter(({ kind }) => kind === 'CustomResourceDefinition').map(({ spec }) => spec.names.kind);
   expect(kinds).toEqual(expect.arrayContaining(['KfJob', 'Cluster']));
+  expect(find(objects, 'ConfigMap', 'polyaxon-polyaxon-agent-config').data).toMatchObject({
+    POLYAXON_TFJOB_ENABLED: 'true', POLYAXON_PYTORCH_JOB_ENABLED: 'true', POLYAXON_MPIJOB_ENABLED: 'true',
+    POLYAXON_DASK_CLUSTER_ENABLED: 'true', POLYAXON_RAY_CLUSTER_ENABLED: 'true',
+  });
+});
+
+// S002-038
+test('there may be any number of agents and clusters', () => {
+  const topology = new Topology(new App());
+  const agents = Array.from({ length: 12 }, (_, i) => new Cluster(topology, `cluster-${i}`)).flatMap((cluster, i) => ['a', 'b'].map((team) =>
+    cluster.addAgent(`team-${team}`, {
+      controlPlane: ControlPlane.external('polyaxon.acme.com'), namespace: `team-${team}`,
+      instance: `acme.agents.${team}${i}`, token: SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN'),
+    })));
+  const told = agents.map((agent, i) => find(objectsOf(agent), 'ConfigMap', `team-${'ab'[i % 2]}-polyaxon-agent-config`).data.POLYAXON_AGENT_INSTANCE);
+  expect(new Set(told).size).toBe(24);
 });
 
 // S003-006, S004-007, S004-008
@@ -80,7 +98,7 @@ test('a provisioner of NFS volumes serves as the storage class of a claim that m
     .toMatchObject({ storageClassName: 'nfs', accessModes: ['ReadWriteMany'] });
 });
 
-// S000-002, S001-001
+// S000-002, S001-001, S002-036
 test('a set-up for production has more than one of what can have replicas, and neither database nor broker of its own', () => {
   const objects = install({
     core: { gateway: { replicas: 3 }, scheduler: { replicas: 2 }, worker: { replicas: 2 } },

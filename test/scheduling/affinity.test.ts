@@ -40,7 +40,7 @@ test('pods to be near to or away from are required without a weight, and preferr
   });
 });
 
-// S003-153 S003-174 S003-175 S004-130
+// S003-153 S003-174 S003-175 S004-130, scenario 4.8
 test('core can be kept together by a label that its pods have', () => {
   const pods = podsOf(install({ scheduling: { core: { affinity: Affinity.coreTogether() } } }));
   const [term] = pods[0].spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution;

@@ -21,6 +21,7 @@ function placed(scheduling: SchedulingOptions): { [name in Name]: any } {
   return { postgres: specOf('postgres'), redis: specOf('redis'), rabbitmq: specOf('rabbitmq'), registry: specOf('registry') };
 }
 
+// S003-157 S004-138
 // S003-154, S003-160, S003-162, S003-167, S003-168, S004-135; PostgreSQL: S003-163, S003-169, S003-155, S004-136;
 // Redis: S003-164, S003-165, S003-170, S003-171, S003-156, S004-137; RabbitMQ: S003-166, S003-172; the registry: S004-139
 test.each(['postgres', 'redis', 'rabbitmq', 'registry'] as const)('%s has nodes of its own, and the other dependencies keep theirs', (name) => {
@@ -34,7 +35,8 @@ test.each(['postgres', 'redis', 'rabbitmq', 'registry'] as const)('%s has nodes 
   });
 });
 
-test('what has no nodes of its own runs where dependencies do, and otherwise with core (S001-009)', () => {
+// S001-009
+test('what has no nodes of its own runs where dependencies do, and otherwise with core', () => {
   const core = { nodeSelector: { pool: 'core' } };
   expect(Object.values(placed({ core })).map(({ nodeSelector }) => nodeSelector)).toEqual(Array(4).fill({ pool: 'core' }));
   const dependencies = { nodeSelector: { pool: 'data' } };

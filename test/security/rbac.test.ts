@@ -11,6 +11,7 @@ const off: PolyaxonChartProps = {
   persistence: { artifacts: ArtifactsStore.gcs('gs://acme') },
 };
 
+// S003-030 S004-032
 test('without RBAC there is no account, Role or binding, in any namespace', () => {
   expect(namesOf(install()).filter((name) => /^(ServiceAccount|Role|RoleBinding)\//.test(name)).length).toBeGreaterThan(10);
   for (const objects of [install(off), installAgent({ security: { rbac: false } })]) {

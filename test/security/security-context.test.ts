@@ -54,6 +54,7 @@ test('processes run as 2222, not as root, without capabilities', () => {
   }
 });
 
+// S003-193
 test('user, group, fsGroup and its policy are those given; PostgreSQL keeps its image\'s own user', () => {
   const objects = installation({ user: 1001, group: 1002, fsGroup: 1003, fsGroupChangePolicy: FsGroupChangePolicy.ALWAYS });
   for (const name of ['api', 'scheduler', 'agent', 'operator']) {
@@ -148,7 +149,7 @@ test('it tells the level', () => {
   });
 });
 
-// S003-195
+// S003-194 S003-195
 test('pods may start as root where nothing forbids it, and then keep what root may do', () => {
   const objects = installation({ runAsNonRoot: false, user: 0, group: 0 });
   const { securityContext, containers } = podOf(objects, 'polyaxon-polyaxon-api');
@@ -159,7 +160,7 @@ test('pods may start as root where nothing forbids it, and then keep what root m
   expect(podOf(objects, 'polyaxon-redis-master').securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 999 });
 });
 
-// S003-194
+// S003-194 S003-195
 test('containers that may raise their privileges keep their capabilities, and servers do neither', () => {
   const objects = installation({ allowPrivilegeEscalation: true });
   expect(podOf(objects, 'polyaxon-polyaxon-api').containers[0].securityContext).toEqual({ allowPrivilegeEscalation: true });

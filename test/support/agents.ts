@@ -59,7 +59,7 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
   'an agent in the cluster of its control plane': {
     ...minimal,
     namespace: 'team-b',
-    controlPlane: ControlPlane.inCluster(new Installation()),
+    controlPlane: ControlPlane.inCluster(new Installation(), true),
   },
   'an agent of a control plane with the certificate of a company': {
     ...minimal,

@@ -95,8 +95,8 @@ const inCluster: PolyaxonChartProps = {
   scheduling: {
     core: { nodeSelector: { pool: 'core' }, tolerations: [Toleration.equal('pool', 'core', TaintEffect.NO_SCHEDULE)], priorityClassName: 'acme-core' },
     dependencies: { nodeSelector: { pool: 'data' }, tolerations: [Toleration.exists('pool'), Toleration.all(TaintEffect.NO_EXECUTE, 60)], priorityClassName: 'acme-data' },
-    redis: { nodeSelector: { pool: 'redis' } },
-    registry: { nodeSelector: { pool: 'registry' } },
+    redis: { nodeSelector: { pool: 'redis' }, tolerations: [Toleration.equal('pool', 'redis', TaintEffect.NO_EXECUTE, 30)] },
+    registry: { nodeSelector: { pool: 'registry' }, tolerations: [Toleration.exists('pool', TaintEffect.NO_EXECUTE, 30)] },
     runs: { nodeSelector: { pool: 'runs' }, tolerations: [Toleration.exists('amd.com/gpu', TaintEffect.NO_EXECUTE)] },
   },
 };
@@ -207,7 +207,7 @@ const pools: PolyaxonChartProps = {
     jobs: { pool: cpuPool, asImageUser: true },
     builds: { pool: cpuPool, priorityClassName: 'acme-low' },
     tensorboards: { pool: cpuPool },
-    presets: { shared: { pool: corePool, affinity: Affinity.raw({ nodeAffinity: {} }) } },
+    presets: { shared: { pool: corePool, affinity: Affinity.raw({ nodeAffinity: {} }), tolerations: [Toleration.all(TaintEffect.NO_SCHEDULE)] } },
     shareNodes: true,
   },
 };

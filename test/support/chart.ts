@@ -9,6 +9,13 @@ export function install(props?: PolyaxonChartProps): any[] {
   return checkedObjectsOf(app);
 }
 
+/** What the program of an example consists of. */
+export function built(build: (app: App) => unknown): any[] {
+  const app = new App();
+  build(app);
+  return checkedObjectsOf(app);
+}
+
 /** Kind and name of each object, as `Kind/name`. */
 export function namesOf(objects: any[]): string[] {
   return objects.map((object) => `${object.kind}/${object.metadata.name}`);

@@ -7,7 +7,7 @@ import * as ts from 'typescript';
 import { installWhole } from './agents';
 import { install } from './chart';
 import * as monitoring from './monitoring-options';
-import { checker, FIXTURES, optionOf, reachable, sourceOf } from './options';
+import { checker, FIXTURES, isOptional, optionOf, reachable, sourceOf } from './options';
 import * as platform from './platform-options';
 import * as pooler from './pooler-options';
 import * as synth from './synth';
@@ -82,10 +82,14 @@ export function mutations(): Mutation[] {
       const [factory] = ts.isCallExpression(node) ? factoryOf(node) : [];
       if (factory && ts.isArrayLiteralExpression(node.parent)) add(node, [factory], [[node, '...[]']]);
       if (factory) {
-        const names = checker.getResolvedSignature(node as ts.CallExpression)!.parameters.map((parameter) => parameter.name);
+        const { parameters } = checker.getResolvedSignature(node as ts.CallExpression)!;
         (node as ts.CallExpression).arguments.forEach((argument, i) => {
-          const name = names[Math.min(i, names.length - 1)];
-          if (isPlain(argument)) add(argument, [`${factory}(${name})`], [[argument, other(argument)]]);
+          const { name, valueDeclaration } = parameters[Math.min(i, parameters.length - 1)];
+          if (isPlain(argument)) {
+            add(argument, [`${factory}(${name})`], [[argument, other(argument)]]);
+          } else if (isOptional(valueDeclaration as ts.ParameterDeclaration) && !ts.isObjectLiteralExpression(argument) && argument.getText() !== 'undefined') {
+            add(argument, [`${factory}(${name})`], [[argument, 'undefined']]);
+          }
         });
       }
       node.forEachChild(visit);

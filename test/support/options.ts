@@ -22,10 +22,14 @@ export function sourceOf(fixture: string): ts.SourceFile {
   return program.getSourceFile(fixture)!;
 }
 
-/** The options that the public classes take, and what those lead to, as `Interface.property`, and the static factories on the way. */
-export function reachable(): { options: Set<string>; factories: Set<string> } {
+/**
+ * The options that the public classes take, and what those lead to, as `Interface.property`; the static factories on the way, and
+ * those of their parameters that are words, numbers or left out at will, as `Class.factory(parameter)`.
+ */
+export function reachable(): { options: Set<string>; factories: Set<string>; parameters: Set<string> } {
   const options = new Set<string>();
   const factories = new Set<string>();
+  const parameters = new Set<string>();
   const seen = new Set<ts.Symbol>();
   const visit = (type: ts.Type): void => {
     for (const member of type.isUnion() ? type.types : [type]) {
@@ -48,8 +52,12 @@ export function reachable(): { options: Set<string>; factories: Set<string> } {
   const visitClass = (name: string, declaration: ts.ClassDeclaration): void => {
     for (const member of declaration.members) {
       if (!(ts.isConstructorDeclaration(member) || ts.isMethodDeclaration(member)) || isHidden(member)) continue;
-      if (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) factories.add(`${name}.${member.name!.getText()}`);
-      for (const parameter of member.parameters) visit(checker.getTypeAtLocation(parameter));
+      const factory = ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static ? `${name}.${member.name!.getText()}` : undefined;
+      if (factory) factories.add(factory);
+      for (const parameter of member.parameters) {
+        visit(checker.getTypeAtLocation(parameter));
+        if (factory && isWord(parameter)) parameters.add(`${factory}(${parameter.name.getText()})`);
+      }
     }
   };
   const index = checker.getSymbolAtLocation(sourceOf(`${LIB}index.ts`))!;
@@ -57,7 +65,7 @@ export function reachable(): { options: Set<string>; factories: Set<string> } {
     const declaration = checker.getAliasedSymbol(symbol).declarations![0];
     if (ts.isClassDeclaration(declaration)) visit(checker.getTypeAtLocation(declaration));
   }
-  return { options, factories };
+  return { options, factories, parameters };
 }
 
 /** The option that an entry of an object literal sets; none: it is the user's own word. */
@@ -81,6 +89,18 @@ export function used(): Set<string> {
   };
   FIXTURES.forEach((fixture) => sourceOf(fixture).forEachChild(visit));
   return found;
+}
+
+/** Whether a parameter is no set of options, whose properties count by themselves, nor what the factory is of. */
+function isWord(parameter: ts.ParameterDeclaration): boolean {
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(parameter));
+  const [declaration] = type.getSymbol()?.declarations ?? [];
+  const primitive = ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike;
+  return Boolean(type.flags & primitive) || (isOptional(parameter) && !(declaration && ts.isInterfaceDeclaration(declaration)));
+}
+
+export function isOptional(parameter: ts.ParameterDeclaration): boolean {
+  return Boolean(parameter.questionToken ?? parameter.initializer);
 }
 
 function nameOf(property: ts.Symbol): string {

@@ -10,6 +10,7 @@ export function checkValues(problems: Problems, merged: Tree, given: Tree): void
   if (at(merged, ['user']) !== undefined) {
     checkPasswords(problems, given);
   }
+  checkServers(problems, merged, given);
   checkDatabase(problems, merged, given);
   checkNames(problems, merged);
   checkMounted(problems, merged);
@@ -38,12 +39,19 @@ function checkPasswords(problems: Problems, given: Tree): void {
   }
 }
 
+/** Each server is in the cluster or elsewhere. A broker that nothing uses is neither. */
+function checkServers(problems: Problems, merged: Tree, given: Tree): void {
+  const broker = at(merged, ['scheduler', 'enabled']) ? [String(at(merged, ['broker']) ?? 'redis')] : [];
+  for (const name of ['postgresql', ...broker]) {
+    const host = at(given, ['externalServices', name, 'host']);
+    if (at(merged, [name, 'enabled']) && typeof host === 'string' && host) {
+      problems.add(`externalServices.${name}.host`, host, `not used while ${name}.enabled is true`, 'set that to false, or leave this out');
+    }
+  }
+}
+
 function checkDatabase(problems: Problems, merged: Tree, given: Tree): void {
   const enabled = Boolean(at(merged, ['postgresql', 'enabled']));
-  const host = at(given, pathOf('externalServices.postgresql.host'));
-  if (enabled && typeof host === 'string' && host) {
-    problems.add('externalServices.postgresql.host', host, 'not used while postgresql.enabled is true', 'set that to false, or leave this out');
-  }
   const unread = at(given, pathOf('postgresql.persistence.enabled'));
   if (enabled && unread === true) {
     problems.add('postgresql.persistence.enabled', unread, 'read nowhere by the sub-chart', 'use postgresql.primary.persistence');

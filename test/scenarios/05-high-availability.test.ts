@@ -2,6 +2,7 @@ import { App } from 'cdk8s';
 import { PolyaxonChart, PolyaxonChartProps, Postgres, Rabbitmq, Redis, SecretRef } from 'cdk8s-polyaxon';
 import { build } from '../../examples/high-availability/main';
 import { built, dataOf } from '../support/chart';
+import { refusal } from '../support/imported';
 import { containersOf, podsOf } from '../support/pods';
 import { find, problemsOf } from '../support/synth';
 
@@ -14,7 +15,7 @@ const props: PolyaxonChartProps = {
   core: { scheduler: {}, beat: {} },
   dependencies: { postgres: Postgres.external({ host: 'db.acme.com', password }), redis },
 };
-const refusal = (changed: PolyaxonChartProps): string[] => problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { ...props, ...changed }));
+const problems = (changed: PolyaxonChartProps): string[] => problemsOf(() => new PolyaxonChart(new App(), 'polyaxon', { ...props, ...changed }));
 
 // S000-020, S001-011, S003-004, S004-004
 test('1. no database and no broker runs in the cluster', () => {
@@ -59,24 +60,33 @@ test('5. the autoscaler has the Deployment that exists, from three pods to six',
 
 // S002-037
 test('6. a scheduler without a broker is refused', () => {
-  expect(refusal({ dependencies: {} })).toEqual([expect.stringMatching(/^core\.scheduler = .*broker.*give dependencies\.redis/)]);
+  expect(problems({ dependencies: {} })).toEqual([expect.stringMatching(/^core\.scheduler = .*broker.*give dependencies\.redis/)]);
 });
 
 // S002-037, S001-013, S003-004
 test('7. two brokers are refused', () => {
   const rabbitmq = Rabbitmq.external({ host: 'rabbit.acme.com', user: 'plx', password });
-  expect(refusal({ dependencies: { redis, rabbitmq } })).toEqual([expect.stringMatching(/^dependencies\.rabbitmq = .*second broker/)]);
+  expect(problems({ dependencies: { redis, rabbitmq } })).toEqual([expect.stringMatching(/^dependencies\.rabbitmq = .*second broker/)]);
 });
 
 // No compiler lets both be said.
 // S001-013 S003-004
 test('8. Redis in the cluster and outside at once is refused', () => {
-  expect(refusal({ dependencies: { redis: [Redis.inCluster(), redis] as unknown as Redis } }))
+  expect(problems({ dependencies: { redis: [Redis.inCluster(), redis] as unknown as Redis } }))
     .toEqual([expect.stringMatching(/^dependencies\.redis = .*: not a Redis; give Redis\.inCluster\(\.\.\.\) or Redis\.external\(\.\.\.\)$/)]);
+  for (const [name, more] of [['redis', ''], ['rabbitmq', ', user: polyaxon']]) {
+    const file = (enabled: boolean, scheduler = true): string =>
+      `{scheduler: {enabled: ${scheduler}}, broker: ${name}, ${name}: {enabled: ${enabled}}, externalServices: {${name}: {host: ${name}.acme.com${more}}}}`;
+    expect(refusal(file(true))).toEqual([expect.stringMatching(
+      new RegExp(`: externalServices.${name}.host = "${name}.acme.com": not used while ${name}.enabled is true; set that to false, or leave this out$`))]);
+    expect(refusal(file(false))).toEqual([]);
+    // Nothing uses a broker there.
+    expect(refusal(file(true, false))).toEqual([]);
+  }
 });
 
 test('9. a database outside without its host is refused', () => {
-  expect(refusal({ dependencies: { postgres: Postgres.external({ host: '', password }), redis } }))
+  expect(problems({ dependencies: { postgres: Postgres.external({ host: '', password }), redis } }))
     .toEqual([expect.stringMatching(/^dependencies\.postgres\.host = "": missing/)]);
 });
 

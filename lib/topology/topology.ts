@@ -1,4 +1,5 @@
 import { App } from 'cdk8s';
+import { addTwin, twins } from '../agent/registration';
 import { PlatformVersion } from '../config/platform-version';
 import { PORTS } from '../config/ports';
 import { ControlPlane } from '../configuration/control-plane';
@@ -120,18 +121,11 @@ export class Topology {
     return ingress?.tls ? ControlPlane.external(ingress.host) : undefined;
   }
 
-  /** Two deployments of one agent would take the same runs, unless the control plane knows that one is a copy. */
+  /** One agent in two clusters; two in one cluster are found by their charts. */
   private repeatedInstances(): string[] {
     const problems = new Problems();
-    const first = new Map<string | undefined, PolyaxonAgentChart>();
-    for (const agent of [...this.agents.keys()].filter(({ replica }) => !replica)) {
-      const other = first.get(agent.instance);
-      if (other) {
-        problems.add('instance', agent.instance, `${other.node.path} is the same agent, and both would take its runs`,
-          'register another, or add it by addReplica');
-      }
-      first.set(agent.instance, other ?? agent);
-    }
+    twins([...this.agents.keys()]).filter(([agent, first]) => agent.node.root !== first.node.root)
+      .forEach(([agent, first]) => addTwin(problems, agent, first));
     return problems.messages;
   }
 }

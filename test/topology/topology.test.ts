@@ -165,6 +165,8 @@ test('one agent twice is refused, unless one is the replica', () => {
   main.addAgent('one', placement);
   other.addAgent('two', placement);
   expect(topology.validate()).toEqual([expect.stringMatching(/^instance = "acme\.agents\.one": one is the same agent.*addReplica/)]);
+  other.addAgent('three', { ...placement, namespace: 'team-c' });
+  expect(topology.validate()).toContainEqual(expect.stringMatching(/^\[other\/three\] instance = "acme\.agents\.one": two is the same agent/));
 });
 
 test('where something is wrong in one cluster, nothing is written of any', () => {

@@ -23,7 +23,7 @@ export function clashesIn(root: IConstruct): string[] {
     const { apiGroup, kind, name } = first;
     others.filter((other) => isOurs(first) || isOurs(other)).forEach(({ node }) => problems.add(`${node.path}.metadata.name`, name,
       `${first.node.path} is the same ${kind}${apiGroup === 'core' ? '' : ` of ${apiGroup}`}, and the one applied last would take the other's place`,
-      REMEDIES[kind] ?? 'give one of the two installations another release, or leave the part out of one'));
+      REMEDIES[kind] ?? 'give one of the two another release, or make it once and give it to both'));
   }
   for (const [port, [first, ...others]] of grouped(objects.filter(({ kind }) => kind === 'Service'), nodePortsOf)) {
     others.filter((other) => isOurs(first) || isOurs(other)).forEach(({ node }) => problems.add(`${node.path}.nodePort`, Number(port),

@@ -106,10 +106,12 @@ test('what a cluster is, is what its installations are told, unless they are tol
 
 test('the control plane of a cluster is told the same, and its agents there need no proxy', () => {
   const cluster = new Cluster(new Topology(), 'one', {
-    clusterDomain: 'acme.internal', dns: { backend: DnsBackend.CORE_DNS }, forwardProxy: { host: 'proxy.acme.com', port: 3128 },
+    clusterDomain: 'acme.internal', dns: { backend: DnsBackend.CORE_DNS }, deploymentType: DeploymentType.MINIKUBE,
+    forwardProxy: { host: 'proxy.acme.com', port: 3128 },
   });
   const chart = cluster.addControlPlane('polyaxon');
   expect(dataOf(objectsOf(chart), 'polyaxon-polyaxon-proxies-config')).toMatchObject({ POLYAXON_DNS_CUSTOM_CLUSTER: 'acme.internal', POLYAXON_DNS_BACKEND: 'coredns' });
+  expect(dataOf(objectsOf(chart), 'polyaxon-polyaxon-config').POLYAXON_DEPLOYMENT_TYPE).toBe('minikube');
   expect(proxiesOf(cluster.addAgent('agent', placement))).not.toHaveProperty('HTTPS_PROXY');
 });
 

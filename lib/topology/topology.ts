@@ -29,13 +29,16 @@ export class Topology {
   private readonly added: NamedApp[] = [];
   private readonly agents = new Map<PolyaxonAgentChart, AgentPlacement>();
   private controlPlane?: { readonly chart: PolyaxonChart; readonly cluster: App };
+  private synthesizing = false;
 
   /**
-   * @param app the app whose output folder the clusters' folders are put in; its own charts are written beside them
+   * @param app the app whose output folder the clusters' folders are put in; `synth` writes its own charts beside them, and its
+   * own `synth`, which would leave out the clusters, throws
    */
   public constructor(app?: App) {
     this.app = app ?? new App();
     this.outdir = this.app.outdir;
+    this.app.node.addValidation({ validate: () => this.leftOut() });
   }
 
   /** The clusters, each an app of its own, in the order in which they were made. */
@@ -56,7 +59,12 @@ export class Topology {
     if (problems.length) {
       throw new ConfigurationError(problems);
     }
-    this.app.synth();
+    this.synthesizing = true;
+    try {
+      this.app.synth();
+    } finally {
+      this.synthesizing = false;
+    }
     this.added.forEach((cluster) => cluster.synth());
   }
 
@@ -119,6 +127,15 @@ export class Topology {
         : ControlPlane.external(installation.serviceHost(installation._names.gateway), port);
     }
     return ingress?.tls ? ControlPlane.external(ingress.host) : undefined;
+  }
+
+  /** The clusters that the app, synthesized by itself, would not write. */
+  private leftOut(): string[] {
+    const problems = new Problems();
+    if (!this.synthesizing && this.added.length) {
+      problems.add('clusters', this.added.map(({ name }) => name), 'apps of their own, which the app does not write', 'call synth of the Topology');
+    }
+    return problems.messages;
   }
 
   /** One agent in two clusters; two in one cluster are found by their charts. */

@@ -183,6 +183,29 @@ test('where something is wrong in one cluster, nothing is written of any', () =>
   expect(existsSync(app.outdir)).toBe(false);
 });
 
+test('the app by itself is not written without its clusters in silence', () => {
+  const app = new App({ outdir: join(folder, 'whole') });
+  const topology = new Topology(app);
+  app.synth();
+  new Cluster(topology, 'one').addControlPlane('polyaxon');
+  expect(() => app.synth()).toThrow('clusters = ["one"]: apps of their own, which the app does not write; call synth of the Topology');
+  topology.synth();
+  expect(existsSync(join(app.outdir, 'one', 'polyaxon.k8s.yaml'))).toBe(true);
+  expect(() => app.synth()).toThrow('call synth of the Topology');
+});
+
+// S002-017
+test('a copy has GPUs, TPUs and nodes of its own cluster', () => {
+  const { main, other } = withControlPlane();
+  const runs = (selector: string): any => ({ nodeSelector: { 'acme.com/nodes': selector } });
+  const original = main.addAgent('agent', { ...placement, scheduling: { jobs: { ...runs('gpu'), gpus: 1 } } });
+  const copy = other.addReplica('agent', original, { gpu: { resourceName: 'google.com/tpu' }, scheduling: { jobs: { ...runs('tpu'), gpus: 4 } } });
+  const presetOf = (chart: PolyaxonAgentChart): string => dataOf(objectsOf(chart), 'team-a-polyaxon-presets')['jobs.yaml'];
+  expect(presetOf(original)).toMatch(/nvidia\.com\/gpu: "1"[^]*acme\.com\/nodes: gpu/);
+  expect(presetOf(copy)).toMatch(/google\.com\/tpu: "4"[^]*acme\.com\/nodes: tpu/);
+  expect(presetOf(copy)).not.toContain('nvidia');
+});
+
 /** The names of the values in ConfigMaps that differ; all else has to be the same, but for the checksums of those. */
 function differences(one: any[], two: any[]): string[] {
   const names = new Set<string>();

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { Agent } from './agent/agent';
 import { AgentOptions, checkAgent } from './agent/agent-options';
 import { checkMountable } from './agent/mountable';
-import { checkRegistration, registrationOf } from './agent/registration';
+import { addTwin, checkRegistration, registrationOf, twins } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { DEFAULTS } from './config/defaults';
 import { checkApiEndpoint, checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
@@ -211,7 +211,8 @@ export interface PolyaxonAgentChartProps extends AgentDeploymentOptions {
  *
  * Next to it stands a second chart, `<id>-base`, with what outlives an uninstall; both become a file each.
  *
- * Throws if anything in the props is not valid or contradicts something else in them: all that is found, at once.
+ * Throws if anything in the props is not valid or contradicts something else in them: all that is found, at once. Synthesis
+ * fails if another one in the same app is the same agent, and neither is the replica.
  */
 export class PolyaxonAgentChart extends Chart {
   /** What all objects share. */
@@ -291,7 +292,16 @@ export class PolyaxonAgentChart extends Chart {
     if (keys.length) {
       new GeneratedSecrets(this, 'Secrets', { keys, installation, security, scheduling, keepIn });
     }
+    this.node.addValidation({ validate: () => conflictsOf(this) });
   }
+}
+
+function conflictsOf(chart: PolyaxonAgentChart): string[] {
+  const problems = new Problems();
+  // To cdk8s every Chart is an instance of every class of Charts.
+  const charts = chart.node.root.node.findAll().filter((child): child is PolyaxonAgentChart => 'replica' in child && 'instance' in child);
+  twins(charts).filter(([agent]) => agent === chart).forEach(([agent, first]) => addTwin(problems, agent, first));
+  return problems.messages;
 }
 
 function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartProps): void {

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { CustomResourceDefinitions } from './agent/crds/custom-resource-definitions';
 import { Installation } from './installation';
 import { check } from './kube/checks';
+import { clashesIn } from './kube/clashes';
 import { KEEP, labelsOf, manifest } from './kube/manifest';
 import { Problems } from './kube/problems';
 import { accept } from './kube/shape';
@@ -55,7 +56,8 @@ export interface PolyaxonBaseChartProps {
  * It is a Chart without a namespace, since cdk8s would write a Chart's namespace on cluster-scoped objects, too.
  *
  * The synthesis of its app, which stands for one cluster, fails if another installation there has the same namespace
- * and release, has runs in the same namespace, or has the CustomResourceDefinitions, too.
+ * and release, has runs in the same namespace, or has the CustomResourceDefinitions, too; else, if any object that this
+ * library makes, or a port of the nodes, is there twice.
  */
 export class PolyaxonBaseChart extends Chart {
   /** @internal */
@@ -70,7 +72,7 @@ export class PolyaxonBaseChart extends Chart {
     const { namespace } = installation;
     const runNamespaces = props.runNamespaces ?? [namespace];
     this._tenancy = { installation, runNamespaces, crds: props.crds ?? true };
-    this.node.addValidation({ validate: () => conflictsOf(this) });
+    this.node.addValidation({ validate: () => validate(this) });
     for (const name of props.createNamespace ?? true ? new Set([namespace, ...runNamespaces]) : []) {
       manifest(this, name === namespace ? 'Namespace' : `Namespace-${name}`, 'Namespace', installation, {
         name,
@@ -95,13 +97,20 @@ interface Tenancy {
   readonly crds: boolean;
 }
 
+function validate(chart: PolyaxonBaseChart): string[] {
+  // To cdk8s every Chart is an instance of every class of Charts.
+  const charts = chart.node.root.node.findAll().filter((child): child is PolyaxonBaseChart => '_tenancy' in child);
+  const [first] = charts;
+  // Asked once, and where no two installations are in conflict as wholes, which would say the same of all their objects.
+  const settled = chart === first && charts.every((other) => !conflictsOf(other, charts).length);
+  return settled ? clashesIn(chart.node.root) : conflictsOf(chart, charts);
+}
+
 /** What an installation takes that another one in front of it in the same app has taken already. */
-function conflictsOf(chart: PolyaxonBaseChart): string[] {
+function conflictsOf(chart: PolyaxonBaseChart, charts: readonly PolyaxonBaseChart[]): string[] {
   const problems = new Problems();
   const { installation, runNamespaces, crds } = chart._tenancy;
   const { namespace, release } = installation;
-  // To cdk8s every Chart is an instance of every class of Charts.
-  const charts = chart.node.root.node.findAll().filter((child): child is PolyaxonBaseChart => '_tenancy' in child);
   const cluster = 'an app is one cluster, so give one of the two another, or put it into the app of its own cluster';
   const before = charts.slice(0, charts.indexOf(chart));
   for (const other of before) {

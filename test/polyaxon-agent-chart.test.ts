@@ -164,6 +164,18 @@ test('only a replica says that it is one', () => {
   expect(runs()).not.toHaveProperty('POLYAXON_AGENT_IS_REPLICA');
 });
 
+test('one agent twice in an app is refused, unless one is the replica', () => {
+  const problems = (props: Partial<PolyaxonAgentChartProps>): string[] => {
+    const app = new App();
+    new PolyaxonAgentChart(app, 'one', { ...minimal, namespace: 'a' });
+    new PolyaxonAgentChart(app, 'two', { ...minimal, namespace: 'b', crds: false, ...props });
+    return app.node.findAll().flatMap(({ node }) => node.validate());
+  };
+  expect(problems({})).toEqual([expect.stringMatching(/^instance = "acme\.agents\.one": one is the same agent.*replica/)]);
+  expect(problems({ replica: true })).toEqual([]);
+  expect(problems({ instance: 'acme.agents.two' })).toEqual([]);
+});
+
 test('the rest of its options have the effect that they have beside a control plane', () => {
   const objects = installAgent(all);
   expect(dataOf(objects, 'plx-polyaxon-config')).toMatchObject({

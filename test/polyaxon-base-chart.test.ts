@@ -1,6 +1,6 @@
-import { App } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  Installation, PodSecurityLevel, PolyaxonAgentChart, PolyaxonBaseChart, PolyaxonBaseChartProps, PolyaxonChart, PolyaxonChartProps,
+  Installation, PodSecurityLevel, PolyaxonAgentChart, PolyaxonBaseChart, PolyaxonBaseChartProps, PolyaxonChart, PolyaxonChartProps, ServiceType,
 } from 'cdk8s-polyaxon';
 import { severalNamespaces } from './support/agents';
 import { install, namesOf } from './support/chart';
@@ -64,7 +64,7 @@ describe('in one app, which is one cluster,', () => {
   test('two that have runs in the same namespace are refused: each operator would work on those of both', () => {
     expect(problems({ release: 'a' }, { release: 'b', crds: false }))
       .toEqual([expect.stringMatching(/^namespace = "polyaxon": chart-0-base has runs there, too/)]);
-    expect(problems({ release: 'a' }, { release: 'b', controlPlaneOnly: true })).toEqual([]);
+    expect(problems({ release: 'a' }, { release: 'b', controlPlaneOnly: true, createNamespace: false })).toEqual([]);
   });
 
   test('the definitions of the cluster are refused twice', () => {
@@ -73,6 +73,43 @@ describe('in one app, which is one cluster,', () => {
       expect.stringMatching(/^crds = true: chart-0-base/),
     ]);
     expect(problems({}, { namespace: 'b', crds: false })).toEqual([]);
+  });
+
+  test('a Namespace that two make is refused, whose levels of Pod Security would take each other\'s place', () => {
+    const [problem, ...others] = problems({ release: 'a', controlPlaneOnly: true }, { release: 'b' });
+    expect(problem).toMatch(/^chart-1-base\/Namespace\.metadata\.name = "polyaxon": chart-0-base\/Namespace is the same Namespace, and /);
+    expect(problem).toMatch(/; give createNamespace: false to one of the two, that without runs$/);
+    expect(others).toEqual([]);
+  });
+
+  const alike = { release: 'plx', security: { podSecurityLevel: PodSecurityLevel.PRIVILEGED } };
+
+  test.each<[string, PolyaxonChartProps, RegExp]>([
+    ['a right in the cluster', { ...alike, agent: { watchCluster: true } },
+      /= "plx-polyaxon-agent-clusterrole(-binding)?": chart-0\/.* is the same ClusterRole.*give .* another release/],
+    ['a part in a namespace of others', { ...alike, gpu: { devicePlugin: { namespace: 'kube-system' } } },
+      /= "plx-polyaxon-device-plugin(-sa)?": .*another release/],
+    ['a class of the cluster', { gpu: { runtimeClass: {} } }, /= "nvidia": chart-0-base\/.* is the same RuntimeClass.*gpu\.runtimeClass\.create: false/],
+    ['a port of the nodes', { core: { gateway: { service: { type: ServiceType.NODE_PORT } } } }, /\.nodePort = 31811: chart-0\/.* has this port.*another nodePort$/],
+  ])('%s that two take is refused', (_name, props, message) => {
+    const found = problems({ ...props, namespace: 'a' }, { ...props, namespace: 'b', crds: false });
+    expect(found.length).toBeGreaterThan(0);
+    found.forEach((problem) => expect(problem).toMatch(message));
+  });
+
+  test('what a patch tells apart is not the same, and what others make twice is their affair', () => {
+    const app = new App();
+    const service = { core: { gateway: { service: { type: ServiceType.NODE_PORT } } } };
+    new PolyaxonChart(app, 'a', { namespace: 'a', ...service });
+    const { core } = new PolyaxonChart(app, 'b', { namespace: 'b', crds: false, ...service });
+    const gateway = core.node.findAll().find((child) => ApiObject.isApiObject(child) && child.kind === 'Service') as ApiObject;
+    gateway.addJsonPatch(JsonPatch.replace('/spec/ports/0/nodePort', 31999));
+    const others = new Chart(app, 'others');
+    ['one', 'two'].forEach((id) => new ApiObject(others, id, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'acme' } }));
+    expect(app.node.findAll().flatMap(({ node }) => node.validate())).toEqual([]);
+    new ApiObject(others, 'three', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'b' } });
+    expect(app.node.findAll().flatMap(({ node }) => node.validate()))
+      .toEqual([expect.stringMatching(/^others\/three\.metadata\.name = "b": b-base\/Namespace/)]);
   });
 
   test('an agent may have no runs in another installation\'s namespace', () => {

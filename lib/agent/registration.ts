@@ -1,3 +1,4 @@
+import { IConstruct } from 'constructs';
 import { ENV } from '../config/env-names';
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
@@ -63,4 +64,25 @@ export function checkRegistration(problems: Problems, prefix: string, registrati
       problems.add(`${prefix}additionalNamespaces[${i}]`, name, 'the agent\'s own namespace, or named before', 'name each once, without the agent\'s own');
     }
   });
+}
+
+/** The deployment of an agent. */
+interface Deployed extends IConstruct {
+  readonly instance?: string;
+  readonly replica: boolean;
+}
+
+/** Two deployments of one agent would take the same runs, unless the control plane knows that one is a copy: the pairs of them. */
+export function twins<Agent extends Deployed>(agents: readonly Agent[]): [agent: Agent, first: Agent][] {
+  const first = new Map<string, Agent>();
+  return agents.filter(({ instance, replica }) => instance !== undefined && !replica).flatMap((agent) => {
+    const other = first.get(agent.instance!);
+    first.set(agent.instance!, other ?? agent);
+    return other ? [[agent, other]] : [];
+  });
+}
+
+export function addTwin(problems: Problems, agent: Deployed, first: Deployed): void {
+  problems.add('instance', agent.instance, `${first.node.path} is the same agent, and both would take its runs`,
+    'register another, or say of one that it is the replica, as addReplica does');
 }

@@ -35,7 +35,7 @@ export interface ClusterOptions {
   readonly dns?: DnsOptions;
 
   /**
-   * What kind of cluster it is: `deploymentType` of its agents.
+   * What kind of cluster it is: `deploymentType` of its installations.
    *
    * @default DeploymentType.KUBERNETES
    */
@@ -98,8 +98,13 @@ export class Cluster extends App {
         problems.add('controlPlane', id, `the topology has one already, ${other.node.path}`, 'make a topology of each');
       }
     });
-    const { clusterDomain, imageRegistry, dns } = this.options;
-    const chart = new PolyaxonChart(this, id, { ...given({ clusterDomain, imageRegistry, dns }), ...given(props), controlPlaneOnly: true });
+    const { clusterDomain, imageRegistry, dns, deploymentType } = this.options;
+    const chart = new PolyaxonChart(this, id, {
+      ...given({ clusterDomain, imageRegistry, dns }),
+      ...given(props),
+      core: { ...given({ deploymentType }), ...given(props.core ?? {}) },
+      controlPlaneOnly: true,
+    });
     this.topology._addControlPlane(chart, this);
     return chart;
   }

@@ -1,4 +1,5 @@
 import { App } from 'cdk8s';
+import { addTwin, twins } from '../agent/registration';
 import { PlatformVersion } from '../config/platform-version';
 import { PORTS } from '../config/ports';
 import { ControlPlane } from '../configuration/control-plane';
@@ -28,13 +29,16 @@ export class Topology {
   private readonly added: NamedApp[] = [];
   private readonly agents = new Map<PolyaxonAgentChart, AgentPlacement>();
   private controlPlane?: { readonly chart: PolyaxonChart; readonly cluster: App };
+  private synthesizing = false;
 
   /**
-   * @param app the app whose output folder the clusters' folders are put in; its own charts are written beside them
+   * @param app the app whose output folder the clusters' folders are put in; `synth` writes its own charts beside them, and its
+   * own `synth`, which would leave out the clusters, throws
    */
   public constructor(app?: App) {
     this.app = app ?? new App();
     this.outdir = this.app.outdir;
+    this.app.node.addValidation({ validate: () => this.leftOut() });
   }
 
   /** The clusters, each an app of its own, in the order in which they were made. */
@@ -55,7 +59,12 @@ export class Topology {
     if (problems.length) {
       throw new ConfigurationError(problems);
     }
-    this.app.synth();
+    this.synthesizing = true;
+    try {
+      this.app.synth();
+    } finally {
+      this.synthesizing = false;
+    }
     this.added.forEach((cluster) => cluster.synth());
   }
 
@@ -120,18 +129,20 @@ export class Topology {
     return ingress?.tls ? ControlPlane.external(ingress.host) : undefined;
   }
 
-  /** Two deployments of one agent would take the same runs, unless the control plane knows that one is a copy. */
+  /** The clusters that the app, synthesized by itself, would not write. */
+  private leftOut(): string[] {
+    const problems = new Problems();
+    if (!this.synthesizing && this.added.length) {
+      problems.add('clusters', this.added.map(({ name }) => name), 'apps of their own, which the app does not write', 'call synth of the Topology');
+    }
+    return problems.messages;
+  }
+
+  /** One agent in two clusters; two in one cluster are found by their charts. */
   private repeatedInstances(): string[] {
     const problems = new Problems();
-    const first = new Map<string | undefined, PolyaxonAgentChart>();
-    for (const agent of [...this.agents.keys()].filter(({ replica }) => !replica)) {
-      const other = first.get(agent.instance);
-      if (other) {
-        problems.add('instance', agent.instance, `${other.node.path} is the same agent, and both would take its runs`,
-          'register another, or add it by addReplica');
-      }
-      first.set(agent.instance, other ?? agent);
-    }
+    twins([...this.agents.keys()]).filter(([agent, first]) => agent.node.root !== first.node.root)
+      .forEach(([agent, first]) => addTwin(problems, agent, first));
     return problems.messages;
   }
 }

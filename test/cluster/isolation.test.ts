@@ -1,4 +1,5 @@
-import { installation, TENANTS } from './control-plane';
+import { installAgent, severalNamespaces } from '../support/agents';
+import { applyAll, installation, TENANTS } from './control-plane';
 import { KubeObject, settled } from './kubectl';
 
 /** One thing that a Role lets an account do: a verb on a resource. */
@@ -14,14 +15,26 @@ const VERSIONS: { [group: string]: string } = { 'polyaxon.com': 'v1', 'metrics.k
 /** What no API server takes for an object of any kind. */
 const NOTHING = { apiVersion: 'nothing/v1', kind: 'Nothing' };
 
-/** The accounts of a namespace with what their Roles there let them do, from the manifests. */
-function accountsOf(namespace: string): { name: string; rights: Right[] }[] {
-  const here = objects.filter(({ metadata }) => metadata.namespace === namespace);
-  return here.filter(({ kind }) => kind === 'ServiceAccount').map(({ metadata }) => {
-    const roles = here.filter(({ kind, subjects }) => kind === 'RoleBinding' && subjects.some(({ name }: any) => name === metadata.name)).map(({ roleRef }) => roleRef.name);
-    const rules = here.filter((object) => object.kind === 'Role' && roles.includes(object.metadata.name)).flatMap(({ rules: found }) => found);
+/** An agent with namespaces beside its own, added to those of the example. */
+const several: KubeObject[] = installAgent({
+  ...severalNamespaces, security: {}, namespace: 'team-c', additionalNamespaces: ['team-c-1'], crds: false,
+});
+
+/** The accounts of a namespace with what the Roles there, or in another one, let them do, from the manifests. */
+function accountsOf(namespace: string, to = namespace): { name: string; rights: Right[] }[] {
+  const all = [...objects, ...several];
+  const there = all.filter(({ metadata }) => metadata.namespace === to);
+  return all.filter(({ kind, metadata }) => kind === 'ServiceAccount' && metadata.namespace === namespace).map(({ metadata }) => {
+    const isSubject = (subject: any): boolean => subject.name === metadata.name && subject.namespace === namespace;
+    const roles = there.filter(({ kind, subjects }) => kind === 'RoleBinding' && subjects.some(isSubject)).map(({ roleRef }) => roleRef.name);
+    const rules = there.filter((object) => object.kind === 'Role' && roles.includes(object.metadata.name)).flatMap(({ rules: found }) => found);
     return { name: metadata.name, rights: rules.flatMap(rightsOf) };
   });
+}
+
+/** The accounts that have rights, by their part. */
+function partsOf(namespace: string, to = namespace): string[] {
+  return accountsOf(namespace, to).filter(({ rights: found }) => found.length).map(({ name }) => name.replace(/^.*-polyaxon-(.*)-sa$/, '$1')).sort();
 }
 
 function rightsOf({ apiGroups, resources, verbs, resourceNames = ['nobody'] }: any): Right[] {
@@ -66,6 +79,8 @@ async function statuses(account: string, from: string, to: string, asked: readon
 test('a control plane and two agents are applied to one API server', () => {
   expect({ code: applied.code, stderr: applied.stderr }).toEqual({ code: 0, stderr: '' });
   expect(rights.length).toBeGreaterThan(60);
+  const parts = ['agent', 'clean-runs', 'gateway', 'operator', 'runs', 'secrets'];
+  expect(TEAMS.map((team) => partsOf(team))).toEqual([parts, parts]);
   expect(kube.list('clusterroles,clusterrolebindings').filter(({ metadata }) => /polyaxon/.test(metadata.name))).toEqual([]);
 });
 
@@ -88,6 +103,32 @@ describe.each(accountsOf('polyaxon').map(({ name }) => name))('the account %s of
     const found = await statuses(name, 'polyaxon', to, rights);
     expect(found.filter((line) => !line.endsWith(' 403'))).toEqual([]);
   });
+});
+
+// S002-034
+describe('an agent with a further namespace', () => {
+  const further = accountsOf('team-c', 'team-c-1').filter(({ rights: found }) => found.length);
+
+  beforeAll(() => {
+    const { code, stderr } = applyAll(kube, several, 7, '--server-side', '--validate=strict');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('has rights there for what works on runs, and runs have an account of that namespace', () => {
+    expect(partsOf('team-c', 'team-c-1')).toEqual(['agent', 'clean-runs', 'gateway', 'operator']);
+    expect(partsOf('team-c-1')).toEqual(['runs']);
+  });
+
+  test.each(further.map(({ name, rights: own }) => [name, own] as const))('%s does there what its Role says', async (name, own) => {
+    expect((await statuses(name, 'team-c', 'team-c-1', own)).filter((line) => / 40[13]$/.test(line))).toEqual([]);
+  });
+
+  test.each([...accountsOf('team-c').map(({ name }) => ['team-c', name]), ...accountsOf('team-c-1').map(({ name }) => ['team-c-1', name])])(
+    'in %s, %s is refused everything of other teams', async (from, name) => {
+      for (const to of [...NAMESPACES, ...from === 'team-c' ? [] : ['team-c']]) {
+        expect((await statuses(name, from, to, rights)).filter((line) => !line.endsWith(' 403'))).toEqual([]);
+      }
+    });
 });
 
 // S002-031

@@ -12,24 +12,26 @@ import { IConstruct } from 'constructs';
 
 const installation = new Installation({ namespace: 'mlops', release: 'plx' });
 
-/** Each construct by itself, for an installation. */
+/** Each construct by itself, for an installation: in an app of its own, since several would make the same objects. */
 function alone(): IConstruct[] {
-  const chart = new Chart(new App(), 'chart');
-  new PolyaxonBaseChart(chart.node.root, 'base', { installation, podSecurityLevel: PodSecurityLevel.BASELINE, crds: false, runNamespaces: ['mlops', 'runs'] });
-  const other = new App();
-  new PolyaxonBaseChart(other, 'base', { installation, createNamespace: false });
-  new SecurityContext(chart, 'Security', { installation });
-  new Persistence(chart, 'Persistence', { installation });
-  new Dependencies(chart, 'Dependencies', { installation });
-  new Ingress(chart, 'Ingress', { installation, host: 'plx.acme.com', insecure: true, gatewayPort: 8080 });
-  new GpuSupport(chart, 'Gpu', { installation, quota: 1 });
-  new ResourcesDaemon(chart, 'ResourcesDaemon', { installation });
-  new GeneratedSecrets(chart, 'Secrets', { installation, keys: [SecretRef.of('acme-made', 'key')] });
-  new Configuration(chart, 'Configuration', { installation });
-  new Configuration(chart, 'Inside', { controlPlane: ControlPlane.inCluster(installation) });
-  new Agent(chart, 'Agent', { installation });
-  new CorePlatform(chart, 'Core', { installation });
-  return [chart.node.root, other];
+  const makes: readonly ((chart: Chart) => IConstruct)[] = [
+    ({ node }) => new PolyaxonBaseChart(node.root, 'base', {
+      installation, podSecurityLevel: PodSecurityLevel.BASELINE, crds: false, runNamespaces: ['mlops', 'runs'],
+    }),
+    ({ node }) => new PolyaxonBaseChart(node.root, 'base', { installation, createNamespace: false }),
+    (chart) => new SecurityContext(chart, 'Security', { installation }),
+    (chart) => new Persistence(chart, 'Persistence', { installation }),
+    (chart) => new Dependencies(chart, 'Dependencies', { installation }),
+    (chart) => new Ingress(chart, 'Ingress', { installation, host: 'plx.acme.com', insecure: true, gatewayPort: 8080 }),
+    (chart) => new GpuSupport(chart, 'Gpu', { installation, quota: 1 }),
+    (chart) => new ResourcesDaemon(chart, 'ResourcesDaemon', { installation }),
+    (chart) => new GeneratedSecrets(chart, 'Secrets', { installation, keys: [SecretRef.of('acme-made', 'key')] }),
+    (chart) => new Configuration(chart, 'Configuration', { installation }),
+    (chart) => new Configuration(chart, 'Inside', { controlPlane: ControlPlane.inCluster(installation) }),
+    (chart) => new Agent(chart, 'Agent', { installation }),
+    (chart) => new CorePlatform(chart, 'Core', { installation }),
+  ];
+  return makes.map((make) => make(new Chart(new App(), 'chart')).node.root);
 }
 
 /** What they share, and where what outlives an uninstall is put. */

@@ -106,10 +106,12 @@ test('what a cluster is, is what its installations are told, unless they are tol
 
 test('the control plane of a cluster is told the same, and its agents there need no proxy', () => {
   const cluster = new Cluster(new Topology(), 'one', {
-    clusterDomain: 'acme.internal', dns: { backend: DnsBackend.CORE_DNS }, forwardProxy: { host: 'proxy.acme.com', port: 3128 },
+    clusterDomain: 'acme.internal', dns: { backend: DnsBackend.CORE_DNS }, deploymentType: DeploymentType.MINIKUBE,
+    forwardProxy: { host: 'proxy.acme.com', port: 3128 },
   });
   const chart = cluster.addControlPlane('polyaxon');
   expect(dataOf(objectsOf(chart), 'polyaxon-polyaxon-proxies-config')).toMatchObject({ POLYAXON_DNS_CUSTOM_CLUSTER: 'acme.internal', POLYAXON_DNS_BACKEND: 'coredns' });
+  expect(dataOf(objectsOf(chart), 'polyaxon-polyaxon-config').POLYAXON_DEPLOYMENT_TYPE).toBe('minikube');
   expect(proxiesOf(cluster.addAgent('agent', placement))).not.toHaveProperty('HTTPS_PROXY');
 });
 
@@ -165,6 +167,8 @@ test('one agent twice is refused, unless one is the replica', () => {
   main.addAgent('one', placement);
   other.addAgent('two', placement);
   expect(topology.validate()).toEqual([expect.stringMatching(/^instance = "acme\.agents\.one": one is the same agent.*addReplica/)]);
+  other.addAgent('three', { ...placement, namespace: 'team-c' });
+  expect(topology.validate()).toContainEqual(expect.stringMatching(/^\[other\/three\] instance = "acme\.agents\.one": two is the same agent/));
 });
 
 test('where something is wrong in one cluster, nothing is written of any', () => {
@@ -177,6 +181,29 @@ test('where something is wrong in one cluster, nothing is written of any', () =>
   expect(problemsOf(() => topology.synth()))
     .toEqual([expect.stringMatching(/^\[bad\/b-base\] release = "team-a": a-base has the same namespace and release/)]);
   expect(existsSync(app.outdir)).toBe(false);
+});
+
+test('the app by itself is not written without its clusters in silence', () => {
+  const app = new App({ outdir: join(folder, 'whole') });
+  const topology = new Topology(app);
+  app.synth();
+  new Cluster(topology, 'one').addControlPlane('polyaxon');
+  expect(() => app.synth()).toThrow('clusters = ["one"]: apps of their own, which the app does not write; call synth of the Topology');
+  topology.synth();
+  expect(existsSync(join(app.outdir, 'one', 'polyaxon.k8s.yaml'))).toBe(true);
+  expect(() => app.synth()).toThrow('call synth of the Topology');
+});
+
+// S002-017
+test('a copy has GPUs, TPUs and nodes of its own cluster', () => {
+  const { main, other } = withControlPlane();
+  const runs = (selector: string): any => ({ nodeSelector: { 'acme.com/nodes': selector } });
+  const original = main.addAgent('agent', { ...placement, scheduling: { jobs: { ...runs('gpu'), gpus: 1 } } });
+  const copy = other.addReplica('agent', original, { gpu: { resourceName: 'google.com/tpu' }, scheduling: { jobs: { ...runs('tpu'), gpus: 4 } } });
+  const presetOf = (chart: PolyaxonAgentChart): string => dataOf(objectsOf(chart), 'team-a-polyaxon-presets')['jobs.yaml'];
+  expect(presetOf(original)).toMatch(/nvidia\.com\/gpu: "1"[^]*acme\.com\/nodes: gpu/);
+  expect(presetOf(copy)).toMatch(/google\.com\/tpu: "4"[^]*acme\.com\/nodes: tpu/);
+  expect(presetOf(copy)).not.toContain('nvidia');
 });
 
 /** The names of the values in ConfigMaps that differ; all else has to be the same, but for the checksums of those. */

@@ -1,0 +1,53 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { LABELS, MANAGED_BY } from '../config/labels';
+import { Problems } from './problems';
+
+/** What to do about an object that two charts make, where another release would not tell the two apart. */
+const REMEDIES: { readonly [kind: string]: string | undefined } = {
+  Namespace: 'give createNamespace: false to one of the two, that without runs',
+  RuntimeClass: 'give gpu.runtimeClass.create: false to one of the two',
+};
+
+/**
+ * What is there twice below a root, which is one cluster, and can be there once: an object, of which the one applied last
+ * would take the other's place, and a port of the nodes, of which the API server refuses the second. What others than this
+ * library make twice is their affair.
+ */
+export function clashesIn(root: IConstruct): string[] {
+  const problems = new Problems();
+  const objects = root.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
+  // The YAML is what counts, after all patches; it is made of those alone that could be the same.
+  const alike = [...grouped(objects, ({ kind, name }) => [`${kind} ${name}`]).values()].filter(({ length }) => length > 1).flat();
+  for (const [, [first, ...others]] of grouped(alike, identityOf)) {
+    const { apiGroup, kind, name } = first;
+    others.filter((other) => isOurs(first) || isOurs(other)).forEach(({ node }) => problems.add(`${node.path}.metadata.name`, name,
+      `${first.node.path} is the same ${kind}${apiGroup === 'core' ? '' : ` of ${apiGroup}`}, and the one applied last would take the other's place`,
+      REMEDIES[kind] ?? 'give one of the two another release, or make it once and give it to both'));
+  }
+  for (const [port, [first, ...others]] of grouped(objects.filter(({ kind }) => kind === 'Service'), nodePortsOf)) {
+    others.filter((other) => isOurs(first) || isOurs(other)).forEach(({ node }) => problems.add(`${node.path}.nodePort`, Number(port),
+      `${first.node.path} has this port of the nodes, which one Service of a cluster can have`, 'give one of the two another nodePort'));
+  }
+  return problems.messages;
+}
+
+function identityOf(object: ApiObject): string[] {
+  const { metadata } = object.toJson();
+  return [`${object.apiGroup} ${object.kind} ${metadata.namespace} ${metadata.name}`];
+}
+
+function nodePortsOf(service: ApiObject): string[] {
+  const ports: { nodePort?: number }[] = service.toJson().spec?.ports ?? [];
+  return ports.flatMap(({ nodePort }) => nodePort === undefined ? [] : [String(nodePort)]);
+}
+
+function isOurs(object: ApiObject): boolean {
+  return object.metadata.getLabel(LABELS.managedBy) === MANAGED_BY;
+}
+
+function grouped(objects: readonly ApiObject[], keysOf: (object: ApiObject) => readonly string[]): Map<string, ApiObject[]> {
+  const groups = new Map<string, ApiObject[]>();
+  objects.forEach((object) => keysOf(object).forEach((key) => groups.set(key, [...groups.get(key) ?? [], object])));
+  return groups;
+}

@@ -18,6 +18,7 @@ import { DnsOptions } from './ingress/dns';
 import { gatewayPorts } from './ingress/gateway-service';
 import { checkIngress, Ingress, IngressOptions } from './ingress/ingress';
 import { checkInstallation, Installation, installationOptions, InstallationOptions } from './installation';
+import { Peers } from './kube/peers';
 import { Problems } from './kube/problems';
 import { accept } from './kube/shape';
 import { checkPersistence, Persistence, PersistenceOptions } from './persistence/persistence';
@@ -292,15 +293,16 @@ export class PolyaxonAgentChart extends Chart {
     if (keys.length) {
       new GeneratedSecrets(this, 'Secrets', { keys, installation, security, scheduling, keepIn });
     }
+    PEERS.add(this);
     this.node.addValidation({ validate: () => conflictsOf(this) });
   }
 }
 
+const PEERS = new Peers<PolyaxonAgentChart>();
+
 function conflictsOf(chart: PolyaxonAgentChart): string[] {
   const problems = new Problems();
-  // To cdk8s every Chart is an instance of every class of Charts.
-  const charts = chart.node.root.node.findAll().filter((child): child is PolyaxonAgentChart => 'replica' in child && 'instance' in child);
-  twins(charts).filter(([agent]) => agent === chart).forEach(([agent, first]) => addTwin(problems, agent, first));
+  twins(PEERS.of(chart)).filter(([agent]) => agent === chart).forEach(([agent, first]) => addTwin(problems, agent, first));
   return problems.messages;
 }
 

@@ -5,6 +5,7 @@ import { Installation } from './installation';
 import { check } from './kube/checks';
 import { clashesIn } from './kube/clashes';
 import { KEEP, labelsOf, manifest } from './kube/manifest';
+import { Peers } from './kube/peers';
 import { Problems } from './kube/problems';
 import { accept } from './kube/shape';
 import { podSecurityLabels, PodSecurityLevel } from './security/security-context';
@@ -72,6 +73,7 @@ export class PolyaxonBaseChart extends Chart {
     const { namespace } = installation;
     const runNamespaces = props.runNamespaces ?? [namespace];
     this._tenancy = { installation, runNamespaces, crds: props.crds ?? true };
+    PEERS.add(this);
     this.node.addValidation({ validate: () => validate(this) });
     for (const name of props.createNamespace ?? true ? new Set([namespace, ...runNamespaces]) : []) {
       manifest(this, name === namespace ? 'Namespace' : `Namespace-${name}`, 'Namespace', installation, {
@@ -90,6 +92,8 @@ export class PolyaxonBaseChart extends Chart {
   }
 }
 
+const PEERS = new Peers<PolyaxonBaseChart>();
+
 /** What an installation takes of its cluster. */
 interface Tenancy {
   readonly installation: Installation;
@@ -98,8 +102,7 @@ interface Tenancy {
 }
 
 function validate(chart: PolyaxonBaseChart): string[] {
-  // To cdk8s every Chart is an instance of every class of Charts.
-  const charts = chart.node.root.node.findAll().filter((child): child is PolyaxonBaseChart => '_tenancy' in child);
+  const charts = PEERS.of(chart);
   const [first] = charts;
   // Asked once, and where no two installations are in conflict as wholes, which would say the same of all their objects.
   const settled = chart === first && charts.every((other) => !conflictsOf(other, charts).length);

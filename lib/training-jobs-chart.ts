@@ -4,6 +4,7 @@ import { definition } from './agent/crds/definition';
 import { Installation } from './installation';
 import { check } from './kube/checks';
 import { labelsOf } from './kube/manifest';
+import { Peers } from './kube/peers';
 import { Problems } from './kube/problems';
 import { accept } from './kube/shape';
 import { Scheduling, schedulingSettings } from './scheduling/scheduling';
@@ -139,6 +140,7 @@ export class TrainingJobsChart extends Chart {
       args: argumentsOf(props, namespace),
       namespaced,
     });
+    PEERS.add(this);
     this.node.addValidation({ validate: () => conflictsOf(this) });
   }
 }
@@ -170,11 +172,12 @@ function checkTrainingJobs(problems: Problems, prefix: string, props: TrainingJo
   });
 }
 
+const PEERS = new Peers<TrainingJobsChart>();
+
 /** What another one in front of it in the same app, which is one cluster, does already. */
 function conflictsOf(chart: TrainingJobsChart): string[] {
   const problems = new Problems();
-  const isOne = (child: object): child is TrainingJobsChart => '_trainingNamespace' in child;
-  const charts = chart.node.root.node.findAll().filter((child): child is TrainingJobsChart => isOne(child));
+  const charts = PEERS.of(chart);
   for (const other of charts.slice(0, charts.indexOf(chart))) {
     const { path } = other.node;
     const own = chart._trainingNamespace;

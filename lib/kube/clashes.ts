@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { LABELS, MANAGED_BY } from '../config/labels';
+import { CLUSTER_SCOPED } from './manifest';
 import { Problems } from './problems';
 
 /** What to do about an object that two charts make, where another release would not tell the two apart. */
@@ -18,7 +19,7 @@ export function clashesIn(root: IConstruct): string[] {
   const problems = new Problems();
   const objects = root.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
   // The YAML is what counts, after all patches; it is made of those alone that could be the same.
-  const alike = [...grouped(objects, ({ kind, name }) => [`${kind} ${name}`]).values()].filter(({ length }) => length > 1).flat();
+  const alike = [...grouped(objects, ({ kind, name, metadata }) => [`${kind} ${CLUSTER_SCOPED.has(kind) ? '' : metadata.namespace} ${name}`]).values()].filter(({ length }) => length > 1).flat();
   for (const [, [first, ...others]] of grouped(alike, identityOf)) {
     const { apiGroup, kind, name } = first;
     others.filter((other) => isOurs(first) || isOurs(other)).forEach(({ node }) => problems.add(`${node.path}.metadata.name`, name,

@@ -49,7 +49,8 @@ export interface Metadata {
   readonly annotations?: { readonly [key: string]: string | undefined };
 }
 
-const CLUSTER_SCOPED = new Set<keyof Kinds>(['Namespace', 'PersistentVolume', 'RuntimeClass', 'ClusterRole', 'ClusterRoleBinding']);
+/** The kinds of objects that are in no namespace. */
+export const CLUSTER_SCOPED: ReadonlySet<string> = new Set<keyof Kinds>(['Namespace', 'PersistentVolume', 'RuntimeClass', 'ClusterRole', 'ClusterRoleBinding']);
 
 /**
  * One object of an installation. The namespace is always written, so that the YAML needs

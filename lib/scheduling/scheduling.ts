@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { check } from '../kube/checks';
+import { Peers } from '../kube/peers';
 import { PodPlacement } from '../kube/pod';
 import { Problems } from '../kube/problems';
 import { accept } from '../kube/shape';
@@ -149,6 +150,7 @@ export class Scheduling extends Construct {
     accept('SchedulingOptions', options, (problems) => checkScheduling(problems, '', options));
     this._settings = schedulingSettings(options);
     this._options = { ...options };
+    PEERS.add(this);
     this.node.addValidation({ validate: () => starvedBy(this) });
   }
 }
@@ -253,12 +255,14 @@ function runsOf(prefix: string, options: SchedulingOptions): Omit<Groups, 'pools
   };
 }
 
+const PEERS = new Peers<Scheduling>();
+
 /** What other installations of the same app, which is one cluster, have on the nodes of these runs. */
 function starvedBy(scheduling: Scheduling): string[] {
   const problems = new Problems();
-  const all = scheduling.node.root.node.findAll().filter((child): child is Scheduling => child instanceof Scheduling);
-  for (const other of all.filter((each) => each !== scheduling)) {
-    checkApart(problems, { pools: [], own: ownOf(`${other.node.path}.`, other._options), ...runsOf('', scheduling._options) });
+  const runs = runsOf('', scheduling._options);
+  for (const other of PEERS.of(scheduling).filter((each) => each !== scheduling)) {
+    checkApart(problems, { pools: [], own: ownOf(`${other.node.path}.`, other._options), ...runs });
   }
   return problems.messages;
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { Agent } from './agent/agent';
 import { AgentOptions, checkAgent } from './agent/agent-options';
 import { checkMountable } from './agent/mountable';
-import { addTwin, checkRegistration, registrationOf, twins } from './agent/registration';
+import { addTwin, checkKnown, checkRegistration, registrationOf, twins } from './agent/registration';
 import { checkGpusOfRuns, RunPresets } from './agent/run-presets';
 import { DEFAULTS } from './config/defaults';
 import { checkApiEndpoint, checkConfiguration, checkInternalToken, checkWayIn, Configuration } from './configuration/configuration';
@@ -193,7 +193,7 @@ export interface PolyaxonAgentChartProps extends AgentDeploymentOptions {
    * kept there, with this name. Throws if it has another form.
    *
    * @default - none: the control plane knows no agents by name, as that of the Community Edition. It takes the agent by
-   * `internalToken`, which must then be the control plane's own
+   * `internalToken`, which must then be given, and be the control plane's own
    */
   readonly instance?: string;
 
@@ -204,6 +204,14 @@ export interface PolyaxonAgentChartProps extends AgentDeploymentOptions {
    * @default - none: an agent without `instance` needs no token but `internalToken`
    */
   readonly token?: SecretRef;
+
+  /**
+   * Whether nothing makes the agent known to a control plane, which takes nothing of it then: as the official chart renders it
+   * without values. Throws if it is true beside `instance`, `token` or `internalToken`, or is not without all of them.
+   *
+   * @default false
+   */
+  readonly unregistered?: boolean;
 }
 
 /**
@@ -313,6 +321,7 @@ function checkPolyaxonAgentChart(problems: Problems, props: PolyaxonAgentChartPr
   checkControlPlane(problems, 'controlPlane', props.controlPlane);
   checkForwardProxy(problems, 'forwardProxy.', props.forwardProxy);
   checkRegistration(problems, '', registrationOf(props), props.namespace ?? DEFAULTS.namespace, true);
+  checkKnown(problems, props);
   checkSecurityContext(problems, 'security.', security);
   checkScheduling(problems, 'scheduling.', scheduling, placementsOf(props));
   checkGpusOfRuns(problems, props.gpu ?? {}, scheduling, podSecurityLevel);

@@ -9,6 +9,7 @@ const EXCEPTIONS: { readonly [subject: string]: Outcome } = {
   'NodePool.of(name)': Outcome.NONE,
   // Each allows what is refused without it, and changes nothing else.
   'SchedulingOptions.shareNodes': Outcome.REFUSED,
+  'PolyaxonAgentChartProps.unregistered': Outcome.REFUSED,
   'IngressOptions.insecure': Outcome.REFUSED,
   'IngressOptions.backendTls': Outcome.REFUSED,
   'IngressOptions.controllerCertificate': Outcome.REFUSED,

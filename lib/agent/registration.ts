@@ -66,6 +66,19 @@ export function checkRegistration(problems: Problems, prefix: string, registrati
   });
 }
 
+/** An agent whose control plane is elsewhere must be known to it, by name and token or by the token of its parts. */
+export function checkKnown(
+  problems: Problems, { instance, token, internalToken, unregistered }: AgentRegistration & { internalToken?: SecretRef; unregistered?: boolean },
+): void {
+  const isKnown = [instance, token, internalToken].some((given) => given !== undefined);
+  if (!isKnown && !unregistered) {
+    problems.add('token', token, 'missing, and no control plane would know the agent',
+      'give instance and token as the control plane shows them, internalToken of one that knows no agents by name, or unregistered: true');
+  } else if (isKnown && unregistered) {
+    problems.add('unregistered', unregistered, 'of no effect beside instance, token or internalToken', 'leave it out');
+  }
+}
+
 /** The deployment of an agent. */
 interface Deployed extends IConstruct {
   readonly instance?: string;

@@ -229,7 +229,9 @@ export const STRUCTS: { readonly [name: string]: { readonly [option: string]: st
     folders: 'ServerFolders',
   },
   PodNeighbours: { labels: 'string{}', topologyKey: 'string', weight: 'number' },
-  PolyaxonAgentChartProps: { extends: 'AgentDeploymentOptions', controlPlane: 'ControlPlane', instance: 'string', token: 'SecretRef' },
+  PolyaxonAgentChartProps: {
+    extends: 'AgentDeploymentOptions', controlPlane: 'ControlPlane', instance: 'string', token: 'SecretRef', unregistered: 'boolean',
+  },
   PolyaxonBaseChartProps: {
     installation: 'Installation', podSecurityLevel: 'PodSecurityLevel', createNamespace: 'boolean', crds: 'boolean', runNamespaces: 'string[]',
   },

@@ -77,6 +77,16 @@ test('8. an agent without its token is refused, and what only a control plane ha
   const agent = { controlPlane: ControlPlane.external('polyaxon.acme.com'), instance: 'acme.agents.a' };
   expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', agent as PolyaxonAgentChartProps)))
     .toEqual([expect.stringMatching(/^token = \(nothing\): missing/)]);
+  const { controlPlane } = agent;
+  expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { controlPlane }))).toEqual([
+    'token = (nothing): missing, and no control plane would know the agent; give instance and token as the control plane shows them, '
+    + 'internalToken of one that knows no agents by name, or unregistered: true']);
+  const internalToken = SecretRef.of('polyaxon-polyaxon-secret', 'POLYAXON_SECRET_INTERNAL_TOKEN');
+  for (const known of [{ internalToken }, { unregistered: true }]) {
+    expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { controlPlane, ...known }))).toEqual([]);
+  }
+  expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { controlPlane, internalToken, unregistered: true })))
+    .toEqual([expect.stringMatching(/^unregistered = true: of no effect beside /)]);
   const whole: PolyaxonAgentChartProps = { ...agent, token: SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN') };
   // @ts-expect-error an agent has no database and no broker
   const dependencies: PolyaxonAgentChartProps = { ...whole, dependencies: {} };

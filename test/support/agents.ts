@@ -66,6 +66,10 @@ export const agentOptions: { readonly [name: string]: PolyaxonAgentChartProps } 
     controlPlane: ControlPlane.external('polyaxon.acme.com', undefined, CertificateAuthority.fromSecret('acme-ca', 'ca.crt')),
   },
   'an agent with several namespaces': severalNamespaces,
+  'an agent that no control plane knows': {
+    controlPlane: ControlPlane.external('polyaxon.acme.com'),
+    unregistered: true,
+  },
   'what an agent leaves behind its own gateway, without a name': {
     controlPlane: ControlPlane.behindGateway(),
     internalToken: SecretRef.of('acme-keys', 'POLYAXON_SECRET_INTERNAL_TOKEN'),

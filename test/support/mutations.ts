@@ -87,7 +87,7 @@ export function mutations(): Mutation[] {
           const { name, valueDeclaration } = parameters[Math.min(i, parameters.length - 1)];
           if (isPlain(argument)) {
             add(argument, [`${factory}(${name})`], [[argument, other(argument)]]);
-          } else if (isOptional(valueDeclaration as ts.ParameterDeclaration) && !ts.isObjectLiteralExpression(argument) && argument.getText() !== 'undefined') {
+          } else if (isOptional(valueDeclaration as ts.ParameterDeclaration) && argument.getText() !== 'undefined' && !ts.isObjectLiteralExpression(argument)) {
             add(argument, [`${factory}(${name})`], [[argument, 'undefined']]);
           }
         });
@@ -170,7 +170,7 @@ function firstLiteral(node: ts.Node): ts.Expression | undefined {
   return isPlain(node) ? node : ts.forEachChild(node, firstLiteral);
 }
 
-function isPlain(node: ts.Node): node is ts.Expression {
+function isPlain(node: ts.Node): node is ts.LiteralExpression | ts.BooleanLiteral {
   return ts.isStringLiteral(node) || ts.isNumericLiteral(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword;
 }
 

@@ -1,6 +1,6 @@
 import { POLYAXON_IMAGES } from '../../config/images';
 import { Names } from '../../config/names';
-import { call, Call, Expression, options } from '../program';
+import { call, Call, Expression, literal, options } from '../program';
 import { Release } from '../release';
 import { Values } from '../values';
 import { agent, registration } from './agent';
@@ -20,11 +20,13 @@ export function agentChart(v: Values, release: Release): Call {
   v.translate('allowedHosts', 'only the probes of the official chart name it, and here they need no name');
   v.translate('organizationKey', 'an agent is known by its instance and token; beside agent.enabled: false it says that the agent has no account');
   warnOfStranger(v);
+  const isKnown = hasToken(v) || ['agent.instance', 'internalToken'].some((path) => v.truthy(path));
   const program = call('PolyaxonAgentChart', [options({
     ...installation(v, release),
     ...settings(v),
     ...ways(v),
     ...registration(v, names.chartSecret('agent')),
+    unregistered: isKnown ? undefined : literal(true, { note: 'The values name no agent and no token: give instance and token.' }),
     crds: crds(v),
     scheduling: schedulingOptions(v),
     istio: istio(v),
@@ -58,13 +60,16 @@ function ways(v: Values): { readonly [name: string]: Expression | undefined } {
 
 /** The control plane must know the agent: by its name and token, or by the token that its own parts know each other by. */
 function warnOfStranger(v: Values): void {
-  const hasToken = v.truthy('agent.token') || v.truthy('agentSecret');
   if (v.truthy('agent.instance')) {
-    if (!hasToken) {
+    if (!hasToken(v)) {
       v.refuse('agent.instance', 'no control plane takes an agent by its name without a token; give agent.token, or agentSecret');
     }
   } else if (!v.truthy('internalToken')) {
-    v.warnMissing('agent.instance', `missing${hasToken ? '' : ', as agent.token is'}, so that no control plane knows the agent; give both, or `
+    v.warnMissing('agent.instance', `missing${hasToken(v) ? '' : ', as agent.token is'}, so that no control plane knows the agent; give both, or `
       + 'as internalToken that of a control plane that knows no agents by name');
   }
+}
+
+function hasToken(v: Values): boolean {
+  return v.truthy('agent.token') || v.truthy('agentSecret');
 }

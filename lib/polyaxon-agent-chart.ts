@@ -207,7 +207,7 @@ export interface PolyaxonAgentChartProps extends AgentDeploymentOptions {
 
   /**
    * Whether nothing makes the agent known to a control plane, which takes nothing of it then: as the official chart renders it
-   * without values. Throws if it is true beside `instance`, `token` or `internalToken`, or is not without all of them.
+   * without values. Throws if it is true beside `instance` or `internalToken`, or is not without both.
    *
    * @default false
    */

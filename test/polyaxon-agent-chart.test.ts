@@ -125,8 +125,8 @@ test('an agent that the control plane does not know by name is told neither inst
 });
 
 test('a token without an instance is given to the processes and to runs all the same', () => {
-  expect(runs({ instance: undefined })).toMatchObject({ POLYAXON_AGENT_SECRET_NAME: 'acme-agent' });
-  expect(runs({ instance: undefined })).not.toHaveProperty('POLYAXON_AGENT_INSTANCE');
+  expect(runs({ instance: undefined, unregistered: true })).toMatchObject({ POLYAXON_AGENT_SECRET_NAME: 'acme-agent' });
+  expect(runs({ instance: undefined, unregistered: true })).not.toHaveProperty('POLYAXON_AGENT_INSTANCE');
 });
 
 test('an authority of the company\'s own is mounted where the certificate is checked: in the wait, and in the operator', () => {

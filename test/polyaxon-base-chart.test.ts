@@ -2,6 +2,7 @@ import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
   Installation, PodSecurityLevel, PolyaxonAgentChart, PolyaxonBaseChart, PolyaxonBaseChartProps, PolyaxonChart, PolyaxonChartProps, ServiceType,
 } from 'cdk8s-polyaxon';
+import { Construct } from 'constructs';
 import { severalNamespaces } from './support/agents';
 import { install, namesOf } from './support/chart';
 import { find, objectsOf } from './support/synth';
@@ -78,7 +79,7 @@ describe('in one app, which is one cluster,', () => {
   test('a Namespace that two make is refused, whose levels of Pod Security would take each other\'s place', () => {
     const [problem, ...others] = problems({ release: 'a', controlPlaneOnly: true }, { release: 'b' });
     expect(problem).toMatch(/^chart-1-base\/Namespace\.metadata\.name = "polyaxon": chart-0-base\/Namespace is the same Namespace, and /);
-    expect(problem).toMatch(/; give createNamespace: false to one of the two, that without runs$/);
+    expect(problem).toMatch(/; give createNamespace: false to the one without runs, or where another makes it$/);
     expect(others).toEqual([]);
   });
 
@@ -103,13 +104,22 @@ describe('in one app, which is one cluster,', () => {
     new PolyaxonChart(app, 'a', { namespace: 'a', ...service });
     const { core } = new PolyaxonChart(app, 'b', { namespace: 'b', crds: false, ...service });
     const gateway = core.node.findAll().find((child) => ApiObject.isApiObject(child) && child.kind === 'Service') as ApiObject;
-    gateway.addJsonPatch(JsonPatch.replace('/spec/ports/0/nodePort', 31999));
+    gateway.addJsonPatch(JsonPatch.replace('/spec/ports/0/nodePort', 31999), JsonPatch.add('/spec/ports/-', { port: 443, nodePort: 31999, protocol: 'UDP' }));
     const others = new Chart(app, 'others');
     ['one', 'two'].forEach((id) => new ApiObject(others, id, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'acme' } }));
     expect(app.node.findAll().flatMap(({ node }) => node.validate())).toEqual([]);
     new ApiObject(others, 'three', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'b' } });
     expect(app.node.findAll().flatMap(({ node }) => node.validate()))
       .toEqual([expect.stringMatching(/^others\/three\.metadata\.name = "b": b-base\/Namespace/)]);
+  });
+
+  test('what was taken out of the app again takes nothing of the cluster', () => {
+    const app = new App();
+    const scope = new Construct(app, 'scope');
+    new PolyaxonChart(scope, 'polyaxon', { scheduling: { core: { nodeSelector: { a: 'b' } } } });
+    app.node.tryRemoveChild('scope');
+    new PolyaxonChart(app, 'polyaxon', { scheduling: { runs: { nodeSelector: { a: 'b' } } } });
+    expect(app.node.findAll().flatMap(({ node }) => node.validate())).toEqual([]);
   });
 
   test('an agent may have no runs in another installation\'s namespace', () => {

@@ -66,16 +66,22 @@ export function checkRegistration(problems: Problems, prefix: string, registrati
   });
 }
 
+/** What tells a control plane elsewhere who an agent is. */
+interface Stranger {
+  readonly instance?: string;
+  readonly internalToken?: SecretRef;
+  readonly unregistered?: boolean;
+  readonly agent?: { readonly enabled?: boolean };
+}
+
 /** An agent whose control plane is elsewhere must be known to it, by name and token or by the token of its parts. */
-export function checkKnown(
-  problems: Problems, { instance, token, internalToken, unregistered }: AgentRegistration & { internalToken?: SecretRef; unregistered?: boolean },
-): void {
-  const isKnown = [instance, token, internalToken].some((given) => given !== undefined);
-  if (!isKnown && !unregistered) {
-    problems.add('token', token, 'missing, and no control plane would know the agent',
+export function checkKnown(problems: Problems, { instance, internalToken, unregistered, agent }: Stranger): void {
+  const isKnown = instance !== undefined || internalToken !== undefined;
+  if (!isKnown && !unregistered && (agent?.enabled ?? true)) {
+    problems.add('instance', instance, 'missing, and no control plane would know the agent',
       'give instance and token as the control plane shows them, internalToken of one that knows no agents by name, or unregistered: true');
   } else if (isKnown && unregistered) {
-    problems.add('unregistered', unregistered, 'of no effect beside instance, token or internalToken', 'leave it out');
+    problems.add('unregistered', unregistered, 'of no effect beside instance or internalToken', 'leave it out');
   }
 }
 

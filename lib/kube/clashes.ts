@@ -6,7 +6,7 @@ import { Problems } from './problems';
 
 /** What to do about an object that two charts make, where another release would not tell the two apart. */
 const REMEDIES: { readonly [kind: string]: string | undefined } = {
-  Namespace: 'give createNamespace: false to one of the two, that without runs',
+  Namespace: 'give createNamespace: false to the one without runs, or where another makes it',
   RuntimeClass: 'give gpu.runtimeClass.create: false to one of the two',
 };
 
@@ -18,8 +18,8 @@ const REMEDIES: { readonly [kind: string]: string | undefined } = {
 export function clashesIn(root: IConstruct): string[] {
   const problems = new Problems();
   const objects = root.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
-  // The YAML is what counts, after all patches; it is made of those alone that could be the same.
-  const alike = [...grouped(objects, ({ kind, name, metadata }) => [`${kind} ${CLUSTER_SCOPED.has(kind) ? '' : metadata.namespace} ${name}`]).values()].filter(({ length }) => length > 1).flat();
+  // Of those that are made alike the YAML counts, in which a patch may have told them apart. To make it of all takes long.
+  const alike = [...grouped(objects, madeAs).values()].filter(({ length }) => length > 1).flat();
   for (const [, [first, ...others]] of grouped(alike, identityOf)) {
     const { apiGroup, kind, name } = first;
     others.filter((other) => isOurs(first) || isOurs(other)).forEach(({ node }) => problems.add(`${node.path}.metadata.name`, name,
@@ -33,6 +33,10 @@ export function clashesIn(root: IConstruct): string[] {
   return problems.messages;
 }
 
+function madeAs({ kind, name, metadata }: ApiObject): string[] {
+  return [`${kind} ${CLUSTER_SCOPED.has(kind) ? '' : metadata.namespace} ${name}`];
+}
+
 function identityOf(object: ApiObject): string[] {
   const { metadata } = object.toJson();
   return [`${object.apiGroup} ${object.kind} ${metadata.namespace} ${metadata.name}`];
@@ -40,7 +44,8 @@ function identityOf(object: ApiObject): string[] {
 
 function nodePortsOf(service: ApiObject): string[] {
   const ports: { nodePort?: number }[] = service.toJson().spec?.ports ?? [];
-  return ports.flatMap(({ nodePort }) => nodePort === undefined ? [] : [String(nodePort)]);
+  // One for TCP and UDP is one.
+  return [...new Set(ports.flatMap(({ nodePort }) => nodePort === undefined ? [] : [String(nodePort)]))];
 }
 
 function isOurs(object: ApiObject): boolean {

@@ -17,6 +17,14 @@ export class Peers<T extends IConstruct> {
   /** All that are in the tree of one, itself among them, in the order in which they were made. */
   of(one: T): readonly T[] {
     const noted = this.byRoot.get(one.node.root) ?? [];
-    return noted.filter((other) => other.node.scope?.node.tryFindChild(other.node.id) === other);
+    return noted.filter(isInTree);
   }
+}
+
+/** Whether neither it nor what it is in was taken out of the tree again. */
+function isInTree({ node }: IConstruct): boolean {
+  return node.scopes.every((construct) => {
+    const { id, scope } = construct.node;
+    return !scope || scope.node.tryFindChild(id) === construct;
+  });
 }

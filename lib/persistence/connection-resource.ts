@@ -1,5 +1,6 @@
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
+import { checkMountPath } from './mount-path';
 
 /**
  * A Secret or ConfigMap that comes with a connection: `secret` or `configMap` in its JSON. The platform gives one to a run once,
@@ -37,7 +38,9 @@ export function checkConnectionResource(problems: Problems, path: string, resour
       check.dnsLabel(problems, `${path}.name`, name);
     }
   }
-  check.absolutePath(problems, `${path}.mountPath`, mountPath);
+  if (mountPath !== undefined) {
+    checkMountPath(problems, `${path}.mountPath`, mountPath);
+  }
   if (items && mountPath !== undefined) {
     problems.add(`${path}.items`, items, 'beside mountPath the platform makes no pod of them', 'leave one of the two out');
   } else if (items?.length === 0) {

@@ -8,6 +8,7 @@ import { AccessMode, checkClaim, ClaimOptions } from './claim';
 import { ConnectionVariable } from './connection-options';
 import { checkConnectionResource, ConnectionResource } from './connection-resource';
 import { CustomConnectionKind } from './custom-connection-kind';
+import { checkMountPath, plainPath } from './mount-path';
 
 /** The kinds that the platform knows. */
 export type ConnectionKind = 'volume_claim' | 'host_path' | 's3' | 'gcs' | 'wasb' | 'git' | 'registry' | 'slack' | 'webhook' | `${CustomConnectionKind}`;
@@ -129,26 +130,17 @@ export function checkConnectionShape(problems: Problems, path: string, shape: Co
   }
 }
 
-/** A path without slashes at its end, so that one place has one text. */
-export function plainPath(path: string): string {
-  return path.replace(/\/+$/, '');
-}
-
-/** A mount at the root would hide the image. */
-export function checkMountPath(problems: Problems, path: string, input: string): void {
-  check.absolutePath(problems, path, input);
-  if (/^\/+$/.test(input) || input.includes(':')) {
-    problems.add(path, input, 'not a folder that a volume can be mounted at', 'give one such as /data, without ":"');
-  }
+/** Where a connection mounts something in runs, by its property. */
+export function mountPathsOf(shape: ConnectionShape): [property: string, at: string][] {
+  const { mountPath, configMap } = shape;
+  const paths = { 'mountPath': mountPath, 'secret.mountPath': secretOf(shape, DEFAULTS.keyFilePath)?.mountPath, 'configMap.mountPath': configMap?.mountPath };
+  return Object.entries(paths).filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
 
 /** A container has one mount at a path. */
-function checkMounts(problems: Problems, path: string, { mountPath, secret, configMap }: ConnectionShape): void {
+function checkMounts(problems: Problems, path: string, shape: ConnectionShape): void {
   const taken = new Map<string, string>(DEFAULTS.runMounts.map((at) => [at, 'the platform mounts a volume of its own there in runs']));
-  for (const [property, at] of Object.entries({ 'mountPath': mountPath, 'secret.mountPath': secret?.mountPath, 'configMap.mountPath': configMap?.mountPath })) {
-    if (at === undefined) {
-      continue;
-    }
+  for (const [property, at] of mountPathsOf(shape)) {
     const folder = plainPath(at);
     const other = taken.get(folder);
     if (other !== undefined) {

@@ -6,7 +6,8 @@ import { isBucketKind } from './bucket';
 import { Connection } from './connection';
 import { connectionFacts } from './connection-facts';
 import { ConnectionResource } from './connection-resource';
-import { ConnectionShape, isMount, plainPath, secretOf } from './connection-shape';
+import { ConnectionShape, isMount, mountPathsOf, secretOf } from './connection-shape';
+import { plainPath } from './mount-path';
 import { GatewayFolder, Placed, translateVolumes, VolumeWords } from './volumes';
 
 /** The options that say where data is. */
@@ -66,8 +67,10 @@ export function checkTogether(problems: Problems, prefix: string, words: StoreWo
 /** Every run has the store, and with it what one of the connections that it asks for may want otherwise. */
 function checkBesideStore(problems: Problems, prefix: string, store: Placed, { path, shape }: Placed): void {
   const storePath = `${prefix}${store.path}`;
-  if (shape.mountPath !== undefined && store.shape.mountPath !== undefined && plainPath(shape.mountPath) === plainPath(store.shape.mountPath)) {
-    problems.add(`${prefix}${path}.mountPath`, shape.mountPath, 'the artifacts store is mounted there in every run', 'give another path');
+  for (const [property, at] of mountPathsOf(shape)) {
+    if (store.shape.mountPath !== undefined && plainPath(store.shape.mountPath) === plainPath(at)) {
+      problems.add(`${prefix}${path}.${property}`, at, 'the artifacts store is mounted there in every run', 'give another path');
+    }
   }
   for (const [key, text] of Object.entries(shape.annotations ?? {})) {
     const other = store.shape.annotations?.[key];

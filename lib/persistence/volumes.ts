@@ -3,7 +3,8 @@ import { ENV } from '../config/env-names';
 import { check } from '../kube/checks';
 import { Problems } from '../kube/problems';
 import { BucketKind, checkBucket } from './bucket';
-import { checkMountPath, ConnectionShape } from './connection-shape';
+import { ConnectionShape } from './connection-shape';
+import { checkMountPath } from './mount-path';
 import { CloudStore, FolderOptions, VolumeOptions } from './volume-options';
 
 /*

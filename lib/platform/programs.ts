@@ -38,15 +38,30 @@ while True:
     time.sleep(3)
 `;
 
-/** The same, and makes the file that it is given where the database lacks a migration that this image knows. */
-export const UNTIL_PLANNED = `${UNTIL_CONNECTED}
+/**
+ * Waits until the database tells which migrations it has, and leaves the file that it is given where it lacks one that this image
+ * knows. The file may be there from before: the pod's volumes stay when its containers are all made anew.
+ */
+export const UNTIL_PLANNED = `${DJANGO}import pathlib
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
-executor = MigrationExecutor(connection)
-missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+while True:
+    try:
+        executor = MigrationExecutor(connection)
+        missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        break
+    except Error as error:
+        print("database:", error, flush=True)
+    connection.close()
+    time.sleep(3)
+
 print("migrations missing:", missing, flush=True)
+plan = pathlib.Path(sys.argv[1])
 if missing:
-    open(sys.argv[1], "w").close()
+    plan.touch()
+else:
+    plan.unlink(missing_ok=True)
 `;
 
 /**

@@ -23,7 +23,7 @@ export function checkApart(problems: Problems, groups: Groups): void {
     for (const [path, placement] of Object.entries(groups.runs)) {
       const same = Object.keys(groups.own).find((own) => areAlike(groups.own[own], placement));
       if (same) {
-        problems.add(path, selectorShown(placement), `the nodes of ${same}, which runs could starve`,
+        problems.add(path, selects(placement) ? selectorOfPlacement(placement) : requiredText(placement), `the nodes of ${same}, which runs could starve`,
           `give other nodes, or ${groups.sharing}`);
       }
     }
@@ -74,24 +74,37 @@ function selects(placement: Placement | undefined): boolean {
 
 /** Whether both select the same nodes, or select none and require the same of them. */
 function areAlike(one: Placement | undefined, other: Placement): boolean {
-  return [selectorText, nodesText].some((text) => text(other) !== '' && text(one) === text(other));
+  return [selectorText, requiredText].some((text) => text(other) !== '' && text(one) === text(other));
 }
 
 /** A selector as text; equal ones are equal text. */
-function selectorText(placement: Placement | undefined): string {
+export function selectorText(placement: Placement | undefined): string {
   return Object.entries(selectorOfPlacement(placement)).map(([label, value]) => `${label}=${value}`).sort().join(',');
 }
 
-/** The same with what an affinity requires of nodes. */
-export function nodesText(placement: Placement | undefined): string {
-  const required = requiredNodes(placement);
-  return `${selectorText(placement)}${required ? JSON.stringify(required) : ''}`;
+/** What an affinity requires of nodes, as text; equal ones are equal text. */
+function requiredText(placement: Placement | undefined): string {
+  return chosenNodes(placement?.affinity?._toKube().nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution);
 }
 
-function selectorShown(placement: Placement): unknown {
-  return selects(placement) ? selectorOfPlacement(placement) : requiredNodes(placement);
+interface NodeExpression {
+  readonly key: string;
+  readonly operator: string;
+  readonly values?: readonly string[];
 }
 
-function requiredNodes(placement: Placement | undefined): unknown {
-  return placement?.affinity?._toKube().nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+interface NodeSelectorTerm {
+  readonly matchExpressions?: readonly NodeExpression[];
+}
+
+/** Which nodes a required node affinity chooses, as text, whatever the order in it; none where it only leaves some out. */
+export function chosenNodes(required: { readonly nodeSelectorTerms?: readonly NodeSelectorTerm[] } | undefined): string {
+  const terms = (required?.nodeSelectorTerms ?? []).map(({ matchExpressions = [] }) => matchExpressions.filter(chooses)
+    .map(({ key, operator, values = [] }) => `${key} ${operator} ${[...values].sort().join(',')}`).sort().join(' and '));
+  return terms.every(Boolean) ? terms.sort().join(' or ') : '';
+}
+
+/** Not what nearly all nodes meet, as those without a label do, or those with the processor that the images are for. */
+function chooses({ key, operator }: NodeExpression): boolean {
+  return !['NotIn', 'DoesNotExist'].includes(operator) && !['kubernetes.io/arch', 'kubernetes.io/os'].includes(key);
 }

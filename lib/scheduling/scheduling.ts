@@ -4,7 +4,7 @@ import { Peers } from '../kube/peers';
 import { PodPlacement } from '../kube/pod';
 import { Problems } from '../kube/problems';
 import { accept } from '../kube/shape';
-import { checkApart, Groups, nodesText } from './apart';
+import { checkApart, Groups, selectorText } from './apart';
 import { NodePool } from './node-pool';
 import { checkPlacement, Placement, toKubePlacement } from './placement';
 import { resolveResources, ResourceRequirements } from './resources';
@@ -137,7 +137,7 @@ export interface SchedulingOptions {
  * to the constructs whose pods are to follow it.
  *
  * Throws if a node selector or a priority class is not valid, or runs are on the nodes of what they could starve. The synthesis
- * of its app, which stands for one cluster, fails if they are on those of another installation there.
+ * of its app, which stands for one cluster, fails if they are on those of the core or dependencies of another one there.
  */
 export class Scheduling extends Construct {
   /** @internal */
@@ -200,7 +200,7 @@ export function presetPath(name: string): string {
 /** Whether there are nodes of more than one kind that mount the store: the gateway's and those of runs. */
 export function mountsFromSeveralPools(options: SchedulingOptions, gateway: Placement | undefined): boolean {
   const placements = [gateway ?? options.core, ...Object.values(presetsOf(options))];
-  return (options.pools ?? []).length > 1 || new Set(placements.map(nodesText)).size > 1;
+  return (options.pools ?? []).length > 1 || new Set(placements.map(selectorText)).size > 1;
 }
 
 /** What is wrong with it; `components` are the placements that Polyaxon's own components have instead of `core`, by their paths. */

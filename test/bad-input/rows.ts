@@ -194,5 +194,5 @@ export const INSTALLATION: readonly Row[] = [
     says: ['forwardProxy.noProxy = true: not a list; put it in brackets: [...]'] },
   // Its importer renders it, as the official chart does, and warns: test/helm/agent-chart.test.ts. Who writes a program decides.
   { values: '__chart__: agent', agent: null,
-    says: ['controlPlane = (nothing): missing; give ControlPlane.', 'token = (nothing): missing, and no control plane would know the agent; give instance'] },
+    says: ['controlPlane = (nothing): missing; give ControlPlane.', 'instance = (nothing): missing, and no control plane would know the agent; give instance'] },
 ];

@@ -123,6 +123,8 @@ test('runs on the nodes of core stay there', () => {
     const text = `{persistence: {${outputs}}, affinity: {${on(...zones)}}}`;
     expect([refusal(text), JSON.stringify(imported(text).program).includes('shareNodes')]).toEqual([[], shared]);
   }
+  const ofServer = `{persistence: {${outputs}}, nodeSelectors: {jobs: {a: b}}, postgresql: {nodeSelector: {a: b}}}`;
+  expect([refusal(ofServer), JSON.stringify(imported(ofServer).program).includes('shareNodes')]).toEqual([[], true]);
 });
 
 test('what the older charts had empty or off says nothing, and no leaf is lost', () => {

@@ -149,9 +149,16 @@ test('9. runs on the nodes of core are refused, unless they are to share them', 
 test('9. so are those of the same required nodes by an affinity', () => {
   const on = (name: string): Placement => ({ affinity: Affinity.of({ requiredNodes: [NodeRequirement.oneOf('polyaxon', name)] }) });
   expect(refusal({ dependencies: on('data'), jobs: on('data') })).toEqual([
-    expect.stringMatching(/^scheduling\.jobs = \{"nodeSelectorTerms":.*\}: the nodes of scheduling\.dependencies, which runs could starve; /),
+    expect.stringMatching(/^scheduling\.jobs = "polyaxon In data": the nodes of scheduling\.dependencies, which runs could starve; /),
   ]);
   expect(refusal({ dependencies: on('data'), jobs: on('jobs') })).toEqual([]);
+  const anyOf = (...names: string[]): Placement => ({ affinity: Affinity.of({ requiredNodes: [NodeRequirement.oneOf('polyaxon', ...names)] }) });
+  expect(refusal({ core: anyOf('a', 'b'), jobs: anyOf('b', 'a') })).toHaveLength(1);
+  // What nearly all nodes are says nothing of who shares one.
+  for (const broad of [NodeRequirement.absent('node-role.kubernetes.io/control-plane'), NodeRequirement.oneOf('kubernetes.io/arch', 'amd64')]) {
+    const affinity = Affinity.of({ requiredNodes: [broad] });
+    expect(refusal({ core: { affinity }, runs: { affinity } })).toEqual([]);
+  }
 });
 
 describe('9. with several installations in one cluster', () => {

@@ -79,10 +79,13 @@ test('8. an agent without its token is refused, and what only a control plane ha
     .toEqual([expect.stringMatching(/^token = \(nothing\): missing/)]);
   const { controlPlane } = agent;
   expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { controlPlane }))).toEqual([
-    'token = (nothing): missing, and no control plane would know the agent; give instance and token as the control plane shows them, '
+    'instance = (nothing): missing, and no control plane would know the agent; give instance and token as the control plane shows them, '
     + 'internalToken of one that knows no agents by name, or unregistered: true']);
   const internalToken = SecretRef.of('polyaxon-polyaxon-secret', 'POLYAXON_SECRET_INTERNAL_TOKEN');
-  for (const known of [{ internalToken }, { unregistered: true }]) {
+  // A token says nothing without the name that it belongs to.
+  expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { controlPlane, token: SecretRef.of('acme-agent', 'POLYAXON_AUTH_TOKEN') })))
+    .toEqual([expect.stringMatching(/^instance = \(nothing\): missing/)]);
+  for (const known of [{ internalToken }, { unregistered: true }, { agent: { enabled: false } }]) {
     expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { controlPlane, ...known }))).toEqual([]);
   }
   expect(problemsOf(() => new PolyaxonAgentChart(new App(), 'agent', { controlPlane, internalToken, unregistered: true })))

@@ -1,3 +1,4 @@
+import { chosenNodes } from '../../scheduling/apart';
 import { choice, flag, group, Keys, listOf, mapOf, open, text, label } from '../key';
 import { at, isTree, Path, sameTexts, Tree } from '../path';
 import { Call, Expression, literal, member, options, Options } from '../program';
@@ -82,13 +83,13 @@ export function withoutRuns(program: Call): Call {
 
 function scheduling(v: Values, ofCore: Tree): Options | undefined {
   const runs = Object.fromEntries(RUNS.map((kind) => [kind, placement(v, (name) => `${name === 'nodeSelector' ? 'nodeSelectors' : name}.${kind}`)]));
-  const required = (affinity: unknown): string | undefined =>
-    JSON.stringify(at(affinity as Tree, ['nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution']));
-  const selected = at(ofCore, ['nodeSelector']) as Tree | undefined;
+  const required = (affinity: unknown): string =>
+    chosenNodes(at(affinity as Tree, ['nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution']) as Parameters<typeof chosenNodes>[0]);
+  const others = [ofCore, ...Object.keys(SERVERS).map((name) => v.peek<Tree>(name) ?? {})];
   const shared = RUNS.some((kind) => {
     const nodes = v.peek<Tree>(`nodeSelectors.${kind}`);
     const needed = required(v.peek(`affinity.${kind}`));
-    return nodes ? selected !== undefined && sameTexts(nodes, selected) : needed !== undefined && needed === required(ofCore.affinity);
+    return others.some(({ nodeSelector, affinity }) => (nodes ? isTree(nodeSelector) && sameTexts(nodes, nodeSelector) : needed !== '' && needed === required(affinity)));
   });
   return options({
     ...runs,

@@ -20,13 +20,13 @@ export function agentChart(v: Values, release: Release): Call {
   v.translate('allowedHosts', 'only the probes of the official chart name it, and here they need no name');
   v.translate('organizationKey', 'an agent is known by its instance and token; beside agent.enabled: false it says that the agent has no account');
   warnOfStranger(v);
-  const isKnown = hasToken(v) || ['agent.instance', 'internalToken'].some((path) => v.truthy(path));
+  const isKnown = ['agent.instance', 'internalToken'].some((path) => v.truthy(path)) || !v.truthy('agent.enabled');
   const program = call('PolyaxonAgentChart', [options({
     ...installation(v, release),
     ...settings(v),
     ...ways(v),
     ...registration(v, names.chartSecret('agent')),
-    unregistered: isKnown ? undefined : literal(true, { note: 'The values name no agent and no token: give instance and token.' }),
+    unregistered: isKnown ? undefined : literal(true, { note: 'The values do not say as whom a control plane knows the agent: give instance and token.' }),
     crds: crds(v),
     scheduling: schedulingOptions(v),
     istio: istio(v),

@@ -7,23 +7,40 @@ django.setup()
 `;
 
 /**
- * Waits until the database has every migration that this image knows. One process that loops, since starting
- * the platform's Django takes seconds. A database that is not there yet, or refuses the password, is asked again.
+ * Asks the database which of the migrations that this image knows it lacks. A database that is not there yet, or refuses the
+ * password, is asked again: by one process that loops, since starting the platform's Django takes seconds.
  */
-export const UNTIL_MIGRATED = `${DJANGO}from django.db import Error, connection
+const untilAsked = (answered: string): string => `from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
 while True:
     try:
         executor = MigrationExecutor(connection)
         missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-        if not missing:
-            break
-        print("migrations missing:", missing, flush=True)
+${answered}
     except Error as error:
         print("database:", error, flush=True)
     connection.close()
     time.sleep(3)
+`;
+
+/** Waits until the database has every migration that this image knows. */
+export const UNTIL_MIGRATED = `${DJANGO}${untilAsked(`        if not missing:
+            break
+        print("migrations missing:", missing, flush=True)`)}`;
+
+/**
+ * Waits until the database tells which migrations it has, and leaves the file that it is given where it lacks one that this image
+ * knows. The file may be there from before: the pod's volumes stay when its containers are all made anew.
+ */
+export const UNTIL_PLANNED = `${DJANGO}import pathlib
+${untilAsked('        break')}
+print("migrations missing:", missing, flush=True)
+plan = pathlib.Path(sys.argv[1])
+if missing:
+    plan.touch()
+else:
+    plan.unlink(missing_ok=True)
 `;
 
 /** Waits until the database takes a connection. */
@@ -36,32 +53,6 @@ while True:
     except Error as error:
         print("database:", error, flush=True)
     time.sleep(3)
-`;
-
-/**
- * Waits until the database tells which migrations it has, and leaves the file that it is given where it lacks one that this image
- * knows. The file may be there from before: the pod's volumes stay when its containers are all made anew.
- */
-export const UNTIL_PLANNED = `${DJANGO}import pathlib
-from django.db import Error, connection
-from django.db.migrations.executor import MigrationExecutor
-
-while True:
-    try:
-        executor = MigrationExecutor(connection)
-        missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-        break
-    except Error as error:
-        print("database:", error, flush=True)
-    connection.close()
-    time.sleep(3)
-
-print("migrations missing:", missing, flush=True)
-plan = pathlib.Path(sys.argv[1])
-if missing:
-    plan.touch()
-else:
-    plan.unlink(missing_ok=True)
 `;
 
 /**

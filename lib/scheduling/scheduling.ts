@@ -142,16 +142,23 @@ export interface SchedulingOptions {
 export class Scheduling extends Construct {
   /** @internal */
   public readonly _settings: SchedulingSettings;
-  /** @internal */
-  public readonly _options: SchedulingOptions;
+  /**
+   * What runs must not starve, by its path.
+   * @internal
+   */
+  public readonly _own: Groups['own'];
 
   public constructor(scope: Construct, id: string, options: SchedulingOptions = {}) {
     super(scope, id);
     accept('SchedulingOptions', options, (problems) => checkScheduling(problems, '', options));
     this._settings = schedulingSettings(options);
-    this._options = { ...options };
+    this._own = ownOf(`${this.node.path}.`, options);
+    const groups = runsOf('', options);
+    // Most say nothing of runs, and cdk8s asks all of them once for each chart.
+    if (Object.keys(groups.runs).length) {
+      this.node.addValidation({ validate: () => starvedBy(this, groups) });
+    }
     PEERS.add(this);
-    this.node.addValidation({ validate: () => starvedBy(this) });
   }
 }
 
@@ -258,11 +265,10 @@ function runsOf(prefix: string, options: SchedulingOptions): Omit<Groups, 'pools
 const PEERS = new Peers<Scheduling>();
 
 /** What other installations of the same app, which is one cluster, have on the nodes of these runs. */
-function starvedBy(scheduling: Scheduling): string[] {
+function starvedBy(scheduling: Scheduling, groups: Omit<Groups, 'pools' | 'own'>): string[] {
   const problems = new Problems();
-  const runs = runsOf('', scheduling._options);
   for (const other of PEERS.of(scheduling).filter((each) => each !== scheduling)) {
-    checkApart(problems, { pools: [], own: ownOf(`${other.node.path}.`, other._options), ...runs });
+    checkApart(problems, { pools: [], own: other._own, ...groups });
   }
   return problems.messages;
 }

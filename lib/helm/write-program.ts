@@ -1,4 +1,4 @@
-import { groups } from './groups';
+import { groups } from '../kube/groups';
 import { Imported } from './import-values';
 import { nameParts } from './name-parts';
 import { Line, Outcome } from './report';

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { LABELS, MANAGED_BY } from '../config/labels';
+import { groups } from './groups';
 import { CLUSTER_SCOPED } from './manifest';
 import { Problems } from './problems';
 
@@ -19,41 +20,36 @@ export function clashesIn(root: IConstruct): string[] {
   const problems = new Problems();
   const objects = root.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
   // Of those that are made alike the YAML counts, in which a patch may have told them apart. To make it of all takes long.
-  const alike = [...grouped(objects, madeAs).values()].filter(({ length }) => length > 1).flat();
-  for (const [, [first, ...others]] of grouped(alike, identityOf)) {
+  const alike = [...groups(objects, madeAs).values()].filter(({ length }) => length > 1).flat();
+  for (const [, [first, ...others]] of groups(alike, identityOf)) {
     const { apiGroup, kind, name } = first;
     others.filter((other) => isOurs(first) || isOurs(other)).forEach(({ node }) => problems.add(`${node.path}.metadata.name`, name,
       `${first.node.path} is the same ${kind}${apiGroup === 'core' ? '' : ` of ${apiGroup}`}, and the one applied last would take the other's place`,
       REMEDIES[kind] ?? 'give one of the two another release, or make it once and give it to both'));
   }
-  for (const [port, [first, ...others]] of grouped(objects.filter(({ kind }) => kind === 'Service'), nodePortsOf)) {
-    others.filter((other) => isOurs(first) || isOurs(other)).forEach(({ node }) => problems.add(`${node.path}.nodePort`, Number(port),
+  const ports = objects.filter(({ kind }) => kind === 'Service').flatMap((service) => nodePortsOf(service).map((port) => ({ service, port })));
+  for (const [, [{ service: first, port }, ...others]] of groups(ports, (each) => String(each.port))) {
+    others.filter(({ service }) => isOurs(first) || isOurs(service)).forEach(({ service }) => problems.add(`${service.node.path}.nodePort`, port,
       `${first.node.path} has this port of the nodes, which one Service of a cluster can have`, 'give one of the two another nodePort'));
   }
   return problems.messages;
 }
 
-function madeAs({ kind, name, metadata }: ApiObject): string[] {
-  return [`${kind} ${CLUSTER_SCOPED.has(kind) ? '' : metadata.namespace} ${name}`];
+function madeAs({ kind, name, metadata }: ApiObject): string {
+  return `${kind} ${CLUSTER_SCOPED.has(kind) ? '' : metadata.namespace} ${name}`;
 }
 
-function identityOf(object: ApiObject): string[] {
+function identityOf(object: ApiObject): string {
   const { metadata } = object.toJson();
-  return [`${object.apiGroup} ${object.kind} ${metadata.namespace} ${metadata.name}`];
+  return `${object.apiGroup} ${object.kind} ${metadata.namespace} ${metadata.name}`;
 }
 
-function nodePortsOf(service: ApiObject): string[] {
+function nodePortsOf(service: ApiObject): number[] {
   const ports: { nodePort?: number }[] = service.toJson().spec?.ports ?? [];
   // One for TCP and UDP is one.
-  return [...new Set(ports.flatMap(({ nodePort }) => nodePort === undefined ? [] : [String(nodePort)]))];
+  return [...new Set(ports.flatMap(({ nodePort }) => nodePort ?? []))];
 }
 
 function isOurs(object: ApiObject): boolean {
   return object.metadata.getLabel(LABELS.managedBy) === MANAGED_BY;
-}
-
-function grouped(objects: readonly ApiObject[], keysOf: (object: ApiObject) => readonly string[]): Map<string, ApiObject[]> {
-  const groups = new Map<string, ApiObject[]>();
-  objects.forEach((object) => keysOf(object).forEach((key) => groups.set(key, [...groups.get(key) ?? [], object])));
-  return groups;
 }

@@ -1,4 +1,4 @@
-import { groups } from '../groups';
+import { groups } from '../../kube/groups';
 import { Difference } from './compare';
 import { Effect, effectOf } from './effect';
 

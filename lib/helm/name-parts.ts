@@ -1,4 +1,4 @@
-import { Expression, member } from './program';
+import { childrenOf, Expression, member } from './program';
 import { typescriptOf } from './typescript';
 
 /** A program with its long repetitions taken out, each to be written once above it. */
@@ -54,8 +54,8 @@ function placesOf(program: Expression): Map<string, string[][]> {
   const enter = (node: Expression, path: readonly string[]): void => {
     if (node.kind === 'options') {
       Object.entries(node.entries).forEach(([name, entry]) => visit(entry, [...path, name]));
-    } else if (node.kind !== 'literal' && node.kind !== 'member') {
-      (node.kind === 'list' ? node.items : node.args).forEach((child) => enter(child, path));
+    } else {
+      childrenOf(node).forEach((child) => enter(child, path));
     }
   };
   enter(program, []);

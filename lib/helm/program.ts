@@ -73,6 +73,16 @@ export function member(name: string, origin: Origin = {}): Member {
   return { kind: 'member', name, ...origin };
 }
 
+/** What an expression is made of. */
+export function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'list': return expression.items;
+    case 'call': return expression.args;
+    case 'options': return Object.values(expression.entries);
+    default: return [];
+  }
+}
+
 /** The member that stands for a value; the value itself where there is none, which the typed API then refuses. */
 export function memberOf(members: { readonly [value: string]: string }, value: string, source?: string): Expression {
   return Object.hasOwn(members, value) ? member(members[value], { source }) : literal(value, { source });

@@ -1,4 +1,4 @@
-import { Call, Expression } from './program';
+import { Call, childrenOf, Expression } from './program';
 
 /** The most characters of a line. */
 export const WIDTH = 120;
@@ -16,14 +16,10 @@ export function namesIn(expression: Expression): string[] {
   const visit = (node: Expression): void => {
     if (node.kind === 'call') {
       names.add(node.callee.split('.')[0]);
-      node.args.forEach(visit);
     } else if (node.kind === 'member') {
       names.add(node.name.split('.')[0]);
-    } else if (node.kind === 'list') {
-      node.items.forEach(visit);
-    } else if (node.kind === 'options') {
-      Object.values(node.entries).forEach(visit);
     }
+    childrenOf(node).forEach(visit);
   };
   visit(expression);
   return [...names].sort();

@@ -11,7 +11,11 @@ import { DependencyContext } from './context';
 import { DatabaseEndpoint } from './endpoints';
 import { InClusterPostgresOptions } from './postgres';
 
-const DATA = '/var/lib/postgresql';
+/**
+ * The image declares a volume at this path. The runtime puts an empty folder of the container's there, over what is mounted above it,
+ * unless something is mounted at the very path: the claim, or the data end with the container.
+ */
+const DATA = '/var/lib/postgresql/data';
 
 /** By TCP: the server that initialises a new database listens on a socket file alone. */
 const READY = `pg_isready -h 127.0.0.1 -p ${PORTS.postgres} -U "$POSTGRES_USER" -d "$POSTGRES_DB"`;

@@ -1,8 +1,9 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
   Dependencies, DependenciesProps, ExternalPostgresOptions, ExternalRabbitmqOptions, ExternalRedisOptions, Installation, PlatformVersion,
-  PolyaxonChart, Postgres, PostgresSslMode, Rabbitmq, Redis, SecretRef,
+  PolyaxonChart, Postgres, PostgresSslMode, Rabbitmq, Redis, Registry, SecretRef,
 } from '../../lib';
+import { podOf } from '../support/pods';
 import { find, objectsOf, problemsOf, synthesize } from '../support/synth';
 
 const password = SecretRef.of('plx-db', 'password');
@@ -84,6 +85,23 @@ test.each([
   ['rabbitmq', { rabbitmq: Rabbitmq.inCluster({ user: 'a@b' }) }, /^rabbitmq\.user = "a@b": .*in a URL/],
 ])('a user, database or port of %s in the cluster that is none is refused', (_name, props, message) => {
   expect(problemsOf(() => made(props))).toEqual([expect.stringMatching(message)]);
+});
+
+// Source: VOLUME in the Dockerfiles of the official images, of these versions.
+test.each([
+  ['postgresql', { postgres: Postgres.inCluster() }, '/var/lib/postgresql/data'],
+  ['redis-master', { redis: Redis.inCluster() }, '/data'],
+  ['rabbitmq', { rabbitmq: Rabbitmq.inCluster() }, '/var/lib/rabbitmq'],
+  ['registry', { registry: Registry.inCluster() }, '/var/lib/registry'],
+])('%s has a mount at the very path of its image\'s volume, where the runtime would put a folder that ends with the container', (name, props, path) => {
+  const { volumeMounts } = podOf(render(props), `StatefulSet/polyaxon-${name}`).spec.containers[0];
+  expect(volumeMounts.map(({ mountPath }: any) => mountPath)).toContain(path);
+});
+
+test('the data of PostgreSQL are in a folder of their own on the claim, whose root may hold what is not its', () => {
+  const { env, volumeMounts } = podOf(render(), 'StatefulSet/polyaxon-postgresql').spec.containers[0];
+  expect(volumeMounts).toContainEqual({ name: 'data', mountPath: '/var/lib/postgresql/data' });
+  expect(env).toContainEqual({ name: 'PGDATA', value: '/var/lib/postgresql/data/data' });
 });
 
 // S002-037

@@ -4,6 +4,7 @@ Stages follow the life of an installation: the API server takes the manifests, t
 every pod starts at once and waits for what it needs, as after one `kubectl apply`; no stage helps another along.
 """
 import argparse
+import glob
 import os
 import signal
 import sys
@@ -230,6 +231,13 @@ class Boot:
         live = {self.m.workload(w)["metadata"]["name"] for w, p in self.pods.items() if not w.startswith("Job/") and not p.ended()}
         self.check(f"every process of Polyaxon is user {self.user}, without capabilities", owners.processes_are, self.machine.root, self.user_of, live)
         self.check("what they wrote on claims is theirs", owners.files_are, self.machine.root, self.user_of)
+
+        def kept():
+            for name in self.store_names:
+                [claim] = glob.glob(os.path.join(self.machine.root, "claims", f"*data-{self.a.release}-{name}-0"))
+                if not any(files for _, _, files in os.walk(claim)):
+                    raise Failure(f"{name} has written nothing on its claim: its data end with the container")
+        self.check("the servers in the cluster keep their data on their claims", kept)
 
     def still_there(self):
         def alive():

@@ -3,6 +3,7 @@
   env         lines NAME=value, the image's ENV; $VENV and $POSTGRES are where this machine has them; WORKDIR is its WORKDIR
   entrypoint  its ENTRYPOINT, a program
   setup       what its build did to the file system: run as root, before the volumes are mounted
+  volumes     the paths of its VOLUMEs, one a line
 """
 import fnmatch
 import os
@@ -26,6 +27,12 @@ class Image:
                         name, _, value = line.partition("=")
                         self.env[name] = Template(value).substitute(variables)
         self.workdir = self.env.pop("WORKDIR", "/")
+
+    def volumes(self):
+        if not self.has("volumes"):
+            return []
+        with open(os.path.join(self.folder, "volumes")) as fh:
+            return fh.read().split()
 
     def has(self, name):
         return os.path.exists(os.path.join(self.folder, name))

@@ -1,5 +1,6 @@
 """The root file system of a container: an overlay of this machine's, with the pod's own files and volumes on it."""
 import os
+import shutil
 
 from . import PodError
 from .dns import hosts_text, resolv_text
@@ -60,7 +61,7 @@ def build(m, w, c, layer, image, user, volumes, variables):
     read_only = (c.get("securityContext") or {}).get("readOnlyRootFilesystem", False)
     if read_only:
         make_read_only(inside(top, "/tmp"))
-    mounted = mount_volumes(top, c, volumes)
+    mounted = mount_volumes(top, c, volumes, image_volumes(c, image, layer, user))
     token = volumes.token_folder()
     if token and TOKEN_PATH not in mounted:
         bind_inside(top, token, TOKEN_PATH, read_only=True)
@@ -81,9 +82,26 @@ def share(top, venv):
                 os.chmod(top + path, mode | 0o011)  # in the overlay: this machine's own folder stays as it is
 
 
-def mount_volumes(top, c, volumes):
+def image_volumes(c, image, layer, user):
+    """{path: folder} of the image's VOLUMEs at whose very path the pod mounts nothing: as runtimes do, an empty folder that ends with the container."""
+    claimed = {os.path.normpath(vm["mountPath"]) for vm in c.get("volumeMounts") or []}
+    folders = {}
+    for path in image.volumes():
+        if path not in claimed:
+            folders[path] = os.path.join(layer, "image-volumes", path.strip("/").replace("/", "_"))
+            shutil.rmtree(folders[path], ignore_errors=True)
+            os.makedirs(folders[path])
+            os.chown(folders[path], user.uid, user.gid)
+    return folders
+
+
+def mount_volumes(top, c, volumes, of_image):
     mounted = set()
-    for vm in sorted(c.get("volumeMounts") or [], key=lambda v: v["mountPath"]):
+    todo = [(vm["mountPath"], vm) for vm in c.get("volumeMounts") or []] + [(path, None) for path in of_image]
+    for path, vm in sorted(todo, key=lambda each: each[0]):
+        if vm is None:
+            bind_inside(top, of_image[path], path)
+            continue
         if vm["name"] not in volumes.folders:
             raise PodError(f"volumeMount {vm['name']} names no volume of the pod")
         src = volumes.folders[vm["name"]]
